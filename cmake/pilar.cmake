@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# What every target of Pilar is compiled with.
+add_library(pilar_flags INTERFACE)
+target_compile_features(pilar_flags INTERFACE cxx_std_20)
+target_include_directories(pilar_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(pilar_flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_FOREACH QT_NO_KEYWORDS QT_FORCE_ASSERTS QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    PILAR_VERSION="${PROJECT_VERSION}")
+if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
+    target_compile_options(pilar_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+    if(PILAR_WERROR)
+        target_compile_options(pilar_flags INTERFACE -Werror)
+    endif()
+endif()
+if(PILAR_SANITIZE)
+    target_compile_options(pilar_flags INTERFACE -fsanitize=${PILAR_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(pilar_flags INTERFACE -fsanitize=${PILAR_SANITIZE})
+endif()
+
+# One room of the house: a static library of all sources in (and below) this folder.
+# The include table in tests/tst_house.cpp says what it may use; USES must agree with it.
+function(pilar_room name)
+    cmake_parse_arguments(ROOM "" "" "USES" ${ARGN})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp *.h)
+    add_library(pilar_${name} STATIC ${sources})
+    target_link_libraries(pilar_${name} PUBLIC pilar_flags ${ROOM_USES})
+endfunction()
+
+# Makes and registers the test tests/<path>.cpp, where the last part of path begins with tst_.
+function(pilar_test path)
+    cmake_parse_arguments(TEST "" "TIMEOUT" "USES;LABELS" ${ARGN})
+    string(REPLACE "/" "_" target ${path})
+    string(REPLACE "tst_" "" target tst_${target})
+    string(PREPEND target tst_)
+    add_executable(${target} ${CMAKE_SOURCE_DIR}/tests/${path}.cpp)
+    target_link_libraries(${target} PRIVATE pilar_flags Qt6::Test ${TEST_USES})
+    set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    add_test(NAME ${target} COMMAND ${target})
+    if(NOT TEST_TIMEOUT)
+        set(TEST_TIMEOUT 120)
+    endif()
+    set_tests_properties(${target} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;PILAR_BIN=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};PILAR_SOURCE=${CMAKE_SOURCE_DIR}")
+endfunction()
