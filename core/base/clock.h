@@ -6,7 +6,8 @@
 
 namespace pilar {
 
-/** What time the computer believes it is. Never decides anything in sync: laptops' clocks are wrong. */
+/** What time the computer believes it is. Never decides anything in sync: laptops' clocks are
+ * wrong. */
 class Clock
 {
 public:

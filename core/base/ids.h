@@ -13,14 +13,15 @@
 
 namespace pilar {
 
-/** 16 bytes that name something for ever; Tag keeps the kinds apart. Text form: 32 lower-case hex. */
+/** 16 bytes that name something for ever; Tag keeps the kinds apart. Text form: 32 lower-case hex.
+ */
 template <typename Tag>
 struct Id
 {
-    std::array<unsigned char, 16> bytes {};
+    std::array<unsigned char, 16> bytes{};
 
     auto operator<=>(const Id &) const = default;
-    bool isNull() const { return *this == Id {}; }
+    bool isNull() const { return *this == Id{}; }
     QByteArray raw() const { return {reinterpret_cast<const char *>(bytes.data()), 16}; }
     QString text() const { return QString::fromLatin1(raw().toHex()); }
 
@@ -58,7 +59,8 @@ using RecordId = Id<struct RecordTag>;
 /** One database file's line of sets. */
 using WriterId = Id<struct WriterTag>;
 
-/** Set n of a writer; also the version of every group which that set was the last to change. n = 0: none. */
+/** Set n of a writer; also the version of every group which that set was the last to change. n = 0:
+ * none. */
 struct SetId
 {
     WriterId writer;
@@ -73,7 +75,8 @@ inline size_t qHash(const SetId &id, size_t seed = 0)
     return qHashMulti(seed, id.writer, id.n);
 }
 
-/** Makes record ids: 8 random bytes drawn once, and a counter, so that ids of one run compress to almost nothing. */
+/** Makes record ids: 8 random bytes drawn once, and a counter, so that ids of one run compress to
+ * almost nothing. */
 class IdSource
 {
 public:

@@ -42,16 +42,18 @@ using CancelFlag = std::shared_ptr<std::atomic_bool>;
 class Network
 {
 public:
-    /** Called while a request is under way with the bytes of its body sent and of its answer received. */
+    /** Called while a request is under way with the bytes of its body sent and of its answer
+     * received. */
     using Progress = std::function<void(qint64 up, qint64 down)>;
 
     virtual ~Network() = default;
     /**
-     * The server's answer, whatever its status. Offline: it could not be reached, or the line broke;
-     * Cancelled: the flag was set; Denied: the server is not who it must be (certificate).
+     * The server's answer, whatever its status. Offline: it could not be reached, or the line
+     * broke; Cancelled: the flag was set; Denied: the server is not who it must be (certificate).
      */
     virtual Result<HttpAnswer> send(const HttpRequest &request, const CancelFlag &cancel,
-                                    const Progress &progress) = 0;
+                                    const Progress &progress)
+        = 0;
     virtual Traffic traffic() const = 0;
 };
 

@@ -11,7 +11,8 @@
 
 namespace pilar {
 
-/** What went wrong, for a caller to act on. The command line maps each kind to one word and exit code. */
+/** What went wrong, for a caller to act on. The command line maps each kind to one word and exit
+ * code. */
 enum class ErrorKind {
     Usage,
     Invalid,
@@ -49,7 +50,8 @@ struct Problem
 
 using Problems = std::vector<Problem>;
 
-/** Why a thing could not be done: a kind to act on, a sentence for the user, a detail for the operator. */
+/** Why a thing could not be done: a kind to act on, a sentence for the user, a detail for the
+ * operator. */
 struct Error
 {
     ErrorKind kind = ErrorKind::Internal;
@@ -67,12 +69,10 @@ class [[nodiscard]] Result
 public:
     Result(T value)
         : m_state(std::in_place_index<0>, std::move(value))
-    {
-    }
+    { }
     Result(Error error)
         : m_state(std::in_place_index<1>, std::move(error))
-    {
-    }
+    { }
 
     explicit operator bool() const { return m_state.index() == 0; }
     bool has_value() const { return m_state.index() == 0; }
@@ -97,8 +97,7 @@ public:
     Result() = default;
     Result(Error error)
         : m_error(std::in_place_index<1>, std::move(error))
-    {
-    }
+    { }
 
     explicit operator bool() const { return m_error.index() == 0; }
     bool has_value() const { return m_error.index() == 0; }

@@ -91,7 +91,8 @@ struct Field
     const Code *code(QStringView codeName) const;
 };
 
-/** Fields that only make sense together and so have one version. Its number is that of its first field; 0 is the state. */
+/** Fields that only make sense together and so have one version. Its number is that of its first
+ * field; 0 is the state. */
 struct Group
 {
     int number = 0;
@@ -117,7 +118,8 @@ struct Transition
 {
     QStringList from;
     QString to;
-    QStringList roles; // "kantor" = the office that handles it: kabkota, or provinsi for tingkat provinsi
+    QStringList
+        roles; // "kantor" = the office that handles it: kabkota, or provinsi for tingkat provinsi
     Label label; // of the button
     bool needsComplete = false;
     bool needsNote = false;
@@ -194,7 +196,8 @@ public:
         QByteArray json;
     };
 
-    /** From one JSON file an entity and dictionary.json; each Problem names file, entity and field. */
+    /** From one JSON file an entity and dictionary.json; each Problem names file, entity and field.
+     */
     static Result<Dictionary> parse(const std::vector<File> &files);
     /** The one compiled into the program. */
     static const Dictionary &builtIn();

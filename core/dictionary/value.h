@@ -14,8 +14,9 @@ namespace pilar {
 /**
  * One field's content. Which alternative holds is fixed by the field's type:
  * qint64 – year, integer, decimal (scaled), money (sen), bool (0, 1);
- * QString – every text, nik, kk, npwp, phone (+62…), email, date (YYYY-MM-DD), code, region (PP.KK.CC.DDDD);
- * QStringList – codes, sorted, without doubles; RecordId – record. Empty text and empty lists are null.
+ * QString – every text, nik, kk, npwp, phone (+62…), email, date (YYYY-MM-DD), code, region
+ * (PP.KK.CC.DDDD); QStringList – codes, sorted, without doubles; RecordId – record. Empty text and
+ * empty lists are null.
  */
 class Value
 {
@@ -23,12 +24,10 @@ public:
     Value() = default;
     Value(qint64 number)
         : m_value(number)
-    {
-    }
+    { }
     Value(int number)
         : m_value(qint64(number))
-    {
-    }
+    { }
     Value(const QString &text);
     Value(QStringList codes);
     Value(const RecordId &id);
