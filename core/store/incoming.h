@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/change.h"
+
+namespace pilar {
+
+/** The value of a group that both sides changed: the server keeps one, the other waits beside it
+ * for a decision. */
+struct Conflict
+{
+    RecordId id;
+    int entity = 0;
+    RecordId record;
+    int group = 0; // 0: state or deletion; then the values are empty and `deleted` says who deleted
+    Values base; // what the person saw when typing
+    Values mine; // what was typed on a stale base
+    Values theirs; // what the server keeps
+    QString by; // who typed mine
+    qint64 at = 0;
+    bool deletes = false; // mine is a deletion
+    bool resolved = false;
+
+    bool operator==(const Conflict &) const = default;
+};
+
+/** What the server answered to set n. */
+struct Verdict
+{
+    enum class Kind : quint8 { Applied = 1, Rejected = 2, Waiting = 3 };
+
+    quint64 n = 0;
+    Kind kind = Kind::Applied;
+    QString code = {}; // of a rejection
+    QString field = {};
+    /** Groups whose value did not become current: a conflict, or equal to what another set wrote
+     * before. */
+    std::vector<std::pair<RecordId, int>> overruled = {};
+
+    bool operator==(const Verdict &) const = default;
+};
+
+/** A record (or the changed groups of one) as the server now has it. */
+struct Incoming
+{
+    int entity = 0;
+    RecordId record;
+    bool evict = false; // left the scope: nothing else is set
+    bool deleted = false; // with group 0
+    QString state; // with group 0
+    std::map<int, SetId> versions; // of the groups that came
+    SetId created; // set when the whole record came
+    Values values; // of those groups
+    QString by; // who made the newest of these changes
+    qint64 at = 0;
+
+    bool operator==(const Incoming &) const = default;
+};
+
+/** What a group held at the server when the device first changed it and has no verdict yet. */
+struct Shadow
+{
+    Values values;
+    QString state; // of group 0
+    bool deleted = false;
+    SetId version;
+
+    bool operator==(const Shadow &) const = default;
+};
+
+/** All the device knows of a record, for merging. */
+struct Local
+{
+    bool exists = false;
+    Record record;
+    Versions versions;
+    bool deleted = false;
+    std::map<int, Shadow> shadows; // of groups with own sets that are not settled
+};
+
+/** A merged record, to be written as it is. */
+struct Merged
+{
+    bool remove = false; // evicted
+    Record record;
+    Versions versions;
+    bool deleted = false;
+    std::map<int, std::optional<Shadow>> shadows; // that change; none = drop
+    QString by; // for the history
+    qint64 at = 0;
+};
+
+/** What one exchange with the server brought. */
+struct Outcome
+{
+    std::vector<Verdict> verdicts;
+    std::vector<Merged> rows;
+    std::vector<Conflict> conflicts;
+    std::optional<QByteArray> cursor;
+    std::optional<QByteArray> receipt; // signed answer, kept for the sets up to receiptUpTo
+    quint64 receiptUpTo = 0;
+};
+
+} // namespace pilar

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/store/incoming.h"
+#include "core/store/records.h"
+
+#include <QDate>
+
+#include <functional>
+#include <memory>
+
+namespace pilar {
+
+class Database;
+class Key;
+class Tables;
+
+/**
+ * One profile's records in the encrypted file. Use on the thread that opened it only; the desktop
+ * goes through StoreThread. Every write is one transaction that is durable when the call returns,
+ * and refuses with problems (Invalid), with the reason of a missing right (Denied), or with
+ * DiskFull.
+ */
+class Store
+{
+public:
+    struct Options
+    {
+        QString folder; // the profile
+        QString person; // who unlocked it
+        QString device; // name of this computer, a label
+        QByteArray fileId; // of the key ring
+        QString vfsBelow = {}; // tests put a faulty disk under the encryption
+    };
+
+    /** Opens or makes the database. InUse, Damaged, Newer (left unharmed), Passphrase (wrong key),
+     * DiskFull. */
+    static Result<std::unique_ptr<Store>> open(const Options &options, const Key &key,
+                                               const Dictionary &dictionary, Clock &clock,
+                                               Random &random);
+    ~Store();
+
+    const Dictionary &dictionary() const { return m_dictionary; }
+    const QString &person() const { return m_options.person; }
+    WriterId writer() const { return m_writer; }
+    QDate today() { return m_clock.today(); }
+    RecordId newId() { return m_ids.next(); }
+
+    Identity identity() const;
+    Result<> setIdentity(const Identity &identity);
+    /** Small named values: window state, cursor, token. Null when never set. */
+    QByteArray setting(const QString &name) const;
+    Result<> setSetting(const QString &name, const QByteArray &value);
+
+    // Reading
+    Result<Row> find(int entity, const RecordId &id) const;
+    /** The id that begins with these ≥ 6 hex digits; NotFound, or Invalid when several do. */
+    Result<RecordId> resolve(int entity, const QString &start) const;
+    Result<Page> list(int entity, const Query &query) const;
+    /** The living rows of a child entity under this parent, in order. */
+    std::vector<Row> children(int childEntity, const RecordId &parent) const;
+    /** Another living record under the same parent that is the same person or thing; none is the
+     * usual answer. */
+    std::optional<RecordId> same(const Entity &entity, const Record &record) const;
+    std::vector<FieldChange> history(int entity, const RecordId &id) const;
+    Counts counts() const;
+    /** All remarks on the record as it stands, with its surroundings; submission asks also for what
+     * is missing. */
+    Problems problems(const Record &record, bool submission) const;
+    /** What this person may do to the record now, by role, state and locks. */
+    Allowed allowed(const Entity &entity, const Record &record) const;
+    /** With the computed fields filled in. */
+    Record computed(const Record &record) const;
+
+    // Writing
+    Result<Saved> save(const std::vector<Edit> &edits);
+    /** Many saves of one step in one transaction (import): per element a result; a refused one
+     * stops none. */
+    Result<std::vector<Result<Saved>>> saveAll(const std::vector<std::vector<Edit>> &saves);
+    Result<Undone> undo();
+
+    // Drafts: what was typed and not saved; key is the form's ("klien/<id>", "klien/new/<lks>")
+    Result<> saveDraft(const QString &key, const QByteArray &content);
+    QByteArray draft(const QString &key) const;
+    std::vector<QString> drafts() const;
+    Result<> dropDraft(const QString &key);
+
+    // The tray
+    std::vector<Rejection> rejections() const;
+    Result<> retry(const QString &rejection);
+    Result<> discard(const QString &rejection);
+    std::vector<Conflict> conflicts() const;
+
+    // Sync (core/sync drives these)
+    /** Sets without a verdict, oldest first, up to about maxBytes. */
+    Outgoing outgoing(qint64 maxBytes) const;
+    quint64 lastSet() const { return m_lastSet; }
+    QByteArray chainAt(quint64 n) const;
+    Local local(int entity, const RecordId &id) const;
+    /** Writes what an exchange brought, in one transaction with the cursor. */
+    Result<> apply(const Outcome &outcome);
+
+    /** Problems of the file itself: integrity, journal without gap, history, search. Empty = all is
+     * well. */
+    std::vector<QString> check() const;
+
+    /** Called after each write, on the store's thread, with the rows it touched. */
+    std::function<void(int entity, const std::vector<RecordId> &ids)> onChanged;
+
+private:
+    Store(Options options, const Dictionary &dictionary, Clock &clock, Random &random);
+    friend class SetWriter; // one set's way into the tables
+
+    Options m_options;
+    const Dictionary &m_dictionary;
+    Clock &m_clock;
+    Random &m_random;
+    IdSource m_ids;
+    std::unique_ptr<Database> m_db;
+    std::unique_ptr<Tables> m_tables;
+    WriterId m_writer;
+    quint64 m_lastSet = 0;
+    QByteArray m_lastHash;
+};
+
+} // namespace pilar

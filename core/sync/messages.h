@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/incoming.h"
+#include "core/store/records.h"
+
+namespace pilar {
+
+/** Version of the wire format; the other side refuses one it does not know with `newer`. */
+inline constexpr int protocolNumber = 1;
+
+/** Body of POST /v1/sync. */
+struct SyncRequest
+{
+    int dictionary = 0; // number the client was built with
+    WriterId writer;
+    quint64 known = 0; // last set the client has a verdict of …
+    QByteArray knownHash; // … and h of it: who claims another line has been forked
+    QByteArray cursor; // opaque; empty = from the beginning
+    Outgoing sets; // may be empty; sets.first − 1 ≥ known
+    qint64 pageBytes = 0; // about how long a page the client wants, before compression
+};
+
+/** Some of the records that changed since the cursor, cut to what the caller's role may see. */
+struct FeedPage
+{
+    std::vector<Incoming> rows;
+    std::vector<Conflict> conflicts;
+    QByteArray cursor; // after this page
+    bool more = false;
+};
+
+struct SyncAnswer
+{
+    QByteArray server; // public key, names the server
+    quint64 upTo = 0; // the server has a verdict of all sets up to here …
+    QByteArray upToHash; // … and this is their h
+    std::vector<Verdict> verdicts; // of the sets sent, and later ones of sets that waited
+    FeedPage page;
+    quint64 durable = 0; // sets up to here are inside a verified backup of the server
+    qint64 time = 0; // ms UTC by the server's clock
+    QString scope; // of the account now …
+    std::vector<RecordId> lks; // … and the LKS bound to it
+    QByteArray signature; // Ed25519 over signedPart(); with its text the receipt of each set up to upTo
+};
+
+/** Why the server would not talk at all. */
+struct Refusal
+{
+    QString code; // "token", "fork", "newer", "older", "limit", "form"
+};
+
+QByteArray encodeRequest(const SyncRequest &request);
+Result<SyncRequest> decodeRequest(const QByteArray &body);
+QByteArray encodeAnswer(const SyncAnswer &answer);
+Result<SyncAnswer> decodeAnswer(const QByteArray &body);
+/** What the signature covers: server, writer, h(upTo), verdicts, cursor, time. */
+QByteArray signedPart(const WriterId &writer, const SyncAnswer &answer);
+
+} // namespace pilar
