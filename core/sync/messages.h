@@ -41,7 +41,8 @@ struct SyncAnswer
     qint64 time = 0; // ms UTC by the server's clock
     QString scope; // of the account now …
     std::vector<RecordId> lks; // … and the LKS bound to it
-    QByteArray signature; // Ed25519 over signedPart(); with its text the receipt of each set up to upTo
+    QByteArray
+        signature; // Ed25519 over signedPart(); with its text the receipt of each set up to upTo
 };
 
 /** Why the server would not talk at all. */
