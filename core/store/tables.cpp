@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/tables.h"
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QStringList ownColumns{u"_id"_s, u"_deleted"_s, u"_state"_s, u"_versions"_s, u"_extra"_s};
+
+QString quoted(const QString &name)
+{
+    return u'"' + name + u'"';
+}
+
+bool isInteger(Type type)
+{
+    return type == Type::Year || type == Type::Integer || type == Type::Decimal
+        || type == Type::Money || type == Type::Bool;
+}
+
+QString columnType(Type type)
+{
+    return isInteger(type) ? u"INTEGER"_s : type == Type::Record ? u"BLOB"_s : u"TEXT"_s;
+}
+
+QVariantList fieldColumns(const std::vector<const Field *> &fields, const Record &record,
+                          Values *rest)
+{
+    QVariantList columns;
+    *rest = record.values;
+    for (const Field *field : fields) {
+        columns << toColumn(record[field->number]);
+        rest->erase(field->number);
+    }
+    return columns;
+}
+
+} // namespace
+
+QVariant toColumn(const Value &value)
+{
+    if (value.isNumber())
+        return value.number();
+    if (value.isText())
+        return value.text();
+    if (value.isCodes())
+        return value.codes().join(u';');
+    if (value.isRecord())
+        return value.record().raw();
+    return {};
+}
+
+Value fromColumn(const Field &field, const QVariant &column)
+{
+    if (column.isNull())
+        return {};
+    if (isInteger(field.type))
+        return column.toLongLong();
+    if (field.type == Type::Codes)
+        return column.toString().split(u';', Qt::SkipEmptyParts);
+    if (field.type == Type::Record)
+        return RecordId::fromRaw(column.toByteArray()).value_or(RecordId());
+    return column.toString();
+}
+
+Table::Table(const Entity &entity, const QStringList &extra)
+    : m_entity(&entity)
+    , m_extra(extra)
+{
+    QStringList names = ownColumns;
+    for (const Field &field : entity.fields) {
+        if (field.type == Type::Computed)
+            continue;
+        m_fields.push_back(&field);
+        names << field.name;
+    }
+    for (const QString &column : extra)
+        names << column.section(u' ', 0, 0);
+    for (QString &name : names)
+        name = quoted(name);
+    m_columns = u"_rid, "_s + names.join(u", "_s);
+    const QString marks = QStringList(names.size(), u"?"_s).join(u", "_s);
+    m_insert = u"insert into %1 (%2) values (%3)"_s.arg(quoted(name()), names.join(u", "_s), marks);
+    m_update = u"update %1 set (%2) = (%3) where _rid = ?"_s.arg(quoted(name()),
+                                                                 names.join(u", "_s), marks);
+}
+
+Result<> Table::bringUp(Database &db) const
+{
+    QStringList present;
+    const Result<> read
+        = db.each(u"select name from pragma_table_info(?)"_s, {name()}, [&](const QSqlQuery &row) {
+              present << row.value(0).toString();
+              return true;
+          });
+    if (!read)
+        return read;
+    QStringList statements;
+    if (present.isEmpty()) {
+        statements << u"create table %1 (_rid INTEGER PRIMARY KEY, _id BLOB NOT NULL UNIQUE, "
+                      "_deleted INTEGER NOT NULL DEFAULT 0, _state TEXT, _versions BLOB NOT NULL, "
+                      "_extra BLOB)"_s.arg(quoted(name()));
+        present << u"_rid"_s << ownColumns;
+    }
+    const auto add = [&](const QString &column, const QString &type) {
+        if (!present.contains(column))
+            statements << u"alter table %1 add column %2 %3"_s.arg(quoted(name()), quoted(column),
+                                                                   type);
+    };
+    for (const Field *field : m_fields) {
+        add(field->name, columnType(field->type));
+        if (field->type == Type::Record || field->type == Type::Nik || field->type == Type::Kk
+            || field->unique)
+            statements << u"create index if not exists %1 on %2 (%3)"_s.arg(
+                quoted(name() + u'_' + field->name), quoted(name()), quoted(field->name));
+    }
+    for (const QString &column : m_extra)
+        add(column.section(u' ', 0, 0), column.section(u' ', 1));
+    statements << u"create index if not exists %1 on %2 (_deleted, %3)"_s.arg(
+        quoted(name() + u"__title"_s), quoted(name()),
+        quoted(m_entity->field(m_entity->title.front())->name));
+    for (const QString &statement : statements) {
+        if (Result<> done = db.run(statement); !done)
+            return done;
+    }
+    return {};
+}
+
+QString Table::select(const QString &tail) const
+{
+    return u"select %1 from %2 %3"_s.arg(m_columns, quoted(name()), tail);
+}
+
+Table::Stored Table::read(const QSqlQuery &row) const
+{
+    Stored stored;
+    int at = 0;
+    stored.rid = row.value(at++).toLongLong();
+    stored.record.entity = m_entity->number;
+    stored.record.id = RecordId::fromRaw(row.value(at++).toByteArray()).value_or(RecordId());
+    stored.deleted = row.value(at++).toBool();
+    stored.record.state = row.value(at++).toString();
+    stored.versions = Versions::decode(row.value(at++).toByteArray());
+    const QByteArray unknown = row.value(at++).toByteArray();
+    if (!unknown.isEmpty())
+        stored.record.values = decodeValues(unknown);
+    for (const Field *field : m_fields) {
+        Value value = fromColumn(*field, row.value(at++));
+        if (!value.isNull())
+            stored.record.values.emplace_hint(stored.record.values.end(), field->number,
+                                              std::move(value));
+    }
+    for (int i = 0; i < int(m_extra.size()); ++i)
+        stored.extra << row.value(at++);
+    return stored;
+}
+
+Result<std::optional<Table::Stored>> Table::find(const Database &db, const RecordId &id) const
+{
+    std::optional<Stored> found;
+    const Result<> done
+        = db.each(select(u"where _id = ?"_s), {id.raw()}, [&](const QSqlQuery &row) {
+              found = read(row);
+              return false;
+          });
+    if (!done)
+        return done.error();
+    return found;
+}
+
+Result<qint64> Table::write(Database &db, const Stored &stored) const
+{
+    Q_ASSERT(stored.extra.size() == m_extra.size());
+    Values unknown;
+    const QVariantList fields = fieldColumns(m_fields, stored.record, &unknown);
+    QVariantList values{stored.record.id.raw(), stored.deleted ? 1 : 0,
+                        stored.record.state.isEmpty() ? QVariant() : stored.record.state,
+                        stored.versions.encode(),
+                        unknown.empty() ? QVariant() : encodeValues(unknown)};
+    values << fields << stored.extra;
+    if (stored.rid)
+        values << stored.rid;
+    if (Result<> done = db.run(stored.rid ? m_update : m_insert, values); !done)
+        return done.error();
+    return stored.rid ? stored.rid : db.lastRowId();
+}
+
+QString Table::column(QStringView field) const
+{
+    const bool known = std::any_of(m_fields.begin(), m_fields.end(),
+                                   [&](const Field *f) { return f->name == field; });
+    return known ? quoted(field.toString()) : QString();
+}
+
+Tables::Tables(const Dictionary &dictionary, const QStringList &extra)
+{
+    for (const Entity &entity : dictionary.entities())
+        m_tables.emplace_back(entity, extra);
+}
+
+const Table &Tables::of(int entity) const
+{
+    const auto it = std::find_if(m_tables.begin(), m_tables.end(),
+                                 [&](const Table &t) { return t.entity().number == entity; });
+    Q_ASSERT(it != m_tables.end());
+    return *it;
+}
+
+Result<> Tables::bringUp(Database &db) const
+{
+    for (const Table &table : m_tables) {
+        if (Result<> done = table.bringUp(db); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace pilar
