@@ -3,6 +3,8 @@
 
 #include "core/store/change.h"
 
+#include <functional>
+
 namespace pilar {
 
 /** The value of a group that both sides changed: the server keeps one, the other waits beside it
@@ -90,15 +92,22 @@ struct Merged
     qint64 at = 0;
 };
 
-/** What one exchange with the server brought. */
+/** (what the device has after the verdicts, what came) → what to write. Pure; core/sync/merge.h has
+ * the real one. */
+using Merge = std::function<Merged(const Local &, const Incoming &)>;
+
+/** What one exchange with the server brought. Store::apply settles the verdicts first, then merges
+ * the rows. */
 struct Outcome
 {
     std::vector<Verdict> verdicts;
-    std::vector<Merged> rows;
+    std::vector<Incoming> rows;
     std::vector<Conflict> conflicts;
     std::optional<QByteArray> cursor;
     std::optional<QByteArray> receipt; // signed answer, kept for the sets up to receiptUpTo
     quint64 receiptUpTo = 0;
+    std::optional<QString> scope; // of the account now
+    std::vector<RecordId> lks; // bound to the account now
 };
 
 } // namespace pilar

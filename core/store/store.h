@@ -99,8 +99,11 @@ public:
     quint64 lastSet() const { return m_lastSet; }
     QByteArray chainAt(quint64 n) const;
     Local local(int entity, const RecordId &id) const;
-    /** Writes what an exchange brought, in one transaction with the cursor. */
-    Result<> apply(const Outcome &outcome);
+    /** Settles the verdicts, merges what came and moves the cursor, in one transaction. */
+    Result<> apply(const Outcome &outcome, const Merge &merge);
+    /** Takes a new writer id and renumbers all sets without a verdict: this file was restored or
+     * cloned. */
+    Result<> refork();
 
     /** Problems of the file itself: integrity, journal without gap, history, search. Empty = all is
      * well. */
