@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/regions.h"
+#include "core/domain/regionwords.h"
+
+#include <QByteArrayMatcher>
+
+#include <algorithm>
+#include <cstring>
+
+namespace pilar {
+
+namespace {
+
+constexpr size_t mostWords = 12;
+constexpr int nodeBits = 20;
+
+/** The best so many of all that were offered, each node once. The smaller rank is the better. */
+class Best
+{
+public:
+    explicit Best(int limit)
+        : m_limit(size_t(std::max(limit, 0)))
+    {
+        m_ranks.reserve(m_limit + 1);
+    }
+
+    void offer(quint64 order, quint32 node)
+    {
+        const quint64 rank = order << nodeBits | node;
+        if (m_limit == 0 || (m_ranks.size() == m_limit && rank >= m_ranks.back()))
+            return;
+        const auto same = std::find_if(m_ranks.begin(), m_ranks.end(),
+                                       [&](quint64 other) { return nodeOf(other) == node; });
+        if (same != m_ranks.end()) {
+            if (*same <= rank)
+                return;
+            m_ranks.erase(same);
+        }
+        m_ranks.insert(std::upper_bound(m_ranks.begin(), m_ranks.end(), rank), rank);
+        if (m_ranks.size() > m_limit)
+            m_ranks.pop_back();
+    }
+    std::vector<quint32> nodes() const
+    {
+        std::vector<quint32> nodes;
+        std::transform(m_ranks.begin(), m_ranks.end(), std::back_inserter(nodes), nodeOf);
+        return nodes;
+    }
+    bool isEmpty() const { return m_ranks.empty(); }
+
+private:
+    static quint32 nodeOf(quint64 rank) { return quint32(rank & ((1U << nodeBits) - 1)); }
+
+    size_t m_limit;
+    std::vector<quint64> m_ranks;
+};
+
+/** A word of a question, after those that only say what kind follows were taken out. */
+struct Asked
+{
+    QByteArray key;
+    quint8 kinds = 0; // announced for the name that begins here; 0 = any
+    bool begins = false; // a name cannot run on across this
+};
+
+/** Every word taken as a part of a name. */
+std::vector<Asked> literally(const std::vector<RegionWords> &parts)
+{
+    std::vector<Asked> asked;
+    for (const RegionWords &words : parts) {
+        for (size_t i = 0; i < words.size(); ++i)
+            asked.push_back({words[i].key, 0, i == 0});
+    }
+    return asked;
+}
+
+/** The words that announce a kind taken as that. */
+std::vector<Asked> announced(const std::vector<RegionWords> &parts)
+{
+    std::vector<Asked> asked;
+    for (const RegionWords &words : parts) {
+        quint8 kinds = 0;
+        bool begins = true;
+        for (const RegionWord &word : words) {
+            if (word.kinds) {
+                kinds |= word.kinds;
+                begins = true;
+                continue;
+            }
+            asked.push_back({word.key, kinds, begins});
+            kinds = 0;
+            begins = false;
+        }
+    }
+    return asked;
+}
+
+/** Whether "kota" or the like may be meant as a part of a name, or be the start of a word still
+ * being typed. */
+bool mayBeLiteral(const std::vector<RegionWords> &parts)
+{
+    bool allKinds = true;
+    bool anyInNames = false;
+    for (const RegionWords &words : parts) {
+        for (const RegionWord &word : words) {
+            allKinds = allKinds && word.kinds;
+            anyInNames = anyInNames || word.inNames;
+        }
+    }
+    return allKinds || anyInNames || parts.back().back().kinds;
+}
+
+} // namespace
+
+/** One question to the regions. */
+class RegionSearch
+{
+public:
+    explicit RegionSearch(const Regions &regions)
+        : m_regions(regions)
+    { }
+
+    bool searchCodes(const QString &text, int level, Best &best) const
+    {
+        QString digits = text.trimmed();
+        if (!std::all_of(digits.begin(), digits.end(),
+                         [](QChar c) { return (c >= u'0' && c <= u'9') || c == u'.'; }))
+            return false;
+        digits.remove(u'.');
+        if (digits.size() < 2 || digits.size() > 10)
+            return false;
+        const auto &nodes = m_regions.m_nodes;
+        const auto before
+            = [](const Regions::Node &node, quint64 number) { return node.number < number; };
+        const quint64 from = digits.leftJustified(10, u'0').toULongLong();
+        const quint64 to = digits.leftJustified(10, u'9').toULongLong();
+        auto at = std::lower_bound(nodes.begin(), nodes.end(), from, before);
+        for (; at != nodes.end() && at->number <= to; ++at) {
+            if (!level || at->level == level)
+                best.offer(at->level, quint32(at - nodes.begin()));
+        }
+        return !best.isEmpty();
+    }
+
+    void searchNames(std::vector<Asked> asked, int level, std::optional<quint32> within,
+                     Best &best) const
+    {
+        asked.resize(std::min(asked.size(), mostWords));
+        const std::vector<quint16> around
+            = asked.size() > 1 ? wordsAround(asked) : std::vector<quint16>();
+        const quint32 all = (1U << asked.size()) - 1;
+        for (size_t first = 0; first < asked.size(); ++first) {
+            QByteArray key;
+            quint32 others = all;
+            for (size_t last = first; last < asked.size() && (last == first || !asked[last].begins);
+                 ++last) {
+                key += asked[last].key;
+                others &= ~(1U << last);
+                offerNames(key, {asked[first].kinds, level, others, within, &around}, best);
+            }
+        }
+    }
+
+    /** The nodes exactly so named, of the kind that the words announce; sorted. */
+    std::vector<quint32> named(const RegionWords &words, size_t first, size_t last) const
+    {
+        size_t plain = first; // "Kec." is never a part of a name that goes on
+        while (plain + 1 < last && words[plain].kinds && !words[plain].inNames)
+            ++plain;
+        quint8 kinds = 0;
+        for (size_t i = first; i < plain; ++i)
+            kinds |= words[i].kinds;
+        std::vector<quint32> nodes;
+        for (;; ++plain) {
+            addExact(joined(words, plain, last), kinds, nodes);
+            if (plain + 1 >= last || !words[plain].kinds)
+                break;
+            kinds |= words[plain].kinds;
+        }
+        std::sort(nodes.begin(), nodes.end());
+        nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+        return nodes;
+    }
+
+    /** The nodes that every one of these lists names, itself or a region around it; at least one
+     * list names the node. */
+    std::vector<quint32> fitting(const std::vector<std::vector<quint32>> &lists) const
+    {
+        const std::vector<Named> all = merged(lists);
+        const quint32 every = (1U << lists.size()) - 1;
+        std::vector<quint32> loose;
+        std::vector<quint32> strict;
+        for (const Named &candidate : all) {
+            std::vector<quint32> chain; // which lists name the node, its parent, …
+            quint32 found = 0;
+            for (quint32 node = candidate.node;; node = m_regions.m_nodes[node].parent) {
+                chain.push_back(listsNaming(all, node));
+                found |= chain.back();
+                if (m_regions.m_nodes[node].level == 1)
+                    break;
+            }
+            if (found != every)
+                continue;
+            loose.push_back(candidate.node);
+            if (eachItsOwn(chain, 0, lists.size()))
+                strict.push_back(candidate.node);
+        }
+        return strict.empty() ? loose : strict;
+    }
+
+    /** Adds what each name between words may be; cuts a text without commas where names fit
+     * together. */
+    void addLists(const RegionWords &words, std::vector<std::vector<quint32>> &lists) const
+    {
+        std::vector<quint32> whole = named(words, 0, words.size());
+        if (whole.empty() && words.size() > 1 && words.size() <= mostWords) {
+            for (size_t cuts = 1; cuts <= 3 && cuts < words.size(); ++cuts) {
+                std::vector<std::vector<quint32>> pieces;
+                if (cut(words, 0, cuts, pieces)) {
+                    lists.insert(lists.end(), pieces.begin(), pieces.end());
+                    return;
+                }
+            }
+        }
+        lists.push_back(std::move(whole));
+    }
+
+private:
+    struct Condition
+    {
+        quint8 kinds;
+        int level;
+        quint32 others; // words that a region around must have
+        std::optional<quint32> within;
+        const std::vector<quint16> *around;
+    };
+    struct Named
+    {
+        quint32 node;
+        quint32 lists; // a bit for each that has it
+    };
+
+    void offerNames(const QByteArray &key, const Condition &condition, Best &best) const
+    {
+        const char *keys = m_regions.m_keys.constData();
+        const auto [from, to] = m_regions.beginning(key);
+        for (auto entry = from; entry != to; ++entry) {
+            const Regions::Node &node = m_regions.m_nodes[entry->node];
+            if ((condition.kinds && !(condition.kinds & node.kind))
+                || (condition.level && condition.level != node.level))
+                continue;
+            if (condition.others
+                && (node.level == 1
+                    || condition.others & ~quint32((*condition.around)[node.parent])))
+                continue;
+            const bool start = keys[entry->key - 1] == '\0';
+            const bool exact = start && keys[entry->key + key.size()] == '\0';
+            const bool outside
+                = condition.within && !m_regions.isInside(entry->node, *condition.within);
+            const quint64 match = exact ? 0 : start ? 1 : 2;
+            const auto place = quint64(entry - m_regions.m_index.begin());
+            best.offer(match << 34 | quint64(node.level) << 31 | quint64(outside) << 30 | place,
+                       entry->node);
+        }
+    }
+
+    /** For each node above the villages a bit for every word found in its name or in one around it.
+     */
+    std::vector<quint16> wordsAround(const std::vector<Asked> &asked) const
+    {
+        const auto &nodes = m_regions.m_nodes;
+        const auto &starts = m_regions.m_upperStarts;
+        std::vector<quint16> around(nodes.size());
+        for (size_t word = 0; word < asked.size(); ++word) {
+            const QByteArrayMatcher matcher(asked[word].key);
+            qsizetype at = matcher.indexIn(m_regions.m_upperKeys);
+            while (at >= 0) {
+                const auto next = std::upper_bound(starts.begin(), starts.end(), quint32(at));
+                const quint32 node = m_regions.m_upper[size_t(next - starts.begin()) - 1];
+                if (!asked[word].kinds || asked[word].kinds & nodes[node].kind)
+                    around[node] |= quint16(1U << word);
+                at = next == starts.end() ? -1 : matcher.indexIn(m_regions.m_upperKeys, *next);
+            }
+        }
+        for (const quint32 node : m_regions.m_upper)
+            around[node] |= around[nodes[node].parent];
+        return around;
+    }
+
+    void addExact(const QByteArray &key, quint8 kinds, std::vector<quint32> &nodes) const
+    {
+        const char *keys = m_regions.m_keys.constData();
+        const auto [from, to] = m_regions.beginning(key);
+        for (auto entry = from; entry != to && keys[entry->key + key.size()] == '\0'; ++entry) {
+            if (keys[entry->key - 1] == '\0'
+                && (!kinds || kinds & m_regions.m_nodes[entry->node].kind))
+                nodes.push_back(entry->node);
+        }
+    }
+
+    std::vector<Named> merged(const std::vector<std::vector<quint32>> &lists) const
+    {
+        std::vector<Named> all;
+        for (size_t list = 0; list < lists.size(); ++list) {
+            for (const quint32 node : lists[list])
+                all.push_back({node, 1U << list});
+        }
+        std::sort(all.begin(), all.end(),
+                  [](const Named &a, const Named &b) { return a.node < b.node; });
+        size_t kept = 0;
+        for (size_t i = 1; i < all.size(); ++i) {
+            if (all[i].node == all[kept].node)
+                all[kept].lists |= all[i].lists;
+            else
+                all[++kept] = all[i];
+        }
+        all.resize(std::min(all.size(), kept + 1));
+        return all;
+    }
+
+    static quint32 listsNaming(const std::vector<Named> &all, quint32 node)
+    {
+        const auto found = std::lower_bound(
+            all.begin(), all.end(), node,
+            [](const Named &named, quint32 wanted) { return named.node < wanted; });
+        return found != all.end() && found->node == node ? found->lists : 0;
+    }
+
+    /** Whether every list from this one on can name a region of the chain that no other list names.
+     */
+    static bool eachItsOwn(std::vector<quint32> chain, size_t list, size_t count)
+    {
+        if (list == count)
+            return true;
+        for (quint32 &region : chain) {
+            if (!(region & 1U << list))
+                continue;
+            const quint32 kept = std::exchange(region, 0);
+            if (eachItsOwn(chain, list + 1, count))
+                return true;
+            region = kept;
+        }
+        return false;
+    }
+
+    bool cut(const RegionWords &words, size_t first, size_t cuts,
+             std::vector<std::vector<quint32>> &pieces) const
+    {
+        for (size_t last = cuts ? first + 1 : words.size(); last + cuts <= words.size(); ++last) {
+            std::vector<quint32> nodes = named(words, first, last);
+            if (nodes.empty())
+                continue;
+            pieces.push_back(std::move(nodes));
+            if (cuts ? cut(words, last, cuts - 1, pieces) : !fitting(pieces).empty())
+                return true;
+            pieces.pop_back();
+        }
+        return false;
+    }
+
+    const Regions &m_regions;
+};
+
+std::vector<Regions::Match> Regions::search(const QString &text, int limit, int level,
+                                            const QString &within) const
+{
+    Best best(limit);
+    const RegionSearch search(*this);
+    if (!search.searchCodes(text, level, best)) {
+        const std::vector<RegionWords> parts = regionWords(text);
+        if (parts.empty())
+            return {};
+        const std::optional<quint32> inner = nodeAt(within);
+        search.searchNames(announced(parts), level, inner, best);
+        if (mayBeLiteral(parts))
+            search.searchNames(literally(parts), level, inner, best);
+    }
+    std::vector<Match> matches;
+    for (const quint32 node : best.nodes())
+        matches.push_back({regionAt(node), fullAt(node)});
+    return matches;
+}
+
+std::vector<QString> Regions::resolve(const QStringList &names, const QString &within) const
+{
+    const RegionSearch search(*this);
+    std::vector<std::vector<quint32>> lists;
+    for (const QString &name : names) {
+        if (const auto node = nodeAt(name)) {
+            lists.push_back({*node});
+            continue;
+        }
+        for (const RegionWords &words : regionWords(name))
+            search.addLists(words, lists);
+    }
+    const std::optional<quint32> outer = nodeAt(within);
+    if (lists.empty() || lists.size() > 16 || (!outer && !within.isEmpty()))
+        return {};
+    std::vector<quint32> nodes = search.fitting(lists);
+    if (outer)
+        std::erase_if(nodes, [&](quint32 node) { return !isInside(node, *outer); });
+    std::stable_sort(nodes.begin(), nodes.end(),
+                     [this](quint32 a, quint32 b) { return m_nodes[a].level < m_nodes[b].level; });
+    std::vector<QString> codes;
+    std::transform(nodes.begin(), nodes.end(), std::back_inserter(codes),
+                   [this](quint32 node) { return codeAt(node); });
+    return codes;
+}
+
+} // namespace pilar
