@@ -194,8 +194,7 @@ void Regions::index()
     for (quint32 i = 0; i < m_nodes.size(); ++i) {
         const Node &node = m_nodes[i];
         const char *name = m_names.constData() + node.name;
-        const auto length
-            = static_cast<const char *>(std::memchr(name, '\n', size_t(m_names.size()))) - name;
+        const qsizetype length = m_names.indexOf('\n', node.name) - node.name;
         starts.clear();
         const qsizetype key = m_keys.size();
         appendRegionKey(bare({name, length}, node.level), m_keys, starts);

@@ -82,6 +82,7 @@ public:
 
 private:
     friend class RegionSearch;
+    friend class RegionResolver;
 
     struct Node // in the order of the codes: a region, then all inside it
     {
