@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/disk.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <cerrno>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace pilar {
+
+namespace {
+
+constexpr QFile::Permissions ownFile = QFile::ReadOwner | QFile::WriteOwner;
+constexpr QFile::Permissions ownFolder = ownFile | QFile::ExeOwner;
+
+QString say(const char *sentence, const QString &path)
+{
+    return QCoreApplication::translate("Disk", sentence).arg(QDir::toNativeSeparators(path));
+}
+
+Error missing(const QString &path)
+{
+    return {ErrorKind::NotFound, say(QT_TRANSLATE_NOOP("Disk", "There is no file %1."), path)};
+}
+
+Error notPlain(const QString &path)
+{
+    return {ErrorKind::Unsupported,
+            say(QT_TRANSLATE_NOOP("Disk", "%1 is not a file that can be used here."), path)};
+}
+
+Error full(const QString &path, const QString &detail)
+{
+    return {ErrorKind::DiskFull,
+            say(QT_TRANSLATE_NOOP("Disk",
+                                  "The disk is full: %1 could not be written. Nothing is lost; "
+                                  "make room and try again."),
+                path),
+            {},
+            detail};
+}
+
+Error denied(const QString &path, const QString &detail)
+{
+    return {ErrorKind::Denied,
+            say(QT_TRANSLATE_NOOP("Disk",
+                                  "%1 may not be read or changed by this user of the computer."),
+                path),
+            {},
+            detail};
+}
+
+Error broken(const QString &path, const QString &detail)
+{
+    return {
+        ErrorKind::Damaged,
+        say(QT_TRANSLATE_NOOP(
+                "Disk",
+                "The disk failed at %1. Try again; if it goes on, save your data to another disk."),
+            path),
+        {},
+        detail};
+}
+
+/** Qt keeps the system's error as its text alone. */
+bool saysOneOf(const QFileDevice &file, std::initializer_list<int> numbers)
+{
+    return std::any_of(numbers.begin(), numbers.end(),
+                       [&](int number) { return file.errorString() == qt_error_string(number); });
+}
+
+Error failed(const QString &path, const QFileDevice &file)
+{
+#ifdef Q_OS_WIN
+    const bool noRoom
+        = saysOneOf(file, {39 /* ERROR_HANDLE_DISK_FULL */, 112 /* ERROR_DISK_FULL */});
+    const bool noRight
+        = saysOneOf(file, {5 /* ERROR_ACCESS_DENIED */, 19 /* ERROR_WRITE_PROTECT */});
+#else
+    const bool noRoom = saysOneOf(file, {ENOSPC, EDQUOT});
+    const bool noRight = saysOneOf(file, {EACCES, EPERM, EROFS});
+#endif
+    if (noRoom)
+        return full(path, file.errorString());
+    if (noRight || file.error() == QFileDevice::PermissionsError)
+        return denied(path, file.errorString());
+    return broken(path, file.errorString());
+}
+
+/** Qt stops without an error where a disk becomes full; only the next write names it. */
+bool writesAll(QFileDevice &file, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const qint64 written = file.write(bytes.data(), bytes.size());
+        if (written <= 0)
+            return false;
+        bytes = bytes.sliced(written);
+    }
+    return true;
+}
+
+/** QSaveFile does this too, but does not say when it fails. */
+bool reachesTheDisk([[maybe_unused]] QFileDevice &file)
+{
+#ifdef Q_OS_UNIX
+    return file.flush() && ::fsync(file.handle()) == 0;
+#else
+    return file.flush();
+#endif
+}
+
+/** So that the new name of a file survives a power cut as well. */
+void syncFolder([[maybe_unused]] const QString &folder)
+{
+#ifdef Q_OS_UNIX
+    const int handle
+        = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0)
+        return;
+    ::fsync(handle);
+    ::close(handle);
+#endif
+}
+
+} // namespace
+
+bool SystemDisk::exists(const QString &path)
+{
+    return QFileInfo::exists(path);
+}
+
+Result<QByteArray> SystemDisk::read(const QString &path, qint64 limit)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return missing(path);
+    if (!info.isFile())
+        return notPlain(path);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failed(path, file);
+    const QByteArray bytes = file.read(limit + 1);
+    if (file.error() != QFileDevice::NoError)
+        return failed(path, file);
+    if (bytes.size() > limit)
+        return Error{ErrorKind::Unsupported,
+                     say(QT_TRANSLATE_NOOP("Disk", "%1 is too long."), path)};
+    return bytes;
+}
+
+Result<> SystemDisk::write(const QString &path, const QByteArray &bytes)
+{
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile())
+        return notPlain(path);
+    if (!QFileInfo(info.absolutePath()).isDir())
+        return Error{ErrorKind::NotFound,
+                     say(QT_TRANSLATE_NOOP("Disk", "There is no folder %1."), info.absolutePath())};
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return failed(path, file);
+    if (!file.setPermissions(ownFile) || !writesAll(file, bytes) || !reachesTheDisk(file)
+        || !file.commit())
+        return failed(path, file);
+    syncFolder(info.absolutePath());
+    return {};
+}
+
+Result<> SystemDisk::remove(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists() && !info.isSymLink())
+        return missing(path);
+    if (!info.isFile() && !info.isSymLink())
+        return notPlain(path);
+    QFile file(path);
+    if (!file.remove())
+        return failed(path, file);
+    syncFolder(info.absolutePath());
+    return {};
+}
+
+Result<> SystemDisk::makeFolder(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.isDir())
+        return {};
+    if (info.exists())
+        return notPlain(path);
+    const QString above = info.absolutePath();
+    if (above == info.absoluteFilePath())
+        return missing(path);
+    if (const Result<> made = makeFolder(above); !made)
+        return made;
+    errno = 0;
+    if (!QDir().mkdir(info.absoluteFilePath(), ownFolder)) {
+        const int number = errno;
+        const QString detail = qt_error_string(number);
+        if (QFileInfo(path).isDir())
+            return {};
+        return number == ENOSPC ? full(path, detail)
+            : number == EIO     ? broken(path, detail)
+                                : denied(path, detail);
+    }
+    syncFolder(above);
+    return {};
+}
+
+} // namespace pilar
