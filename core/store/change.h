@@ -15,7 +15,9 @@ public:
     void set(int group, const SetId &version);
     const std::map<int, SetId> &changed() const { return m_changed; }
 
+    /** For the row in the database; about 20 bytes, and 5 for each group changed later. */
     QByteArray encode() const;
+    /** Empty when these are not the bytes of encode(). */
     static Versions decode(const QByteArray &bytes);
     bool operator==(const Versions &) const = default;
 
@@ -64,6 +66,9 @@ struct ChangeSet
 
     bool operator==(const ChangeSet &) const = default;
 };
+
+/** A set longer than this is refused everywhere; a Save that would make one is refused before. */
+inline constexpr qsizetype maxSetBytes = 1 << 20;
 
 /** The one byte form of a set (docs/PROTOCOL.md); equal sets give equal bytes on every machine. */
 QByteArray encodeSet(const ChangeSet &set);
