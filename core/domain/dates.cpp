@@ -34,6 +34,12 @@ constexpr const char16_t *weekdaySpellings
     = u" senin selasa rabu kamis jumat jum'at sabtu minggu ahad sen sel rab kam jum sab min "
       u"monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun ";
 
+/** Whether any record of this field may carry a date of that year. */
+bool isNear(int year)
+{
+    return year >= 1800 && year <= 2200;
+}
+
 bool isAmong(QStringView word, const char16_t *spellings)
 {
     return QStringView(spellings).contains(QString(u' ' + word.toString() + u' '));
@@ -79,7 +85,7 @@ Result<QDate> loneNumber(const QString &word)
     if (!isAllDigits(word))
         return refused(u"date_unreadable"_s);
     const int number = word.toInt();
-    if (word.size() == 4 && number >= 1800 && number <= 2200)
+    if (word.size() == 4 && isNear(number))
         return refused(u"date_year_only"_s);
     return refused(word.size() <= 6 ? u"date_serial"_s : u"date_unreadable"_s);
 }
@@ -91,7 +97,7 @@ Result<QDate> made(const QString &year, int month, const QString &day)
     if (year.size() == 2)
         return refused(u"date_two_digit_year"_s);
     const int y = year.toInt();
-    if (y < 1800 || y > 2200)
+    if (!isNear(y))
         return refused(u"date_year"_s, {year});
     const QDate date(y, month, day.toInt());
     if (!date.isValid())
@@ -103,6 +109,8 @@ Result<QDate> made(const QString &year, int month, const QString &day)
 
 Result<QDate> parseDate(QStringView text)
 {
+    if (const QDate date = storedDate(text); date.isValid() && isNear(date.year()))
+        return date;
     const QStringList words = wordsOf(text);
     const bool isFraction = words.size() == 2 && words[0].size() > 3 && isAllDigits(words[1]);
     if (words.size() == 1 || isFraction)
@@ -119,14 +127,14 @@ Result<QDate> parseDate(QStringView text)
     return made(words[yearFirst ? 0 : 2], words[1].toInt(), words[yearFirst ? 2 : 0]);
 }
 
-QDate storedDate(const QString &text)
+QDate storedDate(QStringView text)
 {
     if (text.size() != 10 || text[4] != u'-' || text[7] != u'-')
         return {};
-    const QStringView view(text);
-    if (!isAllDigits(view.left(4)) || !isAllDigits(view.mid(5, 2)) || !isAllDigits(view.mid(8)))
+    const QStringView year = text.left(4), month = text.mid(5, 2), day = text.mid(8);
+    if (!isAllDigits(year) || !isAllDigits(month) || !isAllDigits(day))
         return {};
-    return {view.left(4).toInt(), view.mid(5, 2).toInt(), view.mid(8).toInt()};
+    return {year.toInt(), month.toInt(), day.toInt()};
 }
 
 QString storedText(const QDate &date)

@@ -16,7 +16,7 @@ namespace pilar {
 Result<QDate> parseDate(QStringView text);
 
 /** A stored date, YYYY-MM-DD; an invalid QDate for anything else. */
-QDate storedDate(const QString &text);
+QDate storedDate(QStringView text);
 QString storedText(const QDate &date);
 
 /** "5 Maret 2014", in Indonesian whatever the program speaks; empty for an invalid date. */
