@@ -7,6 +7,7 @@
 #include "core/domain/nik.h"
 #include "core/domain/parse.h"
 #include "core/domain/refusal.h"
+#include "core/domain/regions.h"
 #include "core/domain/registers.h"
 
 #include <QCoreApplication>
@@ -91,6 +92,8 @@ QString textFor(const Field &field, const QString &text)
         return dateText(storedDate(text));
     case Type::Code:
         return codeLabel(field, text);
+    case Type::Region:
+        return Regions::builtIn().fullName(text);
     default:
         return text;
     }

@@ -7,6 +7,7 @@
 #include "core/domain/money.h"
 #include "core/domain/nik.h"
 #include "core/domain/refusal.h"
+#include "core/domain/regions.h"
 #include "core/domain/registers.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ QString plain(QStringView text)
 {
     QString words = text.toString().toLower();
     for (QChar &c : words) {
-        if (c == u'_' || c == u'-' || c == u'/')
+        if (c == u'_' || c == u'-' || c == u'\u2013' || c == u'/' || c == u'.')
             c = u' ';
     }
     return words.simplified();
@@ -127,7 +128,7 @@ Result<Value> parseText(const Field &field, QStringView text)
 
 Result<Value> parseRegion(QStringView text)
 {
-    const QString code = regionCode(text);
+    const QString code = Regions::dotted(text);
     if (code.isEmpty())
         return refused(u"region_unreadable"_s);
     return Value(code);
@@ -212,26 +213,6 @@ Result<Value> parseValue(const Field &field, QStringView text)
     if (auto problem = valueProblem(field, *value))
         return Error{ErrorKind::Invalid, {}, {*problem}};
     return value;
-}
-
-QString regionCode(QStringView text)
-{
-    QString digits;
-    for (const QChar c : text) {
-        if (isDigit(c))
-            digits += c;
-        else if (c != u'.' && !c.isSpace())
-            return {};
-    }
-    if (digits.size() != 2 && digits.size() != 4 && digits.size() != 6 && digits.size() != 10)
-        return {};
-    for (const int at : {6, 4, 2}) {
-        if (digits.size() > at)
-            digits.insert(at, u'.');
-    }
-    if (text.contains(u'.') && digits != text.toString().simplified().remove(u' '))
-        return {}; // dots in other places: a digit was lost
-    return digits;
 }
 
 } // namespace pilar

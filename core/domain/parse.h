@@ -16,8 +16,4 @@ Result<Value> parseValue(const Field &field, QStringView text);
 /** What is wrong with a value for this field: its kind, form, range or length. None for null. */
 std::optional<Problem> valueProblem(const Field &field, const Value &value);
 
-/** PP, PP.KK, PP.KK.CC or PP.KK.CC.DDDD from digits with or without dots; empty when it is none of
- * these. */
-QString regionCode(QStringView text);
-
 } // namespace pilar

@@ -4,7 +4,7 @@
 #include "core/domain/money.h"
 #include "core/domain/nik.h"
 #include "core/domain/parse.h"
-#include "core/domain/refusal.h"
+#include "core/domain/regions.h"
 #include "core/domain/registers.h"
 
 #include <algorithm>
@@ -168,7 +168,8 @@ std::optional<Problem> valueProblem(const Field &field, const Value &value)
     case Type::Code:
         return codesProblem(field, {text});
     case Type::Region:
-        return regionCode(text) == text ? std::nullopt : problem(field, u"region_unreadable"_s);
+        return Regions::dotted(text) == text ? std::nullopt
+                                             : problem(field, u"region_unreadable"_s);
     default:
         return textProblem(field, text);
     }
