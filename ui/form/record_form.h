@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/records.h"
+#include "ui/widgets/field_editor.h"
+
+#include <QTimer>
+
+#include <memory>
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace pilar {
+
+class FieldBox;
+class RowsTable;
+class SectionList;
+
+/** A record as a form shows it, with the rows edited inside it. */
+struct FormContent
+{
+    Row row; // of a new record: an id from Store::newId, the entity, values known beforehand
+    bool isNew = false;
+    Allowed allowed;
+    struct Children
+    {
+        int entity = 0;
+        std::vector<Row> rows; // in order
+        Allowed allowed;
+    };
+    std::vector<Children> children; // in-line child entities
+};
+
+/**
+ * One record, made from the dictionary: sections, fields, rows. Holds no store: what to save comes
+ * out as edits, what was typed as a draft.
+ */
+class RecordForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    RecordForm(const Entity &entity, const Surroundings &surroundings, QWidget *parent = nullptr);
+    ~RecordForm() override;
+
+    const Entity &entity() const;
+    /** Shows another record and forgets what was typed. */
+    void open(const FormContent &content);
+    bool isOpen() const;
+    RecordId record() const;
+    bool isNew() const;
+    /** Whether anything differs from what was opened. */
+    bool isChanged() const;
+
+    /** What a Save writes: only changed fields, with the versions that were shown; children after
+     * their parent. Invalid with the problems of all fields that cannot be read. */
+    Result<std::vector<Edit>> edits() const;
+    /** The record as it would be saved, computed fields included. */
+    Record current() const;
+
+    /** What drafted() gave; empty bytes change nothing. Fields that do not exist are left out. */
+    void restore(const QByteArray &draft);
+
+    /** Errors red and warnings amber under their fields; scrolls to and focuses the first error. */
+    void showProblems(const Problems &problems);
+    /** Comments of the office, shown beside the field they are about; "" = on the record. */
+    void setComments(const std::map<QString, QStringList> &comments);
+    /** Scrolls to the field and focuses it. */
+    void goTo(const QString &field);
+    /** The mark at the foot: "Tersimpan 10.42" after a save or open, "Draf" after drafted(). */
+    void setSaved(qint64 at);
+    /** Disables Save while one is under way. */
+    void setBusy(bool busy);
+    /** Puts further buttons (print, send) left of Save. */
+    void addFootButton(QPushButton *button);
+
+Q_SIGNALS:
+    /** 300 ms after the last change, and at once when the form is left. Empty: nothing is changed
+     * any more, so the draft may go. */
+    void drafted(const QByteArray &draft);
+    void saveRequested();
+    void saveAndNextRequested();
+    void backRequested();
+    /** A button of the state machine. */
+    void actRequested(const QString &to);
+    /** The person asks to comment on this field (only when allowed, see setCommentable). */
+    void commentRequested(const QString &field);
+
+public:
+    /** Offers "Comment" on each field by right click and Ctrl+M. */
+    void setCommentable(bool commentable);
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m;
+};
+
+} // namespace pilar

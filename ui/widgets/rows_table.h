@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/records.h"
+#include "ui/widgets/field_editor.h"
+
+#include <QTableView>
+
+#include <memory>
+
+class QLabel;
+
+namespace pilar {
+
+class RowsModel;
+
+/**
+ * The rows of an in-line child entity as an editable table. Tab moves and adds a row after the
+ * last cell, Delete empties cells or removes whole rows, pasted cells of a spreadsheet fill rows
+ * from the current cell on. Sums of money stand below, in figures and words.
+ */
+class RowsTable : public QWidget
+{
+    Q_OBJECT
+
+public:
+    RowsTable(const Entity &entity, const Surroundings &surroundings, QWidget *parent = nullptr);
+    ~RowsTable() override;
+
+    const Entity &entity() const;
+    void setRows(const std::vector<Row> &rows, const Allowed &allowed);
+    /** The rows as they are now, without empty ones. */
+    std::vector<Record> rows() const;
+    bool isChanged() const;
+    /** Creates, edits and removals; new rows get the parent. Invalid when a cell cannot be read. */
+    Result<std::vector<Edit>> edits(const RecordId &parent) const;
+
+    QByteArray draft() const;
+    void restore(const QByteArray &draft);
+
+Q_SIGNALS:
+    void edited();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m;
+};
+
+} // namespace pilar
