@@ -3,6 +3,7 @@
 #include "core/domain/regionwords.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pilar {
 

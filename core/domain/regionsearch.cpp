@@ -5,7 +5,6 @@
 #include <QByteArrayMatcher>
 
 #include <algorithm>
-#include <cstring>
 
 namespace pilar {
 
@@ -20,9 +19,7 @@ class Best
 public:
     explicit Best(int limit)
         : m_limit(size_t(std::max(limit, 0)))
-    {
-        m_ranks.reserve(m_limit + 1);
-    }
+    { }
 
     void offer(quint64 order, quint32 node)
     {
@@ -156,6 +153,8 @@ public:
                  ++last) {
                 key += asked[last].key;
                 others &= ~(1U << last);
+                if (key.size() == 1 && asked.size() > 2)
+                    continue; // names nothing, and thousands begin so
                 offerNames(key, {asked[first].kinds, level, others, within, &around}, best);
             }
         }
@@ -204,13 +203,17 @@ private:
         std::vector<quint16> around(nodes.size());
         for (size_t word = 0; word < asked.size(); ++word) {
             const QByteArrayMatcher matcher(asked[word].key);
+            size_t upper = 0;
             qsizetype at = matcher.indexIn(m_regions.m_upperKeys);
             while (at >= 0) {
-                const auto next = std::upper_bound(starts.begin(), starts.end(), quint32(at));
-                const quint32 node = m_regions.m_upper[size_t(next - starts.begin()) - 1];
+                while (upper + 1 < starts.size() && starts[upper + 1] <= at)
+                    ++upper;
+                const quint32 node = m_regions.m_upper[upper];
                 if (!asked[word].kinds || asked[word].kinds & nodes[node].kind)
                     around[node] |= quint16(1U << word);
-                at = next == starts.end() ? -1 : matcher.indexIn(m_regions.m_upperKeys, *next);
+                if (++upper == starts.size())
+                    break;
+                at = matcher.indexIn(m_regions.m_upperKeys, starts[upper]);
             }
         }
         for (const quint32 node : m_regions.m_upper)

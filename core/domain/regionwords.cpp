@@ -49,10 +49,6 @@ RegionWords wordsOf(QByteArrayView utf8)
     RegionWords words;
     for (size_t i = 0; i + 1 < starts.size(); ++i)
         words.push_back(wordOf(keys.mid(starts[i], starts[i + 1] - starts[i])));
-    for (size_t i = 0; i + 1 < words.size(); ++i) {
-        if (words[i].key == "kep")
-            words[i].key = "kepulauan";
-    }
     return words;
 }
 
@@ -69,7 +65,10 @@ void appendRegionKey(QByteArrayView utf8, QByteArray &keys, std::vector<quint32>
             keys.append(small);
             between = false;
         } else if (quint8(c) < 0x80 && c != '\'' && c != '"' && c != '`') {
-            between = true; // an apostrophe or accent stands inside a word, all else between words
+            // an apostrophe or accent stands inside a word, all else between words
+            if (!between && QByteArrayView(keys).sliced(starts.back()) == "kep")
+                keys.append("ulauan");
+            between = true;
         }
     }
 }

@@ -26,8 +26,8 @@ struct RegionWord
 
 using RegionWords = std::vector<RegionWord>;
 
-/** Appends the name's small letters and digits to keys; starts receives where in keys each of its
- * words begins. */
+/** Appends the name's small letters and digits to keys, "Kep." in full; starts receives where in
+ * keys each of its words begins. */
 void appendRegionKey(QByteArrayView utf8, QByteArray &keys, std::vector<quint32> &starts);
 
 /** The words of a text, one list for each of its parts between commas, semicolons and line ends. No
