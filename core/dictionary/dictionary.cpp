@@ -88,6 +88,7 @@ Result<Dictionary> Dictionary::parse(const std::vector<File> &files)
     Dictionary dictionary;
     dictionary.m_number = reader.number();
     dictionary.m_entities = reader.entities();
+    dictionary.m_lists = reader.lists();
     return dictionary;
 }
 
@@ -128,6 +129,13 @@ std::vector<const Entity *> Dictionary::children(const Entity &parent) const
             found.push_back(&entity);
     }
     return found;
+}
+
+const std::vector<Code> &Dictionary::list(const QString &name) const
+{
+    static const std::vector<Code> none;
+    const auto it = m_lists.find(name);
+    return it == m_lists.end() ? none : it->second;
 }
 
 const Value &Record::operator[](int field) const

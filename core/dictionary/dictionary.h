@@ -145,7 +145,9 @@ struct Right
     bool remove = false;
     bool own = false; // only records this account created
     bool unowned = false; // only while no account owns the LKS
+    std::optional<Condition> only; // only records that fulfil it
     std::set<int> groups; // that may be written
+    std::set<int> initial; // that may be given when the record is created, beside groups
 };
 
 enum class Sight { Full, Masked, Absent };
@@ -172,6 +174,7 @@ struct Entity
     std::vector<Group> groups; // by number
     std::optional<Machine> machine;
     std::vector<int> locked; // groups that lock once a registrasi of the LKS is verified
+    std::optional<Condition> lockedWhen; // only records that fulfil it lock
     std::vector<Right> rights;
     std::map<QString, View> views; // by role; a role without one receives nothing
     QStringList rules; // functions of core/domain that look at the record as a whole
@@ -208,10 +211,14 @@ public:
     const Entity *entity(int number) const;
     /** Entities whose parent field points at this one, in order of number. */
     std::vector<const Entity *> children(const Entity &parent) const;
+    /** A code list that stands for itself, in its order (syarat_badan_hukum …); empty if unknown.
+     */
+    const std::vector<Code> &list(const QString &name) const;
 
 private:
     int m_number = 0;
     std::vector<Entity> m_entities; // by number
+    std::map<QString, std::vector<Code>> m_lists;
 };
 
 /** A described row. updatedAt is of the last change on this device, ms UTC. */

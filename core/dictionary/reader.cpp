@@ -84,6 +84,32 @@ std::vector<Code> DictionaryReader::codes(const QJsonValue &value)
     return codes;
 }
 
+std::vector<Code> DictionaryReader::chosen(const QJsonObject &choice)
+{
+    checkKeys(choice, {"of", "names"});
+    const QString of = choice["of"_L1].toString();
+    std::vector<Code> codes;
+    for (const QString &name : strings(choice["names"_L1])) {
+        const std::vector<Code> &from = m_lists[of];
+        const auto code
+            = std::find_if(from.begin(), from.end(), [&](const Code &c) { return c.name == name; });
+        if (code == from.end())
+            complain(u"list \"%1\" has no code \"%2\""_s.arg(of, name));
+        else
+            codes.push_back(*code);
+    }
+    return codes;
+}
+
+std::optional<Condition> DictionaryReader::condition(const QJsonObject &object, const char *key)
+{
+    if (!object.contains(QLatin1String(key)))
+        return std::nullopt;
+    const QJsonObject o = object[QLatin1String(key)].toObject();
+    checkKeys(o, {"field", "in", "not"});
+    return Condition{o["field"_L1].toString(), strings(o["in"_L1]), o["not"_L1].toBool()};
+}
+
 void DictionaryReader::read(const QString &file, const QByteArray &json)
 {
     m_place = file;
@@ -108,8 +134,16 @@ void DictionaryReader::readShared(const QJsonObject &root)
     if (m_number < 1)
         complain(u"\"number\" must be 1 or more"_s);
     const QJsonObject lists = root["lists"_L1].toObject();
-    for (const QString &name : lists.keys())
-        m_lists[name] = codes(lists[name]);
+    for (const QString &name : lists.keys()) {
+        m_place = u"dictionary.json: "_s + name;
+        if (lists[name].isArray())
+            m_lists[name] = codes(lists[name]);
+    }
+    for (const QString &name : lists.keys()) {
+        m_place = u"dictionary.json: "_s + name;
+        if (!lists[name].isArray())
+            m_lists[name] = chosen(lists[name].toObject());
+    }
 }
 
 void DictionaryReader::readEntity(const QJsonObject &root)
@@ -120,7 +154,8 @@ void DictionaryReader::readEntity(const QJsonObject &root)
     m_place += u": "_s + entity.name;
     checkKeys(root,
               {"entity", "number", "label", "plural", "icon", "parent", "title", "columns", "rules",
-               "groups", "locked", "sections", "machine", "rights", "views", "office", "inLine"});
+               "groups", "locked", "lockedWhen", "sections", "machine", "rights", "views", "office",
+               "inLine"});
     entity.label = label(root, "label", true);
     entity.plural = label(root, "plural", true);
     entity.icon = root["icon"_L1].toString(entity.name);
@@ -151,6 +186,7 @@ void DictionaryReader::readEntity(const QJsonObject &root)
         readMachine(entity, root["machine"_L1].toObject());
     for (int group : groupsNamed(entity, root["locked"_L1]))
         entity.locked.push_back(group);
+    entity.lockedWhen = condition(root, "lockedWhen");
     readRights(entity, root["rights"_L1].toArray());
     readViews(entity, root["views"_L1].toObject());
     m_entities.push_back(std::move(entity));
@@ -223,7 +259,7 @@ Field DictionaryReader::readField(const QJsonObject &o)
     else
         field.type = type->second;
 
-    const QString required = o["required"_L1].toString(u"never"_s);
+    const QString required = o.contains("required"_L1) ? o["required"_L1].toString() : u"never"_s;
     if (required == u"save")
         field.required = Required::Save;
     else if (required == u"submit")
@@ -231,12 +267,9 @@ Field DictionaryReader::readField(const QJsonObject &o)
     else if (required != u"never")
         complain(u"\"required\" must be save, submit or never"_s);
 
-    if (o.contains("when"_L1)) {
-        const QJsonObject when = o["when"_L1].toObject();
-        checkKeys(when, {"field", "in", "not"});
-        field.when = Condition{when["field"_L1].toString(), strings(when["in"_L1]),
-                               when["not"_L1].toBool()};
-    }
+    field.when = condition(o, "when");
+    if (field.min && field.max && *field.min > *field.max)
+        complain(u"\"min\" is above \"max\""_s);
     const bool coded = field.type == Type::Code || field.type == Type::Codes;
     if (coded == (field.codes.empty() && !o.contains("list"_L1)))
         complain(u"\"codes\" or \"list\" belong to the types code and codes, and must be there"_s);
@@ -298,7 +331,8 @@ std::set<int> DictionaryReader::groupsNamed(const Entity &entity, const QJsonVal
         for (const Group &group : entity.groups) {
             const bool has = std::any_of(group.fields.begin(), group.fields.end(),
                                          [&](int f) { return entity.field(f)->name == name; });
-            if (name == u"*" || group.name == name || has)
+            const bool stored = entity.field(group.number)->type != Type::Computed;
+            if ((name == u"*" && stored) || group.name == name || has)
                 meant.push_back(group.number);
         }
         if (meant.empty())

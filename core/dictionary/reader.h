@@ -22,12 +22,15 @@ public:
     const Problems &problems() const { return m_problems; }
     int number() const { return m_number; }
     const std::vector<Entity> &entities() const { return m_entities; }
+    const std::map<QString, std::vector<Code>> &lists() const { return m_lists; }
 
 private:
     void complain(const QString &what);
     void checkKeys(const QJsonObject &object, std::initializer_list<const char *> known);
     Label label(const QJsonObject &object, const char *key, bool wanted);
     std::vector<Code> codes(const QJsonValue &value);
+    std::vector<Code> chosen(const QJsonObject &choice);
+    std::optional<Condition> condition(const QJsonObject &object, const char *key);
     std::vector<int> numbers(const Entity &entity, const QJsonValue &names);
     std::set<int> groupsNamed(const Entity &entity, const QJsonValue &names);
 
@@ -40,6 +43,10 @@ private:
     void readRights(Entity &entity, const QJsonArray &rights);
     void readViews(Entity &entity, const QJsonObject &views);
     void linkEntity(Entity &entity);
+    void linkField(const Entity &entity, Field &field);
+    void checkCondition(const Entity &entity, const std::optional<Condition> &condition);
+    void checkHeaders(const Entity &entity);
+    void checkRights(const Entity &entity);
 
     QString m_place; // file: entity.field that is read now
     Problems m_problems;

@@ -81,11 +81,18 @@ void DictionaryReader::readRights(Entity &entity, const QJsonArray &rights)
 {
     for (const QJsonValue &item : rights) {
         const QJsonObject o = item.toObject();
-        checkKeys(o, {"role", "states", "create", "remove", "own", "unowned", "write"});
-        Right right{
-            o["role"_L1].toString(),           strings(o["states"_L1]), o["create"_L1].toBool(),
-            o["remove"_L1].toBool(),           o["own"_L1].toBool(),    o["unowned"_L1].toBool(),
-            groupsNamed(entity, o["write"_L1])};
+        checkKeys(
+            o,
+            {"role", "states", "create", "remove", "own", "unowned", "only", "initial", "write"});
+        Right right{o["role"_L1].toString(),
+                    strings(o["states"_L1]),
+                    o["create"_L1].toBool(),
+                    o["remove"_L1].toBool(),
+                    o["own"_L1].toBool(),
+                    o["unowned"_L1].toBool(),
+                    condition(o, "only"),
+                    groupsNamed(entity, o["write"_L1]),
+                    groupsNamed(entity, o["initial"_L1])};
         if (!roles.contains(right.role))
             complain(u"rights: there is no role \"%1\""_s.arg(right.role));
         entity.rights.push_back(std::move(right));
@@ -118,57 +125,6 @@ void DictionaryReader::readViews(Entity &entity, const QJsonObject &views)
                 view.fields[field->number] = *fieldSight;
         }
         entity.views[role] = std::move(view);
-    }
-}
-
-void DictionaryReader::link()
-{
-    m_place = u"dictionary.json"_s;
-    if (m_number == 0)
-        complain(u"the file with the number of the dictionary is missing"_s);
-    std::sort(m_entities.begin(), m_entities.end(),
-              [](const Entity &a, const Entity &b) { return a.number < b.number; });
-    for (Entity &entity : m_entities)
-        linkEntity(entity);
-}
-
-void DictionaryReader::linkEntity(Entity &entity)
-{
-    const QString place = m_files[entity.name] + u": "_s + entity.name;
-    const auto exists = [&](const QString &name) {
-        return std::any_of(m_entities.begin(), m_entities.end(),
-                           [&](const Entity &e) { return e.name == name; });
-    };
-    for (Field &field : entity.fields) {
-        m_place = place + u'.' + field.name;
-        if (!field.target.isEmpty() && !exists(field.target))
-            complain(u"there is no entity \"%1\""_s.arg(field.target));
-        if (const auto list = m_listOf[entity.name].find(field.number);
-            list != m_listOf[entity.name].end()) {
-            const auto codes = m_lists.find(list->second);
-            if (codes == m_lists.end())
-                complain(u"there is no list \"%1\""_s.arg(list->second));
-            else
-                field.codes = codes->second;
-        }
-        if (field.when) {
-            const Field *other = entity.field(field.when->field);
-            if (!other)
-                complain(u"when: there is no field \"%1\""_s.arg(field.when->field));
-        }
-        if (field.since > m_number)
-            complain(u"\"since\" is above the number of the dictionary"_s);
-    }
-    for (const Field &field : entity.fields) {
-        m_place = place + u'.' + field.name;
-        if (!field.when)
-            continue;
-        const Field *other = entity.field(field.when->field);
-        for (const QString &value : field.when->values) {
-            if (other && (other->type == Type::Code || other->type == Type::Codes)
-                && !other->code(value))
-                complain(u"when: \"%1\" has no code \"%2\""_s.arg(other->name, value));
-        }
     }
 }
 
