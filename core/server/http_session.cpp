@@ -21,6 +21,7 @@ constexpr size_t bodyChunk = 32 * 1024;
 constexpr size_t mostUnparsed
     = 64 * 1024; // a head is limited by itself: this stops an endless chunk line
 constexpr auto farewell = 2s;
+constexpr auto shortFarewell = 200ms; // when we stop and all was read
 constexpr auto noDeadline = 24h;
 
 std::chrono::steady_clock::time_point now()
@@ -320,7 +321,7 @@ void HttpSession::write(Handler handler)
 void HttpSession::sayFarewell()
 {
     m_phase = Phase::Closing;
-    setDeadline(now() + farewell);
+    setDeadline(now() + (m_house.draining && !m_refused ? shortFarewell : farewell));
     const auto goOn = [self = shared_from_this(), this](const ErrorCode &) {
         if (m_closed)
             return;

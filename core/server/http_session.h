@@ -105,6 +105,7 @@ private:
     bool m_first = true; // its deadline counts from connecting
     bool m_keepAlive = true;
     bool m_headOnly = false;
+    bool m_refused = false; // more of the request may still come
     qint64 m_held = 0;
     boost::beast::flat_buffer m_buffer;
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> m_parser;

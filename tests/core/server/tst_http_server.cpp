@@ -11,7 +11,7 @@ using namespace pilar;
 using namespace pilar::bench;
 using namespace std::chrono_literals;
 
-static const QByteArray get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+static const QByteArray plainGet = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
 class TestHttpServer : public QObject
 {
@@ -40,7 +40,7 @@ void TestHttpServer::stoppingFinishesWhatIsUnderWay()
         return ServerAnswer{200, {}, {}, "done"};
     });
     const RawSocket client = RawSocket::connected(port);
-    client.send(get);
+    client.send(plainGet);
     begun.acquire();
     server.stop();
     const QByteArray answer = client.receiveAll();
@@ -56,7 +56,7 @@ void TestHttpServer::stoppingClosesIdleConnectionsAtOnce()
     const quint16 port = *server.start(echo);
     const RawSocket fresh = RawSocket::connected(port);
     const RawSocket kept = RawSocket::connected(port);
-    kept.send(get);
+    kept.send(plainGet);
     kept.receiveUntil("GET / ");
     QTRY_COMPARE(server.figures().open, 2);
     QElapsedTimer timer;
@@ -102,11 +102,11 @@ void TestHttpServer::aFullQueueIsToldToComeBack()
     });
     const RawSocket working = RawSocket::connected(port), waiting = RawSocket::connected(port),
                     turnedAway = RawSocket::connected(port);
-    working.send(get);
+    working.send(plainGet);
     begun.acquire();
-    waiting.send(get);
+    waiting.send(plainGet);
     QTRY_COMPARE(server.figures().requests, 2);
-    turnedAway.send(get);
+    turnedAway.send(plainGet);
     const QByteArray answer = turnedAway.receiveUntil("\r\n\r\n");
     QVERIFY(answer.startsWith("HTTP/1.1 503 "));
     QVERIFY(answer.contains("\r\nRetry-After: "));
@@ -114,7 +114,7 @@ void TestHttpServer::aFullQueueIsToldToComeBack()
     goOn.release(3);
     QVERIFY(working.receive().startsWith("HTTP/1.1 200 "));
     QVERIFY(waiting.receive().startsWith("HTTP/1.1 200 "));
-    turnedAway.send(get);
+    turnedAway.send(plainGet);
     QVERIFY(turnedAway.receive().startsWith("HTTP/1.1 200 "));
 }
 
@@ -170,8 +170,8 @@ void TestHttpServer::everyWorkerEndsOnItsOwnThread()
         return ServerAnswer{};
     });
     const RawSocket one = RawSocket::connected(port), two = RawSocket::connected(port);
-    one.send(get);
-    two.send(get);
+    one.send(plainGet);
+    two.send(plainGet);
     QVERIFY(!one.receive().isEmpty());
     QVERIFY(!two.receive().isEmpty());
     server.stop();
@@ -224,7 +224,7 @@ void TestHttpServer::anAnswersHeaderCannotBreakTheLine()
     const RawSocket client = RawSocket::connected(*server.start([](const ServerRequest &, int) {
         return ServerAnswer{200, "text/plain\r\nA: b", {{"X", "1\r\nSet-Cookie: c\n"}}};
     }));
-    client.send(get);
+    client.send(plainGet);
     QCOMPARE(client.receiveUntil("\r\n\r\n"),
              "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Type: text/plainA: b\r\n"
              "X: 1Set-Cookie: c\r\n\r\n");
