@@ -290,6 +290,9 @@ void DictionaryReader::readGroups(Entity &entity, const QJsonObject &groups)
             continue;
         }
         group.number = group.fields.front();
+        if (const Field *same = entity.field(name);
+            same && !std::binary_search(group.fields.begin(), group.fields.end(), same->number))
+            complain(u"group \"%1\" has the name of a field outside it"_s.arg(name));
         for (int number : group.fields) {
             auto &field = *std::find_if(entity.fields.begin(), entity.fields.end(),
                                         [&](const Field &f) { return f.number == number; });
