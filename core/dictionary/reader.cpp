@@ -33,11 +33,6 @@ QStringList strings(const QJsonValue &value)
     return list;
 }
 
-std::optional<qint64> optionalNumber(const QJsonValue &value)
-{
-    return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
-}
-
 } // namespace
 
 void DictionaryReader::complain(const QString &what)
@@ -53,6 +48,24 @@ void DictionaryReader::checkKeys(const QJsonObject &object,
                          [&](const char *k) { return key == QLatin1String(k); }))
             complain(u"unknown key \"%1\""_s.arg(key));
     }
+}
+
+bool DictionaryReader::flag(const QJsonObject &object, const char *key)
+{
+    const QJsonValue value = object[QLatin1String(key)];
+    if (!value.isUndefined() && !value.isBool())
+        complain(u"\"%1\" must be true or false"_s.arg(QLatin1String(key)));
+    return value.toBool();
+}
+
+std::optional<qint64> DictionaryReader::bound(const QJsonObject &object, const char *key)
+{
+    const QJsonValue value = object[QLatin1String(key)];
+    if (value.isUndefined())
+        return std::nullopt;
+    if (!value.isDouble())
+        complain(u"\"%1\" must be a number"_s.arg(QLatin1String(key)));
+    return value.toInteger();
 }
 
 Label DictionaryReader::label(const QJsonObject &object, const char *key, bool wanted)
@@ -73,7 +86,7 @@ std::vector<Code> DictionaryReader::codes(const QJsonValue &value)
         Code code{o["name"_L1].toString(),
                   {o["id"_L1].toString(), o["en"_L1].toString()},
                   strings(o["synonyms"_L1]),
-                  o["retired"_L1].toBool()};
+                  flag(o, "retired")};
         if (code.name.isEmpty() || code.label.id.isEmpty() || code.label.en.isEmpty())
             complain(u"code \"%1\" needs name, id and en"_s.arg(code.name));
         if (std::any_of(codes.begin(), codes.end(),
@@ -107,7 +120,7 @@ std::optional<Condition> DictionaryReader::condition(const QJsonObject &object, 
         return std::nullopt;
     const QJsonObject o = object[QLatin1String(key)].toObject();
     checkKeys(o, {"field", "in", "not"});
-    return Condition{o["field"_L1].toString(), strings(o["in"_L1]), o["not"_L1].toBool()};
+    return Condition{o["field"_L1].toString(), strings(o["in"_L1]), flag(o, "not")};
 }
 
 void DictionaryReader::read(const QString &file, const QByteArray &json)
@@ -160,8 +173,8 @@ void DictionaryReader::readEntity(const QJsonObject &root)
     entity.plural = label(root, "plural", true);
     entity.icon = root["icon"_L1].toString(entity.name);
     entity.rules = strings(root["rules"_L1]);
-    entity.office = root["office"_L1].toBool();
-    entity.inLine = root["inLine"_L1].toBool();
+    entity.office = flag(root, "office");
+    entity.inLine = flag(root, "inLine");
     for (const Entity &other : m_entities) {
         if (other.name == entity.name || other.number == entity.number)
             complain(u"name or number %1 is taken by %2"_s.arg(entity.number).arg(other.name));
@@ -233,19 +246,19 @@ Field DictionaryReader::readField(const QJsonObject &o)
     field.name = o["name"_L1].toString();
     field.label = label(o, "label", true);
     field.help = label(o, "help", false);
-    field.min = optionalNumber(o["min"_L1]);
-    field.max = optionalNumber(o["max"_L1]);
+    field.min = bound(o, "min");
+    field.max = bound(o, "max");
     field.scale = o["scale"_L1].toInt(3);
-    field.sensitive = o["sensitive"_L1].toBool();
-    field.searchable = o["searchable"_L1].toBool();
-    field.unique = o["unique"_L1].toBool();
-    field.readOnly = o["readOnly"_L1].toBool();
+    field.sensitive = flag(o, "sensitive");
+    field.searchable = flag(o, "searchable");
+    field.unique = flag(o, "unique");
+    field.readOnly = flag(o, "readOnly");
     field.target = o["target"_L1].toString();
     field.rule = o["rule"_L1].toString();
     field.codes = codes(o["codes"_L1]);
     field.synonyms = strings(o["synonyms"_L1]);
     field.since = o["since"_L1].toInt(1);
-    field.retired = o["retired"_L1].toBool();
+    field.retired = flag(o, "retired");
 
     if (field.number < 1 || field.number > 9999)
         complain(u"\"number\" must be 1 to 9999"_s);

@@ -27,6 +27,8 @@ public:
 private:
     void complain(const QString &what);
     void checkKeys(const QJsonObject &object, std::initializer_list<const char *> known);
+    bool flag(const QJsonObject &object, const char *key);
+    std::optional<qint64> bound(const QJsonObject &object, const char *key);
     Label label(const QJsonObject &object, const char *key, bool wanted);
     std::vector<Code> codes(const QJsonValue &value);
     std::vector<Code> chosen(const QJsonObject &choice);

@@ -55,8 +55,8 @@ void DictionaryReader::readMachine(Entity &entity, const QJsonObject &object)
     for (const QJsonValue &item : object["transitions"_L1].toArray()) {
         const QJsonObject o = item.toObject();
         checkKeys(o, {"from", "to", "roles", "label", "complete", "note", "fields"});
-        Transition step{strings(o["from"_L1]),   o["to"_L1].toString(),     strings(o["roles"_L1]),
-                        label(o, "label", true), o["complete"_L1].toBool(), o["note"_L1].toBool(),
+        Transition step{strings(o["from"_L1]),   o["to"_L1].toString(), strings(o["roles"_L1]),
+                        label(o, "label", true), flag(o, "complete"),   flag(o, "note"),
                         strings(o["fields"_L1])};
         for (const QString &name : step.from + QStringList{step.to}) {
             if (!machine.state(name))
@@ -86,10 +86,10 @@ void DictionaryReader::readRights(Entity &entity, const QJsonArray &rights)
             {"role", "states", "create", "remove", "own", "unowned", "only", "initial", "write"});
         Right right{o["role"_L1].toString(),
                     strings(o["states"_L1]),
-                    o["create"_L1].toBool(),
-                    o["remove"_L1].toBool(),
-                    o["own"_L1].toBool(),
-                    o["unowned"_L1].toBool(),
+                    flag(o, "create"),
+                    flag(o, "remove"),
+                    flag(o, "own"),
+                    flag(o, "unowned"),
                     condition(o, "only"),
                     groupsNamed(entity, o["write"_L1]),
                     groupsNamed(entity, o["initial"_L1])};

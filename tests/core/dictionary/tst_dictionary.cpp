@@ -182,6 +182,10 @@ private Q_SLOTS:
         row(R"("max": 40)", R"("maks": 40)", "kandang.json: kandang.nama: unknown key \"maks\"");
         row(R"("required": "save")", R"("required": true)",
             "kandang.json: kandang.nama: \"required\" must be");
+        row(R"("max": 40)", R"("max": "40")",
+            "kandang.json: kandang.nama: \"max\" must be a number");
+        row(R"("max": 40)", R"("sensitive": "yes")",
+            "kandang.json: kandang.nama: \"sensitive\" must be true or false");
         row(kota, R"("name": "kota", "type": "teks")",
             "kandang.json: kandang.kota: unknown type \"teks\"");
         row(kota, R"("name": "Kota", "type": "text")",
