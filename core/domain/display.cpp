@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/display.h"
 
+#include "core/domain/computed.h"
 #include "core/domain/contact.h"
 #include "core/domain/dates.h"
 #include "core/domain/money.h"
@@ -101,7 +102,7 @@ QString textFor(const Field &field, const QString &text)
 
 QString numberText(const Field &field, qint64 number)
 {
-    switch (field.type) {
+    switch (shownType(field)) {
     case Type::Money:
         return moneyText(number);
     case Type::Decimal:
@@ -124,7 +125,8 @@ QJsonValue toJson(const Field &field, const Value &value)
         return QJsonArray::fromStringList(value.codes());
     if (field.type == Type::Bool)
         return value.number() != 0;
-    if (value.isNumber() && field.type != Type::Money && field.type != Type::Decimal)
+    const Type type = shownType(field);
+    if (value.isNumber() && type != Type::Money && type != Type::Decimal)
         return value.number();
     return contractText(field, value);
 }
@@ -163,7 +165,7 @@ QString contractText(const Field &field, const Value &value)
         return value.record().text();
     if (!value.isNumber())
         return value.text();
-    switch (field.type) {
+    switch (shownType(field)) {
     case Type::Money:
         return moneyContract(value.number());
     case Type::Decimal:

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/rules.h"
+
+#include "core/domain/dates.h"
+#include "core/domain/names.h"
+#include "core/domain/nik.h"
+#include "core/domain/regions.h"
+#include "core/domain/registers.h"
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void append(Problems &problems, Problems &&more)
+{
+    std::move(more.begin(), more.end(), std::back_inserter(problems));
+}
+
+/** A NIK's place, date and sex against what else is known. Its form is checked with the field. */
+Problems nikCocok(const Case &c)
+{
+    const QString text = c[names::klien::nik].text();
+    const auto nik = text.isEmpty() ? Result<Nik>(Error{}) : Nik::parse(text);
+    if (!nik)
+        return {};
+    Problems problems = nik->regionDoubts(
+        [](const QString &code) { return Regions::builtIn().find(code).has_value(); });
+    append(problems, nik->dateDoubts(c.around.today, c.date(names::klien::tanggalLahir)));
+    append(problems, nik->sexDoubts(c[names::klien::jenisKelamin].text()));
+    return problems;
+}
+
+/** Age now, or when they left, against the category (Permensos 8/2012; balita and anak as Dinas
+ * Sosial Jawa Barat). */
+Problems usiaKategori(const Case &c)
+{
+    const QString category = c[names::klien::kategoriPpks].text();
+    const auto range = std::find_if(names::ages.begin(), names::ages.end(),
+                                    [&](const auto &r) { return r.category == category; });
+    const QDate left = c.date(names::klien::tanggalKeluar);
+    const int age
+        = ageAt(c.date(names::klien::tanggalLahir), left.isValid() ? left : c.around.today);
+    if (range == names::ages.end() || age < 0)
+        return {};
+    if (age < range->least)
+        return {doubt(names::klien::kategoriPpks, u"age_below"_s,
+                      {QString::number(age), QString::number(range->least)})};
+    if (age > range->most)
+        return {doubt(names::klien::kategoriPpks, u"age_above"_s,
+                      {QString::number(age), QString::number(range->most)})};
+    return {};
+}
+
+/** Dates that follow one another wherever an entity has both. */
+Problems tanggalUrut(const Case &c)
+{
+    static constexpr std::array<std::pair<QStringView, QStringView>, 12> pairs{
+        {{u"tanggal_lahir", u"tanggal_masuk"},
+         {u"tanggal_masuk", u"tanggal_keluar"},
+         {u"tanggal_lahir", u"mulai_bekerja"},
+         {u"mulai_bekerja", u"tanggal_berhenti"},
+         {u"masa_bakti_mulai", u"masa_bakti_selesai"},
+         {u"tanggal_terbit", u"berlaku_sampai"},
+         {u"tanggal_mulai", u"tanggal_selesai"},
+         {u"waktu_mulai", u"waktu_selesai"},
+         {u"periode_mulai", u"periode_selesai"},
+         {u"tanggal_kejadian", u"tanggal_lapor"},
+         {u"tanggal_permohonan", u"tanggal_mulai"},
+         {u"tanggal_laksana", u"jadwal_berikut"}}};
+    Problems problems;
+    for (const auto &[first, second] : pairs) {
+        const QDate from = c.date(first), to = c.date(second);
+        if (from.isValid() && to.isValid() && to < from)
+            problems.push_back(doubt(second, u"date_order"_s, {storedText(from)}));
+    }
+    return problems;
+}
+
+bool isActive(const Entity &pengurus, const Record &person)
+{
+    return valueOf(pengurus, person, names::pengurus::status).text() != names::pengurus::tidakAktif;
+}
+
+/** One active person an office: ketua, sekretaris, bendahara. */
+Problems pengurusInti(const Case &c)
+{
+    const QString office = c[names::pengurus::jabatan].text();
+    const auto &core = names::pengurus::inti;
+    if (std::find(core.begin(), core.end(), office) == core.end() || !isActive(c.entity, c.record))
+        return {};
+    const auto rows = c.around.siblings.find(c.entity.number);
+    if (rows == c.around.siblings.end())
+        return {};
+    for (const Record *other : rows->second) {
+        if (other->id != c.record.id && isActive(c.entity, *other)
+            && valueOf(c.entity, *other, names::pengurus::jabatan).text() == office)
+            return {
+                doubt(names::pengurus::jabatan, u"office_taken"_s, {titleOf(c.entity, *other)})};
+    }
+    return {};
+}
+
+/** The number of a tax or business registration, whose form is known. */
+Problems nomorLegalitas(const Case &c)
+{
+    const QString kind = c[names::legalitas::jenis].text();
+    const QString number = c[names::legalitas::nomor].text();
+    if (number.isEmpty())
+        return {};
+    const auto read = kind == names::legalitas::npwp ? parseNpwp(number)
+        : kind == names::legalitas::nib              ? parseNib(number)
+                                                     : Result<QString>(number);
+    if (read)
+        return {};
+    const Problem &problem = read.error().problems.front();
+    return {doubt(names::legalitas::nomor, problem.code, problem.args)};
+}
+
+/** More given out than was received. */
+Problems jumlahPenyaluran(const Case &c)
+{
+    const Value &received = c[names::bantuan::jumlahDiterima];
+    const Entity *given = c.dictionary.entity(names::penyaluran::entity);
+    const auto rows = given ? c.around.children.find(given->number) : c.around.children.end();
+    if (received.isNull() || rows == c.around.children.end())
+        return {};
+    qint64 total = 0;
+    for (const Record *row : rows->second)
+        total += valueOf(*given, *row, names::penyaluran::jumlah).number();
+    if (total <= received.number())
+        return {};
+    return {doubt(names::bantuan::jumlahDiterima, u"more_given_than_received"_s,
+                  {QString::number(total)})};
+}
+
+constexpr std::array<RecordRule, 6> table{
+    {{u"nik_cocok", nikCocok},
+     {u"usia_kategori", usiaKategori},
+     {u"tanggal_urut", tanggalUrut},
+     {u"pengurus_inti", pengurusInti, names::pengurus::entity},
+     {u"nomor_legalitas", nomorLegalitas},
+     {u"jumlah_penyaluran", jumlahPenyaluran, {}, names::penyaluran::entity}}};
+
+} // namespace
+
+QDate Case::date(QStringView field) const
+{
+    return storedDate((*this)[field].text());
+}
+
+std::span<const RecordRule> recordRules()
+{
+    return table;
+}
+
+const RecordRule *recordRule(QStringView name)
+{
+    const auto rule
+        = std::find_if(table.begin(), table.end(), [&](const auto &r) { return r.name == name; });
+    return rule == table.end() ? nullptr : &*rule;
+}
+
+Problem doubt(QStringView field, const QString &code, const QStringList &args)
+{
+    return {0, field.toString(), Problem::Severity::Warning, code, args};
+}
+
+} // namespace pilar
