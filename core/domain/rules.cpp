@@ -71,9 +71,20 @@ Problems tanggalUrut(const Case &c)
          {u"tanggal_kejadian", u"tanggal_lapor"},
          {u"tanggal_permohonan", u"tanggal_mulai"},
          {u"tanggal_laksana", u"jadwal_berikut"}}};
+    std::vector<std::pair<QStringView, QDate>> dates; // the few that are filled
+    for (const auto &[number, value] : c.record.values) {
+        const Field *field = c.entity.field(number);
+        if (field && field->type == Type::Date && !value.isNull())
+            dates.emplace_back(field->name, storedDate(value.text()));
+    }
+    const auto dateOf = [&](QStringView name) {
+        const auto found = std::find_if(dates.begin(), dates.end(),
+                                        [&](const auto &date) { return date.first == name; });
+        return found == dates.end() ? QDate() : found->second;
+    };
     Problems problems;
     for (const auto &[first, second] : pairs) {
-        const QDate from = c.date(first), to = c.date(second);
+        const QDate from = dateOf(first), to = dateOf(second);
         if (from.isValid() && to.isValid() && to < from)
             problems.push_back(doubt(second, u"date_order"_s, {storedText(from)}));
     }
