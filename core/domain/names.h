@@ -4,6 +4,7 @@
 #include <QStringView>
 
 #include <array>
+#include <utility>
 
 /** The entities, fields and codes that rules of this room speak of. A test proves that the built-in
  * dictionary has them. */
@@ -11,6 +12,7 @@ namespace pilar::names {
 
 namespace lks {
 inline constexpr QStringView entity = u"lks";
+inline constexpr QStringView tahunBerdiri = u"tahun_berdiri";
 inline constexpr QStringView bentukHukum = u"bentuk_hukum";
 inline constexpr QStringView tidakBerbadanHukum = u"tidak_berbadan_hukum"; // code
 } // namespace lks
@@ -30,10 +32,9 @@ inline constexpr QStringView jenis = u"jenis";
 inline constexpr QStringView nomor = u"nomor";
 inline constexpr QStringView npwp = u"npwp"; // code of jenis
 inline constexpr QStringView nib = u"nib"; // code of jenis
-/** Codes of jenis that a registration wants of an LKS with, and of one without, a legal form. */
-inline constexpr std::array<QStringView, 4> berbadanHukum{u"akta_pendirian", u"sk_kemenkumham",
-                                                          u"npwp", u"domisili"};
-inline constexpr std::array<QStringView, 2> tidakBerbadanHukum{u"nota_pendirian", u"domisili"};
+/** Lists of the dictionary: what a registration wants of an LKS with, and without, a legal form. */
+inline constexpr QStringView berbadanHukum = u"legalitas_badan_hukum";
+inline constexpr QStringView tidakBerbadanHukum = u"legalitas_tidak_berbadan_hukum";
 } // namespace legalitas
 
 namespace klien {
@@ -58,16 +59,6 @@ inline constexpr QStringView volume = u"volume";
 inline constexpr QStringView hargaSatuan = u"harga_satuan";
 } // namespace rab
 
-namespace bantuan {
-inline constexpr QStringView entity = u"bantuan";
-inline constexpr QStringView jumlahDiterima = u"jumlah_diterima";
-} // namespace bantuan
-
-namespace penyaluran {
-inline constexpr QStringView entity = u"penyaluran";
-inline constexpr QStringView jumlah = u"jumlah";
-} // namespace penyaluran
-
 namespace registrasi {
 inline constexpr QStringView entity = u"registrasi";
 } // namespace registrasi
@@ -81,21 +72,29 @@ struct AgeRange
 };
 inline constexpr std::array<AgeRange, 8> ages{{{u"anak_balita_terlantar", 0, 5},
                                                {u"anak_terlantar", 6, 18},
-                                               {u"anak_berhadapan_hukum", 0, 17},
+                                               {u"anak_berhadapan_dengan_hukum", 0, 17},
                                                {u"anak_jalanan", 0, 17},
-                                               {u"anak_disabilitas", 0, 17},
-                                               {u"anak_korban_kekerasan", 0, 17},
-                                               {u"anak_perlindungan_khusus", 0, 17},
+                                               {u"anak_dengan_kedisabilitasan", 0, 17},
+                                               {u"anak_korban_tindak_kekerasan", 0, 17},
+                                               {u"anak_memerlukan_perlindungan_khusus", 0, 17},
                                                {u"lanjut_usia_terlantar", 60, 150}}};
 
-/** Dates (and a year) of what has happened: one in the future is an error. A plain "tanggal" only
- * in these entities. */
-inline constexpr std::array<QStringView, 13> past{
-    u"tanggal_nphd",  u"tanggal_cair",    u"tanggal_lahir",   u"tanggal_berdiri", u"tahun_berdiri",
-    u"tanggal_masuk", u"tanggal_keluar",  u"tanggal_terbit",  u"tanggal_sk",      u"tanggal_terima",
-    u"tanggal_lapor", u"tanggal_laksana", u"tanggal_kejadian"};
-inline constexpr QStringView tanggal = u"tanggal";
-inline constexpr std::array<QStringView, 4> pastTanggal{u"catatan_klien", u"persetujuan",
-                                                        u"penyaluran", u"pengeluaran"};
+/**
+ * A date says what has happened, so one in the future is an error, unless its name holds one of
+ * these words: it is a plan, a term, or the date of a letter that is prepared.
+ */
+inline constexpr std::array<QStringView, 14> ahead{
+    u"sampai", u"mulai",  u"selesai",   u"berhenti", u"rencana", u"jadwal",   u"berikut",
+    u"batas",  u"tinjau", u"kunjungan", u"kegiatan", u"surat",   u"proposal", u"pernyataan"};
+
+/** Dates that follow one another wherever an entity has both. */
+inline constexpr std::array<std::pair<QStringView, QStringView>, 7> order{
+    {{u"tanggal_lahir", u"tanggal_masuk"},
+     {u"tanggal_masuk", u"tanggal_keluar"},
+     {u"tanggal_lahir", u"mulai_bekerja"},
+     {u"mulai_bekerja", u"tanggal_berhenti"},
+     {u"masa_bakti_mulai", u"masa_bakti_selesai"},
+     {u"tanggal_terbit", u"berlaku_sampai"},
+     {u"waktu_mulai", u"waktu_selesai"}}};
 
 } // namespace pilar::names

@@ -16,40 +16,35 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <typename Names>
-bool isAmong(QStringView name, const Names &names)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 Problem fault(const Field &field, const QString &code, const QStringList &args = {})
 {
     return {0, field.name, Problem::Severity::Error, code, args};
 }
 
-bool isOfThePast(const Entity &entity, const Field &field)
+bool mayLieAhead(const Field &field)
 {
-    if (field.type != Type::Date && field.type != Type::Year)
-        return false;
-    return isAmong(field.name, names::past)
-        || (field.name == names::tanggal && isAmong(entity.name, names::pastTanggal));
+    const auto words = QStringView(field.name).split(u'_');
+    return std::any_of(words.begin(), words.end(), [](QStringView word) {
+        return std::find(names::ahead.begin(), names::ahead.end(), word) != names::ahead.end();
+    });
 }
 
+/** Whether the value is a date, or the year of founding, that has not come yet and should have. */
 bool isInFuture(const Field &field, const Value &value, const QDate &today)
 {
-    if (field.type == Type::Year)
-        return value.number() > today.year();
-    return storedDate(value.text()) > today;
+    if (field.type == Type::Date)
+        return storedDate(value.text()) > today && !mayLieAhead(field);
+    return field.name == names::lks::tahunBerdiri && value.number() > today.year();
 }
 
-void checkField(const Entity &entity, const Field &field, const Value &value,
-                const Circumstances &around, Problems &problems)
+void checkField(const Field &field, const Value &value, const Circumstances &around,
+                Problems &problems)
 {
     if (auto problem = valueProblem(field, value)) {
         problems.push_back(*std::move(problem));
         return;
     }
-    if (isOfThePast(entity, field) && isInFuture(field, value, around.today))
+    if (isInFuture(field, value, around.today))
         problems.push_back(fault(field, u"in_future"_s));
     if (field.type == Type::Region && !Regions::builtIn().find(value.text()))
         problems.push_back(doubt(field.name, u"region_unknown"_s, {value.text()}));
@@ -66,7 +61,7 @@ Problems checkRecord(const Dictionary &dictionary, const Entity &entity, const R
     for (const Field &field : entity.fields) {
         const Value &value = record[field.number];
         if (!value.isNull())
-            checkField(entity, field, value, circumstances, problems);
+            checkField(field, value, circumstances, problems);
         else if (field.number == entity.parent
                  || (field.required == Required::Save && isAsked(entity, record, field)))
             problems.push_back(fault(field, u"required"_s));
@@ -137,7 +132,6 @@ NeededRows neededRows(const Dictionary &dictionary, const Entity &entity)
     for (const QString &name : entity.rules) {
         if (const RecordRule *rule = recordRule(name)) {
             add(needed.siblings, rule->siblings);
-            add(needed.children, rule->children);
         }
     }
     for (const Field &field : entity.fields) {

@@ -2,7 +2,6 @@
 #include "core/domain/reasons.h"
 
 #include "core/domain/dates.h"
-#include "core/domain/money.h"
 
 #include <QCoreApplication>
 
@@ -15,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /** What the first word of a sentence is. */
-enum class Kind { Text, Date, Money };
+enum class Kind { Text, Date };
 
 struct Sentence
 {
@@ -140,9 +139,6 @@ constexpr Sentence sentences[] = {
      QT_TRANSLATE_NOOP(
          "Reason",
          "%1 already holds this office. End that term of office first, or choose another office.")},
-    {"more_given_than_received",
-     QT_TRANSLATE_NOOP("Reason", "%1 have been given out, more than was received. Check both."),
-     Kind::Money},
     {"already_there", QT_TRANSLATE_NOOP("Reason", "This is already recorded.")},
     {"elsewhere", QT_TRANSLATE_NOOP("Reason", "May already be registered in another LKS.")},
     // What a submission lacks
@@ -204,15 +200,7 @@ const Sentence *sentenceOf(const QString &code)
 
 QString wordFor(Kind kind, const QString &arg)
 {
-    switch (kind) {
-    case Kind::Date:
-        return dateText(storedDate(arg));
-    case Kind::Money:
-        return moneyText(arg.toLongLong());
-    case Kind::Text:
-        break;
-    }
-    return arg;
+    return kind == Kind::Date ? dateText(storedDate(arg)) : arg;
 }
 
 } // namespace

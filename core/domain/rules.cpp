@@ -55,22 +55,8 @@ Problems usiaKategori(const Case &c)
     return {};
 }
 
-/** Dates that follow one another wherever an entity has both. */
 Problems tanggalUrut(const Case &c)
 {
-    static constexpr std::array<std::pair<QStringView, QStringView>, 12> pairs{
-        {{u"tanggal_lahir", u"tanggal_masuk"},
-         {u"tanggal_masuk", u"tanggal_keluar"},
-         {u"tanggal_lahir", u"mulai_bekerja"},
-         {u"mulai_bekerja", u"tanggal_berhenti"},
-         {u"masa_bakti_mulai", u"masa_bakti_selesai"},
-         {u"tanggal_terbit", u"berlaku_sampai"},
-         {u"tanggal_mulai", u"tanggal_selesai"},
-         {u"waktu_mulai", u"waktu_selesai"},
-         {u"periode_mulai", u"periode_selesai"},
-         {u"tanggal_kejadian", u"tanggal_lapor"},
-         {u"tanggal_permohonan", u"tanggal_mulai"},
-         {u"tanggal_laksana", u"jadwal_berikut"}}};
     std::vector<std::pair<QStringView, QDate>> dates; // the few that are filled
     for (const auto &[number, value] : c.record.values) {
         const Field *field = c.entity.field(number);
@@ -83,7 +69,7 @@ Problems tanggalUrut(const Case &c)
         return found == dates.end() ? QDate() : found->second;
     };
     Problems problems;
-    for (const auto &[first, second] : pairs) {
+    for (const auto &[first, second] : names::order) {
         const QDate from = dateOf(first), to = dateOf(second);
         if (from.isValid() && to.isValid() && to < from)
             problems.push_back(doubt(second, u"date_order"_s, {storedText(from)}));
@@ -131,30 +117,12 @@ Problems nomorLegalitas(const Case &c)
     return {doubt(names::legalitas::nomor, problem.code, problem.args)};
 }
 
-/** More given out than was received. */
-Problems jumlahPenyaluran(const Case &c)
-{
-    const Value &received = c[names::bantuan::jumlahDiterima];
-    const Entity *given = c.dictionary.entity(names::penyaluran::entity);
-    const auto rows = given ? c.around.children.find(given->number) : c.around.children.end();
-    if (received.isNull() || rows == c.around.children.end())
-        return {};
-    qint64 total = 0;
-    for (const Record *row : rows->second)
-        total += valueOf(*given, *row, names::penyaluran::jumlah).number();
-    if (total <= received.number())
-        return {};
-    return {doubt(names::bantuan::jumlahDiterima, u"more_given_than_received"_s,
-                  {QString::number(total)})};
-}
-
-constexpr std::array<RecordRule, 6> table{
+constexpr std::array<RecordRule, 5> table{
     {{u"nik_cocok", nikCocok},
      {u"usia_kategori", usiaKategori},
      {u"tanggal_urut", tanggalUrut},
      {u"pengurus_inti", pengurusInti, names::pengurus::entity},
-     {u"nomor_legalitas", nomorLegalitas},
-     {u"jumlah_penyaluran", jumlahPenyaluran, {}, names::penyaluran::entity}}};
+     {u"nomor_legalitas", nomorLegalitas}}};
 
 } // namespace
 

@@ -19,13 +19,13 @@ struct Case
     QDate date(QStringView field) const;
 };
 
-/** A function that the dictionary names, and the entities whose rows it looks at. */
+/** A function that the dictionary names, and the entity whose rows beside the record it looks at.
+ */
 struct RecordRule
 {
     QStringView name;
     Problems (*function)(const Case &);
     QStringView siblings = {};
-    QStringView children = {};
 };
 
 /** The one table of rules that entities name. */

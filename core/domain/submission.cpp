@@ -3,7 +3,6 @@
 #include "core/domain/problems.h"
 
 #include <algorithm>
-#include <span>
 
 namespace pilar {
 
@@ -71,17 +70,16 @@ void askPengurus(const Entity &pengurus, const Rows &around, Problems &problems)
     }
 }
 
-void askLegalitas(const Entity &legalitas, const Rows &around, std::span<const QStringView> kinds,
+void askLegalitas(const Entity &legalitas, const Rows &around, const std::vector<Code> &kinds,
                   Problems &problems)
 {
-    for (const QStringView kind : kinds) {
+    for (const Code &kind : kinds) {
         const auto &papers = rowsOf(around, legalitas);
         const bool there = std::any_of(papers.begin(), papers.end(), [&](const Record *paper) {
-            return valueOf(legalitas, *paper, names::legalitas::jenis).text() == kind;
+            return valueOf(legalitas, *paper, names::legalitas::jenis).text() == kind.name;
         });
         if (!there)
-            problems.push_back(lacking({}, u"legalitas_missing"_s,
-                                       {labelOf(legalitas, names::legalitas::jenis, kind)}));
+            problems.push_back(lacking({}, u"legalitas_missing"_s, {kind.label.text()}));
     }
 }
 
@@ -96,10 +94,11 @@ void askRegistrasi(const Dictionary &dictionary, const Circumstances &around, Pr
     askLks(*lks, *around.parent, problems);
     askPengurus(*pengurus, around.siblings, problems);
     const Value &form = valueOf(*lks, *around.parent, names::lks::bentukHukum);
-    if (form.text() == names::lks::tidakBerbadanHukum)
-        askLegalitas(*legalitas, around.siblings, names::legalitas::tidakBerbadanHukum, problems);
-    else if (!form.isNull())
-        askLegalitas(*legalitas, around.siblings, names::legalitas::berbadanHukum, problems);
+    const QStringView kinds = form.text() == names::lks::tidakBerbadanHukum
+        ? names::legalitas::tidakBerbadanHukum
+        : names::legalitas::berbadanHukum;
+    if (!form.isNull())
+        askLegalitas(*legalitas, around.siblings, dictionary.list(kinds.toString()), problems);
 }
 
 } // namespace

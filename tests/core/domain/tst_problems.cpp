@@ -140,6 +140,24 @@ private Q_SLOTS:
                  !remarks.isEmpty() && remarks.front().startsWith(u'!'));
     }
 
+    void onlyPlansAndTermsMayLieAhead()
+    {
+        const auto ahead = [](QStringView entityName, const QString &field) {
+            const auto found = check(record(entityName, {{field, u"2030-01-01"_s}}));
+            return !found.contains(u'!' + field + u":in_future"_s);
+        };
+        QVERIFY(ahead(u"legalitas", u"berlaku_sampai"_s));
+        QVERIFY(ahead(u"proposal", u"waktu_mulai"_s));
+        QVERIFY(ahead(u"pengurus", u"masa_bakti_selesai"_s));
+        QVERIFY(!ahead(u"legalitas", u"tanggal_terbit"_s));
+        QVERIFY(!ahead(u"pengurus", u"tanggal_lahir"_s));
+        QVERIFY(!ahead(u"lks", u"tanggal_berdiri"_s));
+        QVERIFY(!ahead(u"proposal", u"tanggal_cair"_s));
+        QVERIFY(check(record(u"lks", {{u"tahun_berdiri"_s, 2025}}))
+                    .contains(u"!tahun_berdiri:in_future"_s));
+        QVERIFY(!check(record(u"proposal", {{u"tahun"_s, 2025}})).contains(u"!tahun:in_future"_s));
+    }
+
     void aNikThatDisagreesIsADoubt()
     {
         const QString woman = u"3271014503050001"_s; // 5 March 2005
