@@ -18,6 +18,8 @@ public:
     void array(qsizetype count);
     void map(qsizetype pairs);
     void null();
+    /** Items that another writer wrote. */
+    void append(QByteArrayView items) { m_bytes.append(items); }
 
     const QByteArray &written() const { return m_bytes; }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/change.h"
 
+#include "core/base/crypto.h"
 #include "core/store/values.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 
 namespace pilar {
 
@@ -239,8 +239,7 @@ Result<ChangeSet> decodeSet(const QByteArray &bytes)
 
 QByteArray chainHash(const QByteArray &previous, const QByteArray &payload)
 {
-    using Hash = QCryptographicHash;
-    return Hash::hash(previous + Hash::hash(payload, Hash::Blake2b_256), Hash::Blake2b_256);
+    return crypto::hash(previous, crypto::hash(payload));
 }
 
 } // namespace pilar

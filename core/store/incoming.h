@@ -47,12 +47,14 @@ struct Incoming
 {
     int entity = 0;
     RecordId record;
+    RecordId lks = {}; // whose it is, for the server to keep texts of two apart; not sent
     bool evict = false; // left the scope: nothing else is set
     bool deleted = false; // with group 0
     QString state; // with group 0
-    std::map<int, SetId> versions; // of the groups that came
+    /** Of the groups that came; of a whole record only of those changed since it was created. */
+    std::map<int, SetId> versions;
     SetId created; // set when the whole record came
-    Values values; // of those groups
+    Values values; // of those groups; a field of theirs that is absent is null
     QString by; // who made the newest of these changes
     qint64 at = 0;
 

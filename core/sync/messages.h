@@ -6,6 +6,8 @@
 
 namespace pilar {
 
+class SigningKey;
+
 /** Version of the wire format; the other side refuses one it does not know with `newer`. */
 inline constexpr int protocolNumber = 1;
 
@@ -32,17 +34,19 @@ struct FeedPage
 
 struct SyncAnswer
 {
-    QByteArray server; // public key, names the server
-    quint64 upTo = 0; // the server has a verdict of all sets up to here …
-    QByteArray upToHash; // … and this is their h
+    /** Public key, names the server. Not sent: the client knows it since it signed in. */
+    QByteArray server;
+    /** The last set of the request; `known` when it carried none. The server has a verdict of all
+     * sets up to here … */
+    quint64 upTo = 0;
+    QByteArray upToHash; // … and this is their h. Not sent: both sides must have the same
     std::vector<Verdict> verdicts; // of the sets sent, and later ones of sets that waited
     FeedPage page;
     quint64 durable = 0; // sets up to here are inside a verified backup of the server
     qint64 time = 0; // ms UTC by the server's clock
     QString scope; // of the account now …
     std::vector<RecordId> lks; // … and the LKS bound to it
-    QByteArray
-        signature; // Ed25519 over signedPart(); with its text the receipt of each set up to upTo
+    QByteArray signature; // Ed25519 over signedPart()
 };
 
 /** Why the server would not talk at all. */
@@ -52,10 +56,23 @@ struct Refusal
 };
 
 QByteArray encodeRequest(const SyncRequest &request);
+/** Newer when the protocol is, else Damaged. */
 Result<SyncRequest> decodeRequest(const QByteArray &body);
 QByteArray encodeAnswer(const SyncAnswer &answer);
+/** Without server and upToHash, which the client fills in from what it knows. */
 Result<SyncAnswer> decodeAnswer(const QByteArray &body);
-/** What the signature covers: server, writer, h(upTo), verdicts, cursor, time. */
+/** Body of an answer with a status of 400 or above. */
+QByteArray encodeRefusal(const Refusal &refusal);
+/** Without a code when the body is something else (of a proxy, say). */
+Refusal decodeRefusal(const QByteArray &body);
+
+/** What the signature covers: server, writer, upTo, its h, verdicts, cursor, time. */
 QByteArray signedPart(const WriterId &writer, const SyncAnswer &answer);
+/** Fills in server and signature, once all else stands. */
+void signAnswer(const SigningKey &key, const WriterId &writer, SyncAnswer &answer);
+/** Whether answer.server signed the answer. */
+bool isSigned(const WriterId &writer, const SyncAnswer &answer);
+/** The signed part and its signature, kept as the receipt of every set up to upTo. */
+QByteArray receiptOf(const WriterId &writer, const SyncAnswer &answer);
 
 } // namespace pilar

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/messages.h"
+
+#include "core/base/cbor.h"
+#include "core/base/crypto.h"
+#include "core/sync/parcel.h"
+
+#include <algorithm>
+
+namespace pilar {
+
+namespace {
+
+constexpr qsizetype maxCursor = 256;
+constexpr qint64 mostVerdicts = 1'000'000;
+
+void writeVerdict(CborWriter &writer, const Verdict &verdict)
+{
+    writer.array(verdict.overruled.empty() ? 4 : 5);
+    writer.number(qint64(verdict.n));
+    writer.number(int(verdict.kind));
+    writer.text(verdict.code);
+    writer.text(verdict.field);
+    if (verdict.overruled.empty())
+        return;
+    writer.array(qsizetype(2 * verdict.overruled.size()));
+    for (const auto &[record, group] : verdict.overruled) {
+        writer.bytes(record.raw());
+        writer.number(group);
+    }
+}
+
+Verdict readVerdict(CborReader &reader, qsizetype items, quint64 n)
+{
+    Verdict verdict{n};
+    const qint64 kind = reader.number();
+    if (kind < 1 || kind > 3)
+        reader.fail();
+    verdict.kind = Verdict::Kind(kind);
+    verdict.code = reader.text();
+    verdict.field = reader.text();
+    for (qsizetype left = items == 5 ? reader.array() : 0; left > 0 && reader.ok(); left -= 2) {
+        const auto record = RecordId::fromRaw(reader.bytes());
+        const qint64 group = reader.number();
+        if (!record || group < 0 || group > 0xffff)
+            reader.fail();
+        verdict.overruled.emplace_back(record.value_or(RecordId()), int(group));
+    }
+    return verdict;
+}
+
+/** An array: [n, count] for count sets from n on that were applied as they are, and
+ * [n, kind, code, field, overruled] for each other one. */
+void writeVerdicts(CborWriter &writer, const std::vector<Verdict> &verdicts)
+{
+    CborWriter items;
+    qsizetype count = 0;
+    for (size_t i = 0; i < verdicts.size(); ++count) {
+        size_t end = i;
+        while (end < verdicts.size() && verdicts[end].n - verdicts[i].n == end - i
+               && verdicts[end] == Verdict{verdicts[end].n})
+            ++end;
+        if (end == i) {
+            writeVerdict(items, verdicts[i++]);
+            continue;
+        }
+        items.array(2);
+        items.number(qint64(verdicts[i].n));
+        items.number(qint64(end - i));
+        i = end;
+    }
+    writer.array(count);
+    writer.append(items.written());
+}
+
+std::vector<Verdict> readVerdicts(CborReader &reader)
+{
+    std::vector<Verdict> verdicts;
+    qint64 left = mostVerdicts;
+    for (qsizetype items = reader.array(); items > 0 && reader.ok(); --items) {
+        const qsizetype size = reader.array();
+        const auto n = quint64(reader.number());
+        if (size == 4 || size == 5) {
+            verdicts.push_back(readVerdict(reader, size, n));
+            continue;
+        }
+        const qint64 count = reader.number();
+        left -= count;
+        if (size != 2 || count < 1 || count > mostVerdicts || left < 0) {
+            reader.fail();
+            break;
+        }
+        for (qint64 i = 0; i < count; ++i)
+            verdicts.push_back(Verdict{n + quint64(i)});
+    }
+    return verdicts;
+}
+
+quint64 readCount(CborReader &reader)
+{
+    const qint64 count = reader.number();
+    if (count < 0)
+        reader.fail();
+    return quint64(count);
+}
+
+QByteArray readBytes(CborReader &reader, qsizetype longest)
+{
+    const QByteArrayView bytes = reader.bytes();
+    if (bytes.size() > longest)
+        reader.fail();
+    return bytes.toByteArray();
+}
+
+template <typename AnyId>
+AnyId readId(CborReader &reader)
+{
+    const auto id = AnyId::fromRaw(reader.bytes());
+    if (!id)
+        reader.fail();
+    return id.value_or(AnyId());
+}
+
+} // namespace
+
+QByteArray encodeRequest(const SyncRequest &request)
+{
+    CborWriter writer;
+    writer.array(10);
+    writer.number(protocolNumber);
+    writer.number(request.dictionary);
+    writer.bytes(request.writer.raw());
+    writer.number(qint64(request.known));
+    writer.bytes(request.knownHash);
+    writer.bytes(request.cursor);
+    writer.number(request.pageBytes);
+    writer.number(qint64(request.sets.first));
+    if (request.sets.before == request.knownHash)
+        writer.null();
+    else
+        writer.bytes(request.sets.before);
+    writer.number(qint64(request.sets.payloads.size()));
+    if (request.sets.payloads.empty())
+        return writer.written();
+    return writer.written() + packSets(request.sets.payloads);
+}
+
+Result<SyncRequest> decodeRequest(const QByteArray &body)
+{
+    CborReader reader(body);
+    SyncRequest request;
+    const qsizetype items = reader.array();
+    const qint64 protocol = reader.number();
+    if (reader.ok() && protocol > protocolNumber)
+        return Error{ErrorKind::Newer, {}};
+    if (items != 10 || protocol != protocolNumber)
+        reader.fail();
+    request.dictionary = int(std::min<quint64>(readCount(reader), 0xffff));
+    request.writer = readId<WriterId>(reader);
+    request.known = readCount(reader);
+    request.knownHash = readBytes(reader, 32);
+    request.cursor = readBytes(reader, maxCursor);
+    request.pageBytes = qint64(readCount(reader));
+    request.sets.first = readCount(reader);
+    if (reader.peek() == CborReader::Kind::Null) {
+        reader.null();
+        request.sets.before = request.knownHash;
+    } else {
+        request.sets.before = readBytes(reader, 32);
+    }
+    const quint64 count = readCount(reader);
+    if (!reader.ok() || request.sets.first < 1 || (count == 0 && !reader.atEnd()))
+        return damagedMessage();
+    if (count == 0)
+        return request;
+    auto payloads = unpackSets(reader.rest());
+    if (!payloads || payloads->size() != count)
+        return damagedMessage();
+    request.sets.payloads = std::move(*payloads);
+    return request;
+}
+
+QByteArray encodeAnswer(const SyncAnswer &answer)
+{
+    CborWriter writer;
+    writer.array(10);
+    writer.number(protocolNumber);
+    writer.number(qint64(answer.upTo));
+    writeVerdicts(writer, answer.verdicts);
+    writer.bytes(answer.page.cursor);
+    writer.number(answer.page.more);
+    writer.number(qint64(answer.durable));
+    writer.number(answer.time);
+    writer.text(answer.scope);
+    QByteArray lks;
+    for (const RecordId &id : answer.lks)
+        lks += id.raw();
+    writer.bytes(lks);
+    writer.bytes(answer.signature);
+    if (answer.page.rows.empty() && answer.page.conflicts.empty())
+        return writer.written();
+    return writer.written() + packRows(answer.page.rows, answer.page.conflicts);
+}
+
+Result<SyncAnswer> decodeAnswer(const QByteArray &body)
+{
+    CborReader reader(body);
+    SyncAnswer answer;
+    if (reader.array() != 10 || reader.number() != protocolNumber)
+        reader.fail();
+    answer.upTo = readCount(reader);
+    answer.verdicts = readVerdicts(reader);
+    answer.page.cursor = readBytes(reader, maxCursor);
+    answer.page.more = readCount(reader) != 0;
+    answer.durable = readCount(reader);
+    answer.time = reader.number();
+    answer.scope = reader.text();
+    const QByteArrayView lks = reader.bytes();
+    for (qsizetype at = 0; at < lks.size() && reader.ok(); at += 16) {
+        const auto id = RecordId::fromRaw(lks.sliced(at, std::min<qsizetype>(16, lks.size() - at)));
+        if (!id)
+            reader.fail();
+        answer.lks.push_back(id.value_or(RecordId()));
+    }
+    answer.signature = readBytes(reader, SigningKey::signatureSize);
+    if (!reader.ok())
+        return damagedMessage();
+    if (reader.atEnd())
+        return answer;
+    auto page = unpackRows(reader.rest());
+    if (!page)
+        return page.error();
+    answer.page.rows = std::move(page->rows);
+    answer.page.conflicts = std::move(page->conflicts);
+    return answer;
+}
+
+QByteArray signedPart(const WriterId &writer, const SyncAnswer &answer)
+{
+    CborWriter part;
+    part.array(8);
+    part.text(u"pilar 1");
+    part.bytes(answer.server);
+    part.bytes(writer.raw());
+    part.number(qint64(answer.upTo));
+    part.bytes(answer.upToHash);
+    writeVerdicts(part, answer.verdicts);
+    part.bytes(answer.page.cursor);
+    part.number(answer.time);
+    return part.written();
+}
+
+void signAnswer(const SigningKey &key, const WriterId &writer, SyncAnswer &answer)
+{
+    answer.server = key.publicKey();
+    answer.signature = key.sign(signedPart(writer, answer));
+}
+
+bool isSigned(const WriterId &writer, const SyncAnswer &answer)
+{
+    return crypto::verify(answer.server, signedPart(writer, answer), answer.signature);
+}
+
+QByteArray receiptOf(const WriterId &writer, const SyncAnswer &answer)
+{
+    CborWriter receipt;
+    receipt.array(2);
+    receipt.bytes(signedPart(writer, answer));
+    receipt.bytes(answer.signature);
+    return receipt.written();
+}
+
+QByteArray encodeRefusal(const Refusal &refusal)
+{
+    CborWriter writer;
+    writer.array(1);
+    writer.text(refusal.code);
+    return writer.written();
+}
+
+Refusal decodeRefusal(const QByteArray &body)
+{
+    CborReader reader(body);
+    const qsizetype items = reader.array();
+    const QString code = reader.text();
+    return {items == 1 && reader.atEnd() ? code : QString()};
+}
+
+} // namespace pilar

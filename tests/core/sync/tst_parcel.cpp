@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/parcel.h"
+#include "core/sync/streams.h"
+#include "tests/core/sync/sample.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+using namespace pilar;
+
+namespace {
+
+std::vector<QByteArray> klien(int count)
+{
+    Sample sample;
+    std::vector<QByteArray> payloads;
+    for (int n = 1; n <= count; ++n)
+        payloads.push_back(encodeSet(sample.creation(quint64(n))));
+    return payloads;
+}
+
+const QStringList oddTexts{u"a"_s,         u"0"_s,    u"2024-02-30"_s,    u"2024-02-29"_s,
+                           u"é 😀"_s,       u" "_s,    u"  x  "_s,         u"\ufeffx"_s,
+                           u"12 34"_s,     u"-007"_s, QString(300, u'9'), QString(QChar(0)),
+                           u"0000-00-00"_s};
+
+Value oddValue(Sample &sample)
+{
+    const auto text = [&] { return oddTexts[qsizetype(sample.below(13))]; };
+    switch (sample.below(6)) {
+    case 0:
+        return {};
+    case 1:
+        return std::numeric_limits<qint64>::min() + qint64(sample.below(3));
+    case 2:
+        return qint64(sample.below(100)) - 50;
+    case 3:
+        return QStringList{text(), u"kode"_s};
+    case 4:
+        return Sample::id(sample.below(5) * 1000 + 1, int(sample.below(3)));
+    default:
+        return text();
+    }
+}
+
+Values oddValues(Sample &sample)
+{
+    Values values;
+    for (quint64 left = sample.below(5); left > 0; --left)
+        values[int(sample.below(60000))] = oddValue(sample);
+    return values;
+}
+
+/** Anything that a set can hold, by the sample's choice. */
+ChangeSet oddSet(Sample &sample, quint64 n)
+{
+    const auto text = [&] { return oddTexts[qsizetype(sample.below(13))]; };
+    ChangeSet set{n, qint64(sample.below(1'000'000)) - 500'000, text(), Sample::id(n, 4), {}};
+    for (quint64 left = sample.below(4); left > 0; --left) {
+        Change change;
+        change.kind = Change::Kind(1 + sample.below(5));
+        change.entity = 1 + int(sample.below(40));
+        change.record = Sample::id(sample.below(1000), int(sample.below(4)));
+        change.values = oddValues(sample);
+        for (quint64 bases = sample.below(3); bases > 0; --bases)
+            change.bases[int(sample.below(60000))]
+                = {Sample::writer(int(sample.below(3))), 1 + sample.below(1u << 30)};
+        change.from = sample.below(3) ? QString() : text();
+        change.to = sample.below(3) ? QString() : text();
+        change.seen = sample.below(3) ? Values() : oddValues(sample);
+        if (sample.below(5) == 0)
+            change.conflict = Sample::id(sample.below(1000), 7);
+        set.changes.push_back(change);
+    }
+    return set;
+}
+
+Incoming row(Sample &sample, quint64 n)
+{
+    Incoming row;
+    row.entity = 1 + int(sample.below(3));
+    row.record = Sample::id(n);
+    row.evict = sample.below(9) == 0;
+    if (row.evict)
+        return row;
+    row.at = qint64(n) * 1000;
+    row.by = sample.below(4) ? u"Siti"_s : QString();
+    row.values = sample.klien();
+    row.state = sample.below(2) ? u"draf"_s : QString();
+    row.deleted = sample.below(20) == 0;
+    if (sample.below(2))
+        row.created = {Sample::writer(1), n};
+    else
+        row.versions = {{0, {Sample::writer(2), n}}, {2, {Sample::writer(1), 5}}};
+    return row;
+}
+
+} // namespace
+
+class TestParcel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void givesBackTheSameBytes_data()
+    {
+        QTest::addColumn<int>("count");
+        for (const int count : {0, 1, 2, 8, 9, 13, 100, 1000})
+            QTest::addRow("%d klien", count) << count;
+    }
+
+    void givesBackTheSameBytes()
+    {
+        QFETCH(const int, count);
+        const std::vector<QByteArray> payloads = klien(count);
+        const auto back = unpackSets(packSets(payloads));
+        QVERIFY(back);
+        QVERIFY(*back == payloads);
+    }
+
+    void givesBackOddSetsToo()
+    {
+        for (unsigned seed = 1; seed <= 100; ++seed) {
+            Sample sample(seed);
+            std::vector<QByteArray> payloads;
+            for (quint64 n = sample.below(seed < 95 ? 40 : 600); n > 0; --n) {
+                payloads.push_back(encodeSet(oddSet(sample, n)));
+                if (sample.below(20) == 0)
+                    payloads.push_back("no set at all " + QByteArray::number(n));
+            }
+            const auto back = unpackSets(packSets(payloads));
+            QVERIFY2(back, qPrintable(QString::number(seed)));
+            QVERIFY2(*back == payloads, qPrintable(QString::number(seed)));
+        }
+    }
+
+    void keepsOneEditShort()
+    {
+        const ChangeSet set{20001,
+                            1767225600000,
+                            u"Siti Aminah"_s,
+                            Sample::id(3, 5),
+                            {{Change::Kind::Edit,
+                              3,
+                              Sample::id(77),
+                              {{2, u"Sari Dewi"_s}},
+                              {{2, {Sample::writer(1), 78}}},
+                              {},
+                              {},
+                              {},
+                              {}}}};
+        const QByteArray payload = encodeSet(set);
+        QVERIFY(packSets({payload}).size() <= payload.size() + 8);
+    }
+
+    void staysBelow60BytesForEachOf2000Klien()
+    {
+        QVERIFY(packSets(klien(2000)).size() <= 2000 * 60);
+    }
+
+    void refusesDamage()
+    {
+        int refused = 0;
+        for (const int count : {1, 14, 200}) {
+            const QByteArray block = packSets(klien(count));
+            Sample sample;
+            for (int round = 0; round < 300; ++round) {
+                QByteArray wrong = block;
+                const auto at = qsizetype(sample.below(quint64(block.size())));
+                if (round % 3 == 0)
+                    wrong.truncate(at);
+                else
+                    wrong[at] = char(wrong[at] ^ char(1 + sample.below(255)));
+                refused += !unpackSets(wrong);
+            }
+        }
+        QVERIFY(refused > 300);
+        QVERIFY(!unpackSets({}));
+    }
+
+    void survivesDamageInSmallBlocks()
+    {
+        // Most bytes of a small block lie outside zstd, so the damage reaches the columns.
+        Sample sample;
+        int refused = 0;
+        for (int round = 0; round < 300; ++round) {
+            std::vector<QByteArray> payloads;
+            for (quint64 n = 1 + sample.below(20); n > 0; --n)
+                payloads.push_back(encodeSet(oddSet(sample, n)));
+            const QByteArray block = packSets(payloads);
+            for (int hit = 0; hit < 20; ++hit) {
+                QByteArray wrong = block;
+                for (quint64 hits = 1 + sample.below(4); hits > 0; --hits)
+                    wrong[qsizetype(sample.below(quint64(wrong.size())))] = char(sample.below(256));
+                refused += !unpackSets(wrong);
+                refused += !unpackRows(wrong.chopped(1));
+            }
+        }
+        QVERIFY(refused > 6000);
+    }
+
+    void refusesABomb()
+    {
+        StreamWriter streams;
+        streams.add().append(QByteArray(qsizetype(100) << 20, '\0'));
+        const QByteArray block = streams.seal(1);
+        QVERIFY(block.size() < 100'000);
+        QVERIFY(!StreamReader::open(block, qsizetype(64) << 20));
+        QVERIFY(!StreamReader::open(block, qsizetype(200) << 20)); // 1,000 times its length
+    }
+
+    void givesBackThePage()
+    {
+        for (unsigned seed = 1; seed <= 20; ++seed) {
+            Sample sample(seed);
+            std::vector<Incoming> rows;
+            std::vector<Conflict> conflicts;
+            for (quint64 n = sample.below(100); n > 0; --n)
+                rows.push_back(row(sample, n));
+            for (quint64 n = sample.below(4); n > 0; --n)
+                conflicts.push_back({Sample::id(n, 8),
+                                     3,
+                                     Sample::id(n),
+                                     2,
+                                     {{2, u"a"_s}},
+                                     {},
+                                     {{2, u"c"_s}},
+                                     u"Budi"_s,
+                                     17,
+                                     sample.below(2) == 0,
+                                     true});
+            const auto page = unpackRows(packRows(rows, conflicts));
+            QVERIFY(page);
+            QVERIFY(page->rows == rows);
+            QVERIFY(page->conflicts == conflicts);
+        }
+    }
+
+    void keepsTextsOfTwoLksInFramesOfTheirOwn()
+    {
+        // A text of one LKS that equals a text of another must not shorten the page.
+        const QString secret = u"Rahasia besar tentang seorang anak di kota yang jauh sekali"_s;
+        QString other = secret;
+        std::reverse(other.begin(), other.end());
+        const auto size = [&](const QString &guess, int lks) {
+            std::vector<Incoming> rows(2);
+            for (Incoming &each : rows) {
+                each.entity = 3;
+                each.record = Sample::id(1);
+                each.created = {Sample::writer(1), 1};
+            }
+            rows[0].lks = Sample::id(1, 2);
+            rows[1].lks = Sample::id(quint64(lks), 2);
+            rows[0].values[2] = secret;
+            rows[1].values[2] = guess;
+            return packRows(rows, {}).size();
+        };
+        QVERIFY(size(secret, 1) < size(other, 1) - 20);
+        QVERIFY(std::abs(size(secret, 2) - size(other, 2)) <= 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestParcel)
+#include "tst_parcel.moc"
