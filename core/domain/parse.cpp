@@ -45,7 +45,10 @@ const Code *codeMeant(const Field &field, QStringView text)
             return &code;
     }
     for (const Code &code : field.codes) {
-        const auto same = [&](const QString &synonym) { return plain(synonym) == wanted; };
+        // "-" and "?" have no plain form, and stand for themselves
+        const auto same = [&](const QString &synonym) {
+            return synonym == text || (!wanted.isEmpty() && plain(synonym) == wanted);
+        };
         if (std::any_of(code.synonyms.begin(), code.synonyms.end(), same))
             return &code;
     }
@@ -205,7 +208,8 @@ Error withField(Error error, const Field &field)
 Result<Value> parseValue(const Field &field, QStringView text)
 {
     text = text.trimmed();
-    if (text.isEmpty() || (!isTextual(field.type) && (text == u"-" || text == u"\u2013")))
+    const bool isDash = text == u"-" || text == u"\u2013";
+    if (text.isEmpty() || (isDash && !isTextual(field.type) && !codeMeant(field, text)))
         return Value();
     auto value = parseType(field, text);
     if (!value)

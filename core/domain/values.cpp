@@ -17,6 +17,7 @@ namespace {
 
 constexpr qint64 longestLine = 500;
 constexpr qint64 longestText = 20'000;
+constexpr qint64 mostNumber = 100'000'000'000'000'000; // no sum of a few overflows
 
 std::optional<Problem> problem(const Field &field, const QString &code,
                                const QStringList &args = {})
@@ -52,6 +53,8 @@ std::optional<qint64> leastOf(const Field &field)
         return field.min;
     if (field.type == Type::Year)
         return 1800;
+    if (field.type == Type::Decimal)
+        return -mostNumber;
     const bool counts = field.type == Type::Integer || field.type == Type::Money;
     return counts || field.type == Type::Bool ? std::optional<qint64>(0) : std::nullopt;
 }
@@ -65,6 +68,9 @@ std::optional<qint64> mostOf(const Field &field)
         return 2200;
     case Type::Money:
         return mostSen;
+    case Type::Integer:
+    case Type::Decimal:
+        return mostNumber;
     case Type::Bool:
         return 1;
     default:

@@ -144,6 +144,21 @@ private Q_SLOTS:
             QCOMPARE(*parseValue(f, displayText(f, *value)), *value); // a form can be saved again
     }
 
+    void everyLabelAndSynonymMeansItsCode()
+    {
+        for (const Entity &entity : Dictionary::builtIn().entities()) {
+            for (const Field &f : entity.fields) {
+                for (const Code &code : f.codes) {
+                    for (const QString &word :
+                         QStringList{code.name, code.label.id, code.label.en} + code.synonyms)
+                        QCOMPARE(entity.name + u'.' + f.name + u' ' + word + u": "_s
+                                     + read(f, word.toUpper()),
+                                 entity.name + u'.' + f.name + u' ' + word + u": "_s + code.name);
+                }
+            }
+        }
+    }
+
     void refusesNulInText()
     {
         QCOMPARE(read(field(Type::Text), QString(u"a"_s + QChar(u'\0') + u"b"_s)),
@@ -189,6 +204,8 @@ private Q_SLOTS:
         QCOMPARE(code(Type::Text, u"satu\ndua"_s), u"text_control"_s);
         QCOMPARE(code(Type::Long, u"satu\ndua"_s), QString());
         QCOMPARE(code(Type::Money, std::numeric_limits<qint64>::max()), u"too_large"_s);
+        QCOMPARE(code(Type::Decimal, std::numeric_limits<qint64>::min()), u"too_small"_s);
+        QCOMPARE(code(Type::Integer, std::numeric_limits<qint64>::max()), u"too_large"_s);
         QCOMPARE(code(Type::Computed, 1), u"computed"_s);
         QCOMPARE(code(Type::Computed, Value()), QString());
     }
