@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/crypto.h"
+#include "core/base/disk.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace pilar {
+
+/** What a passphrase costs to try; never lower it. Slots that cost less are made anew at unlocking.
+ */
+inline constexpr crypto::Cost slotCost{3, 64 << 20};
+
+/**
+ * The file kunci.json of a profile's folder: the profile's random key, once for each person under
+ * a passphrase (Argon2id) and once under the recovery key on paper. It holds no secret in clear and
+ * no name; without it the profile cannot be read, so a backup needs it too.
+ *
+ * Names are compared without regard to capitals and doubled spaces. Passphrases are new only if
+ * checkNewPassphrase() lets them (core/store/passphrase.h). Changes read the file again first. Keep
+ * the Disk alive as long as the keyring.
+ */
+class Keyring
+{
+public:
+    struct Created;
+    struct Unlocked
+    {
+        Key key;
+        QString userName; // as it was given; empty after recover()
+        bool stale = false; // costs less than slotCost: call setPassphrase() with the same one
+    };
+
+    /** Makes the file and the profile's key; Exists when there is one, Invalid for name or
+     * passphrase. */
+    static Result<Created> create(Disk &disk, Random &random, const QString &folder,
+                                  const QString &userName, const QString &passphrase,
+                                  crypto::Cost cost = slotCost);
+    /** NotFound; Damaged; Newer when a later version of the program wrote it, which is left as it
+     * is. */
+    static Result<Keyring> load(Disk &disk, const QString &folder, crypto::Cost cost = slotCost);
+
+    /** Passphrase: name or passphrase is wrong, at the same cost. Usage: no name, and several
+     * people. */
+    Result<Unlocked> unlock(const QString &userName, const QString &passphrase) const;
+    /** Invalid: mistyped; Passphrase: of another profile. */
+    Result<Unlocked> recover(const QString &recoveryKey) const;
+
+    /** Exists; Invalid for name or passphrase. These take the profile's key, and Passphrase if it
+     * is not. */
+    Result<> addUser(const Key &key, const QString &name, const QString &passphrase);
+    /** NotFound; Invalid for the last one. */
+    Result<> removeUser(const Key &key, const QString &name);
+    Result<> setPassphrase(const Key &key, const QString &name, const QString &passphrase);
+    /** A new recovery key; the one on paper opens nothing any more. */
+    Result<QString> renewRecoveryKey(const Key &key);
+
+    /** In the order they came; empty for a key that is not the profile's. */
+    QStringList users(const Key &key) const;
+    int userCount() const { return int(m_people.size()); }
+    /** 16 bytes, no secret, for VfsKey. */
+    QByteArray fileId() const { return m_fileId; }
+
+private:
+    struct Person
+    {
+        QByteArray who; // salted hash of the name
+        QByteArray salt;
+        crypto::Cost cost;
+        QByteArray box; // the profile's key under the passphrase
+        QByteArray name; // under the profile's key
+    };
+
+    Keyring(Disk &disk, const QString &folder, crypto::Cost cost);
+    Result<> parse(const QByteArray &bytes);
+    Result<> save() const;
+    Result<> reload(const Key &key);
+    QByteArray whoIs(const QString &name) const;
+    QByteArray about(QByteArrayView what, QByteArrayView who = {}) const;
+    std::vector<Person>::iterator find(const QString &name);
+    Result<> closeBox(Person &person, const Key &key, const QString &passphrase) const;
+    Result<Person> newPerson(const Key &key, const QString &name, const QString &passphrase) const;
+    QString nameOf(const Person &person, const Key &key) const;
+    QString newRecoveryBox(const Key &key, Random &random);
+
+    Disk *m_disk;
+    QString m_path;
+    crypto::Cost m_cost;
+    QByteArray m_fileId;
+    QByteArray m_nameSalt;
+    QByteArray m_recoveryBox;
+    std::vector<Person> m_people;
+};
+
+struct Keyring::Created
+{
+    Keyring keyring;
+    Key key;
+    QString recoveryKey; // to print; it is kept nowhere
+};
+
+} // namespace pilar
