@@ -17,7 +17,8 @@ struct Conflict
     int group = 0; // 0: state or deletion; then the values are empty and `deleted` says who deleted
     Values base; // what the person saw when typing
     Values mine; // what was typed on a stale base
-    Values theirs; // what the server keeps
+    Values theirs; // what the server keeps …
+    SetId standing; // … and its version: the base of whatever decides the conflict
     QString by; // who typed mine
     qint64 at = 0;
     bool deletes = false; // mine is a deletion
