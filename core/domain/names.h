@@ -61,7 +61,30 @@ inline constexpr QStringView hargaSatuan = u"harga_satuan";
 
 namespace registrasi {
 inline constexpr QStringView entity = u"registrasi";
+inline constexpr QStringView tingkat = u"tingkat";
+inline constexpr QStringView provinsi = u"provinsi"; // code of tingkat
 } // namespace registrasi
+
+namespace berkas {
+inline constexpr QStringView entity = u"berkas";
+inline constexpr QStringView urutan = u"urutan";
+inline constexpr QStringView syarat = u"syarat";
+inline constexpr QStringView uraian = u"uraian";
+} // namespace berkas
+
+namespace syarat {
+inline constexpr QStringView entity = u"syarat";
+inline constexpr QStringView urutan = u"urutan";
+inline constexpr QStringView uraian = u"uraian";
+inline constexpr QStringView bentukHukum = u"bentuk_hukum";
+} // namespace syarat
+
+namespace tinjauan {
+inline constexpr QStringView entity = u"tinjauan";
+inline constexpr QStringView entitas = u"entitas";
+inline constexpr QStringView rekaman = u"rekaman";
+inline constexpr QStringView isi = u"isi";
+} // namespace tinjauan
 
 /** Codes of kategori_ppks that stand for an age in whole years, both ends included. */
 struct AgeRange

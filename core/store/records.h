@@ -109,6 +109,7 @@ struct Allowed
     bool create = false;
     bool remove = false;
     std::set<int> groups; // that may be written
+    std::set<int> initial; // that a new record may carry
     std::vector<const Transition *> transitions;
     QString reason; // a code for reason(): why nothing may be written
 };

@@ -13,9 +13,12 @@
 
 namespace pilar {
 
+struct Access;
+class SetWriter;
 class Database;
 class Key;
 class Tables;
+class VfsKey;
 
 /**
  * One profile's records in the encrypted file. Use on the thread that opened it only; the desktop
@@ -32,7 +35,7 @@ public:
         QString person; // who unlocked it
         QString device; // name of this computer, a label
         QByteArray fileId; // of the key ring
-        QString vfsBelow = {}; // tests put a faulty disk under the encryption
+        QByteArray vfs = "pilar"; // tests put a faulty disk under the encryption
     };
 
     /** Opens or makes the database. InUse, Damaged, Newer (left unharmed), Passphrase (wrong key),
@@ -69,8 +72,10 @@ public:
     /** All remarks on the record as it stands, with its surroundings; submission asks also for what
      * is missing. */
     Problems problems(const Record &record, bool submission) const;
-    /** What this person may do to the record now, by role, state and locks. */
-    Allowed allowed(const Entity &entity, const Record &record) const;
+    /** What this person may do to the record now, by role, state (asked of the file unless given)
+     * and locks. */
+    Allowed allowed(const Entity &entity, const Record &record,
+                    const std::optional<QString> &state = std::nullopt) const;
     /** With the computed fields filled in. */
     Record computed(const Record &record) const;
 
@@ -94,9 +99,13 @@ public:
     std::vector<Conflict> conflicts() const;
 
     // Sync (core/sync drives these)
-    /** Sets without a verdict, oldest first, up to about maxBytes. */
-    Outgoing outgoing(qint64 maxBytes) const;
+    /** Sets without a verdict, oldest first, up to about maxBytes; notes that they may have left.
+     */
+    Result<Outgoing> outgoing(qint64 maxBytes);
     quint64 lastSet() const { return m_lastSet; }
+    /** All sets up to here have a verdict: what a claim names. */
+    quint64 known() const;
+    /** h(n); empty for 0. */
     QByteArray chainAt(quint64 n) const;
     Local local(int entity, const RecordId &id) const;
     /** Settles the verdicts, merges what came and moves the cursor, in one transaction. */
@@ -104,6 +113,8 @@ public:
     /** Takes a new writer id and renumbers all sets without a verdict: this file was restored or
      * cloned. */
     Result<> refork();
+    /** The server forgot the sets after this one (restored from a backup): they go out again. */
+    Result<> reopen(quint64 upTo);
 
     /** Problems of the file itself: integrity, journal without gap, history, search. Empty = all is
      * well. */
@@ -115,12 +126,45 @@ public:
 private:
     Store(Options options, const Dictionary &dictionary, Clock &clock, Random &random);
     friend class SetWriter; // one set's way into the tables
+    friend class SaveJob; // one Save on its way to a set
+
+    Result<> start();
+    Result<> inTransaction(const std::function<Result<>(SetWriter &)> &work);
+    QString searchTable(const Entity &entity) const;
+    Result<> bringUp(bool fresh);
+    bool hasSearch(const Entity &entity) const;
+    Result<QString> condition(const Entity &entity, const Query &query, QVariantList &values) const;
+    QString searchCondition(const Entity &entity, const QString &text, bool deleted,
+                            QVariantList &values) const;
+    class Look;
+    QString accessState(const Entity &entity, const Record &record) const;
+    Access access(const Entity &entity, const Record &record) const;
+    RecordId lksOf(const Entity &entity, const Record &record) const;
+    bool isUntouched(quint64 first) const;
+    Result<> takeOut(SetWriter &writer, quint64 first, Undone &undone);
+    Result<> takeBack(SetWriter &writer, quint64 first, quint64 last, Undone &undone);
+    Result<> settleAll(SetWriter &writer, const std::vector<Verdict> &verdicts);
+    Result<> settleRange(SetWriter &writer, quint64 first, quint64 last);
+    Result<> settle(SetWriter &writer, const Verdict &verdict);
+    Result<> settleShadows(SetWriter &writer, int entity, const RecordId &record, quint64 first,
+                           quint64 last, const std::vector<std::pair<RecordId, int>> &overruled);
+    Result<> takeBackRefused(SetWriter &writer, const ChangeSet &set);
+    Result<> showShadows(SetWriter &writer, const Change &change, quint64 n);
+    std::vector<std::pair<quint64, Change>> ownChanges(int entity, const RecordId &record,
+                                                       int group, const QString &verdicts,
+                                                       quint64 first, quint64 last) const;
+    Result<> takeIn(SetWriter &writer, const Incoming &incoming, const Merge &merge);
+    Result<> takeIn(SetWriter &writer, const Conflict &conflict);
+    Result<> renumber(const WriterId &old, quint64 oldNumber, ChangeSet set,
+                      std::map<quint64, quint64> &numbers);
+    Result<> giveUp(SetWriter &writer, quint64 n);
 
     Options m_options;
     const Dictionary &m_dictionary;
     Clock &m_clock;
     Random &m_random;
     IdSource m_ids;
+    std::unique_ptr<VfsKey> m_vfsKey; // outlives the connection
     std::unique_ptr<Database> m_db;
     std::unique_ptr<Tables> m_tables;
     WriterId m_writer;

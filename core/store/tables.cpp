@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/tables.h"
 
+#include "core/domain/names.h"
+
 #include <algorithm>
 
 namespace pilar {
@@ -114,13 +116,13 @@ Result<> Table::bringUp(Database &db) const
     for (const Field *field : m_fields) {
         add(field->name, columnType(field->type));
         if (field->type == Type::Record || field->type == Type::Nik || field->type == Type::Kk
-            || field->unique)
+            || field->unique || field->name == names::klien::tanggalLahir)
             statements << u"create index if not exists %1 on %2 (%3)"_s.arg(
                 quoted(name() + u'_' + field->name), quoted(name()), quoted(field->name));
     }
     for (const QString &column : m_extra)
         add(column.section(u' ', 0, 0), column.section(u' ', 1));
-    statements << u"create index if not exists %1 on %2 (_deleted, %3)"_s.arg(
+    statements << u"create index if not exists %1 on %2 (_deleted, %3 collate nocase)"_s.arg(
         quoted(name() + u"__title"_s), quoted(name()),
         quoted(m_entity->field(m_entity->title.front())->name));
     for (const QString &statement : statements) {

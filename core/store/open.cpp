@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/crypto.h"
+#include "core/store/set_writer.h"
+#include "core/store/vfs.h"
+
+#include <QCoreApplication>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+Result<std::unique_ptr<Store>> Store::open(const Options &options, const Key &key,
+                                           const Dictionary &dictionary, Clock &clock,
+                                           Random &random)
+{
+    if (Result<> ready = prepareProcess(); !ready)
+        return ready.error();
+    std::unique_ptr<Store> store(new Store(options, dictionary, clock, random));
+    store->m_vfsKey = std::make_unique<VfsKey>(key, options.fileId);
+    auto db = Database::open(store->m_vfsKey->uri(options.folder + u"/pilar.db"_s, options.vfs),
+                             u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"_s);
+    if (!db)
+        return db.error();
+    if (Result<> ready = prepareConnection(sqliteHandle((*db)->connection())); !ready)
+        return ready.error();
+    store->m_db = *std::move(db);
+    if (Result<> ready = store->start(); !ready)
+        return ready.error();
+    return store;
+}
+
+Result<> Store::start()
+{
+    for (const char *pragma : {"pragma journal_mode = wal", "pragma synchronous = full",
+                               "pragma foreign_keys = on", "pragma cache_size = -16000"}) {
+        if (Result<> done
+            = m_db->each(QString::fromLatin1(pragma), {}, [](const QSqlQuery &) { return true; });
+            !done)
+            return done;
+    }
+    if (Result<> done = m_db->migrate(u":/store"_s); !done)
+        return done;
+    const int written = setting(u"dictionary"_s).toInt();
+    if (written > m_dictionary.number()) {
+        return Error{ErrorKind::Newer,
+                     QCoreApplication::translate(
+                         "Store",
+                         "These data were written by a newer version of Pilar. They were "
+                         "left as they are; please install the newer version.")};
+    }
+    const bool fresh = setting(u"writer"_s).isEmpty();
+    if (fresh || written < m_dictionary.number()) {
+        Database::Transaction transaction(*m_db);
+        if (!transaction.begun())
+            return transaction.begun();
+        if (Result<> done = bringUp(fresh); !done)
+            return done;
+        if (Result<> done = transaction.commit(); !done)
+            return done;
+    }
+    m_writer = WriterId::fromRaw(setting(u"writer"_s)).value_or(WriterId());
+    m_lastSet = m_db->value(u"select max(n) from journal"_s).toULongLong();
+    m_lastHash = chainAt(m_lastSet);
+    return {};
+}
+
+Result<> Store::bringUp(bool fresh)
+{
+    if (Result<> done = m_tables->bringUp(*m_db); !done)
+        return done;
+    for (const Entity &entity : m_dictionary.entities()) {
+        const QString name = u'"' + entity.name + u'"';
+        if (hasSearch(entity)) {
+            if (Result<> done = m_db->run(
+                    u"create virtual table if not exists %1 using fts5 (words, content = '', "
+                    "prefix = '2 3 4', tokenize = 'unicode61 remove_diacritics 2')"_s.arg(
+                        searchTable(entity)));
+                !done)
+                return done;
+        }
+        if (Result<> done = m_db->run(
+                u"create index if not exists \"%1__sync\" on %2 (_sync) where _sync <> 0"_s.arg(
+                    entity.name, name));
+            !done)
+            return done;
+    }
+    if (!fresh) { // what an older dictionary could not hold comes again
+        if (Result<> done = setSetting(u"cursor"_s, {}); !done)
+            return done;
+    } else {
+        if (Result<> done = setSetting(u"writer"_s, WriterId::random(m_random).raw()); !done)
+            return done;
+    }
+    return setSetting(u"dictionary"_s, QByteArray::number(m_dictionary.number()));
+}
+
+} // namespace pilar

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/checklist.h"
+#include "core/domain/names.h"
+#include "core/store/save_job.h"
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+/** A registrasi is born with its checklist: that of the office, or the built-in one while none has
+ * arrived. */
+void SaveJob::addChecklist(std::vector<Edit> &edits, const Edit &registrasi)
+{
+    const Dictionary &dictionary = m_store.m_dictionary;
+    const Entity *berkas = dictionary.entity(names::berkas::entity);
+    const Entity &own = *dictionary.entity(registrasi.entity);
+    const auto parent = registrasi.values.find(own.parent);
+    if (!berkas || parent == registrasi.values.end())
+        return;
+    const Entity &lks = *dictionary.entity(names::lks::entity);
+    const Result<Row> lembaga = m_store.find(lks.number, parent->second.record());
+    const QString form
+        = lembaga ? valueOf(lks, lembaga->record, names::lks::bentukHukum).text() : QString();
+
+    std::vector<Record> offered;
+    if (const Entity *syarat = dictionary.entity(names::syarat::entity)) {
+        Query all;
+        all.limit = 0;
+        all.sort = names::syarat::urutan.toString();
+        if (const auto page = m_store.list(syarat->number, all)) {
+            for (const Row &row : page->rows)
+                offered.push_back(row.record);
+        }
+    }
+    for (Values &line : checklistFor(dictionary, form, offered)) {
+        Edit edit;
+        edit.kind = Change::Kind::Create;
+        edit.entity = berkas->number;
+        edit.record = m_store.newId();
+        edit.values = std::move(line);
+        edit.values[berkas->parent] = registrasi.record;
+        edits.push_back(std::move(edit));
+    }
+}
+
+/** The note on an act travels as a comment to the writer, in the same set. */
+void SaveJob::addNote(std::vector<Edit> &edits, const Edit &act)
+{
+    const Dictionary &dictionary = m_store.m_dictionary;
+    const Entity *tinjauan = dictionary.entity(names::tinjauan::entity);
+    const Entity &own = *dictionary.entity(act.entity);
+    const Result<Row> row = m_store.find(act.entity, act.record);
+    if (!tinjauan || !row)
+        return;
+    const auto set = [&](Values &values, QStringView field, Value value) {
+        values[tinjauan->field(field)->number] = std::move(value);
+    };
+    Edit edit;
+    edit.kind = Change::Kind::Create;
+    edit.entity = tinjauan->number;
+    edit.record = m_store.newId();
+    edit.values[tinjauan->parent] = row->record[own.parent];
+    set(edit.values, names::tinjauan::entitas, own.name);
+    set(edit.values, names::tinjauan::rekaman, act.record.text());
+    set(edit.values, names::tinjauan::isi, act.note.trimmed());
+    edits.push_back(std::move(edit));
+}
+
+/** The rows of a record go into the bin, and come back, with it. */
+void SaveJob::addRowsOfRemoved(std::vector<Edit> &edits)
+{
+    for (size_t i = 0; i < edits.size(); ++i) {
+        const Edit parent = edits[i];
+        if (parent.kind != Change::Kind::Remove)
+            continue;
+        for (const Entity *child :
+             m_store.m_dictionary.children(*m_store.m_dictionary.entity(parent.entity))) {
+            for (const Row &row : m_store.children(child->number, parent.record)) {
+                Edit edit;
+                edit.kind = Change::Kind::Remove;
+                edit.entity = child->number;
+                edit.record = row.record.id;
+                m_withParent.insert({edit.entity, edit.record});
+                edits.push_back(std::move(edit));
+            }
+        }
+    }
+}
+
+Result<std::set<quint64>> SaveJob::refusedSets(const Edit &edit) const
+{
+    std::set<quint64> sets;
+    const Result<> read
+        = m_store.m_db->each(u"select t.n from touched t join journal j on j.n = t.n "
+                             "where t.entity = ? and t.record = ? and j.verdict = 2"_s,
+                             {edit.entity, edit.record.raw()}, [&](const QSqlQuery &row) {
+                                 sets.insert(row.value(0).toULongLong());
+                                 return true;
+                             });
+    if (!read)
+        return read.error();
+    return sets;
+}
+
+/** What was refused and is now deleted need not be sent; a record the server never took is simply
+ * gone. */
+Result<> SaveJob::giveUpRemoved(std::vector<Edit> &edits)
+{
+    for (auto edit = edits.begin(); edit != edits.end();) {
+        if (edit->kind != Change::Kind::Remove) {
+            ++edit;
+            continue;
+        }
+        const Result<std::set<quint64>> sets = refusedSets(*edit);
+        if (!sets)
+            return sets.error();
+        for (quint64 n : *sets) {
+            if (Result<> done = m_store.giveUp(m_writer, n); !done)
+                return done;
+        }
+        const bool gone = !sets->empty() && !m_store.find(edit->entity, edit->record);
+        edit = gone ? edits.erase(edit) : edit + 1;
+    }
+    return {};
+}
+
+/**
+ * Content that was refused goes out again with the next Save of its record: the person has
+ * corrected it. The set that was refused is then settled.
+ */
+Result<> SaveJob::takeUpRejected(std::vector<Edit> &edits)
+{
+    std::set<quint64> all;
+    for (const Edit &edit : edits) {
+        const Result<std::set<quint64>> sets = refusedSets(edit);
+        if (!sets)
+            return sets.error();
+        all.insert(sets->begin(), sets->end());
+    }
+    for (quint64 n : all) {
+        if (Result<> done = takeUp(n, edits); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<Saved> SaveJob::again(quint64 n, const RecordId &step)
+{
+    const Result<ChangeSet> set = decodeSet(
+        m_store.m_db->value(u"select payload from journal where n = ?"_s, {n}).toByteArray());
+    if (!set)
+        return set.error();
+    std::vector<Edit> edits;
+    const Entity *tinjauan = m_store.m_dictionary.entity(names::tinjauan::entity);
+    for (const Change &change : set->changes) {
+        if (change.kind == Change::Kind::Create || change.kind == Change::Kind::Edit)
+            continue;
+        Edit edit;
+        edit.kind = change.kind;
+        edit.entity = change.entity;
+        edit.record = change.record;
+        edit.to = change.to;
+        edit.values = change.values;
+        for (const Change &other : set->changes) {
+            if (tinjauan && change.kind == Change::Kind::Act && other.entity == tinjauan->number)
+                edit.note = other.values.at(tinjauan->field(names::tinjauan::isi)->number).text();
+        }
+        edits.push_back(std::move(edit));
+    }
+    if (edits.empty()) {
+        if (Result<> done = takeUp(n, edits); !done)
+            return done.error();
+        return run(std::move(edits), step);
+    }
+    m_takenUp.push_back(n);
+    return run(std::move(edits), step);
+}
+
+Result<> SaveJob::settleTakenUp(quint64 set)
+{
+    if (m_takenUp.empty())
+        return {};
+    for (quint64 n : m_takenUp) {
+        if (Result<> done = m_store.m_db->run(u"update journal set verdict = 4 where n = ?"_s, {n});
+            !done)
+            return done;
+    }
+    if (Result<> done = m_store.m_db->run(u"update journal set carries = 1 where n = ?"_s, {set});
+        !done)
+        return done;
+    const auto touched = m_writer.touched();
+    for (const auto &[entity, ids] : touched) {
+        for (const RecordId &id : ids) {
+            if (Result<> done = m_writer.refreshSync(entity, id); !done)
+                return done;
+        }
+    }
+    return {};
+}
+
+Result<> SaveJob::takeUp(quint64 n, std::vector<Edit> &edits)
+{
+    const Result<ChangeSet> set = decodeSet(
+        m_store.m_db->value(u"select payload from journal where n = ?"_s, {n}).toByteArray());
+    if (!set)
+        return set.error();
+    const bool holdsAct
+        = std::any_of(set->changes.begin(), set->changes.end(),
+                      [](const Change &change) { return change.kind == Change::Kind::Act; });
+    if (holdsAct)
+        return {}; // was taken back whole; retry() does the act once more
+    m_takenUp.push_back(n);
+    for (const Change &change : set->changes) {
+        if (change.kind != Change::Kind::Create && change.kind != Change::Kind::Edit)
+            continue; // a removal was taken back when it was refused
+        const Result<Row> row = m_store.find(change.entity, change.record);
+        if (!row)
+            continue;
+        auto edit = std::find_if(edits.begin(), edits.end(), [&](const Edit &e) {
+            return e.entity == change.entity && e.record == change.record;
+        });
+        if (edit == edits.end()) {
+            Edit again;
+            again.entity = change.entity;
+            again.record = change.record;
+            edit = edits.insert(edits.end(), std::move(again));
+        }
+        if (change.kind == Change::Kind::Create) {
+            edit->kind = Change::Kind::Create;
+            for (const auto &[field, value] : row->record.values)
+                edit->values.try_emplace(field, value);
+            std::erase_if(edit->values, [](const auto &item) { return item.second.isNull(); });
+        } else {
+            for (const auto &[field, value] : change.values) {
+                edit->values.try_emplace(field, row->record[field]);
+                m_again.insert({{edit->entity, edit->record}, field});
+            }
+        }
+    }
+    return {};
+}
+
+} // namespace pilar

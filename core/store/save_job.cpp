@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/save_job.h"
+
+#include "core/domain/names.h"
+#include "core/domain/reasons.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error refused(const QString &code, const QString &field = {}, const QStringList &args = {},
+              ErrorKind kind = ErrorKind::Invalid)
+{
+    const Problem problem{0, field, Problem::Severity::Error, code, args};
+    return {kind, reason(problem), {problem}};
+}
+
+} // namespace
+
+Result<Saved> SaveJob::run(std::vector<Edit> edits, const RecordId &step)
+{
+    const size_t asked = edits.size();
+    if (Result<> done = giveUpRemoved(edits); !done)
+        return done.error();
+    fillIn(edits);
+    if (Result<> done = takeUpRejected(edits); !done)
+        return done.error();
+    addRowsOfRemoved(edits);
+    for (const Edit &edit : edits) {
+        if (edit.kind == Change::Kind::Create) {
+            m_created.insert({edit.entity, edit.record});
+            m_after[{edit.entity, edit.record}]
+                = Record{edit.record, edit.entity, edit.values,
+                         m_store.m_dictionary.entity(edit.entity)->initialState()};
+        }
+    }
+    Saved saved;
+    std::vector<Change> changes;
+    for (size_t i = 0; i < edits.size(); ++i) {
+        Result<std::optional<Change>> change = toChange(edits[i]);
+        if (!change)
+            return change.error();
+        if (i < asked)
+            saved.records.push_back(edits[i].record);
+        if (*change)
+            changes.push_back(**std::move(change));
+    }
+    saved.warnings = m_warnings;
+    if (changes.empty())
+        return saved;
+    const Result<quint64> set = m_writer.append(std::move(changes), step);
+    if (!set)
+        return set.error();
+    if (Result<> done = settleTakenUp(*set); !done)
+        return done.error();
+    saved.set = *set;
+    return saved;
+}
+
+void SaveJob::fillIn(std::vector<Edit> &edits)
+{
+    const std::vector<Edit> asked = edits;
+    for (Edit &edit : edits) {
+        if (edit.kind != Change::Kind::Create)
+            continue;
+        if (edit.record.isNull())
+            edit.record = m_store.newId();
+        std::erase_if(edit.values, [](const auto &item) { return item.second.isNull(); });
+        const Entity &entity = *m_store.m_dictionary.entity(edit.entity);
+        const Field *parent = entity.parentField();
+        if (!parent || edit.values.contains(parent->number))
+            continue;
+        Query two;
+        two.limit = 2;
+        const auto parents = m_store.list(m_store.m_dictionary.entity(parent->target)->number, two);
+        if (parents && parents->rows.size() == 1)
+            edit.values[parent->number] = parents->rows.front().record.id;
+    }
+    for (size_t i = 0; i < asked.size(); ++i) {
+        const Edit edit = edits[i];
+        const QString &name = m_store.m_dictionary.entity(edit.entity)->name;
+        const bool fresh = asked[i].record.isNull() || !m_store.find(edit.entity, edit.record);
+        if (edit.kind == Change::Kind::Create && name == names::registrasi::entity && fresh)
+            addChecklist(edits, edit);
+        if (edit.kind == Change::Kind::Act && !edit.note.trimmed().isEmpty())
+            addNote(edits, edit);
+    }
+}
+
+Result<Row> SaveJob::current(int entity, const RecordId &record)
+{
+    const auto made = m_after.find({entity, record});
+    Result<Row> row = m_store.find(entity, record);
+    if (!row && made != m_after.end()) {
+        Row fresh;
+        fresh.record = made->second;
+        return fresh;
+    }
+    return row;
+}
+
+Result<std::optional<Change>> SaveJob::toChange(const Edit &edit)
+{
+    const Entity &entity = *m_store.m_dictionary.entity(edit.entity);
+    Change change{edit.kind, edit.entity, edit.record, edit.values, {}, {}, {}, {}, edit.conflict};
+    if (edit.kind == Change::Kind::Create) {
+        if (Result<> checked = check(entity, m_after[{edit.entity, edit.record}], change); !checked)
+            return checked.error();
+        return std::optional(std::move(change));
+    }
+    const Result<Row> row = current(edit.entity, edit.record);
+    if (!row)
+        return row.error();
+    switch (edit.kind) {
+    case Change::Kind::Remove:
+        if (row->deleted)
+            return std::optional<Change>();
+        change.bases = row->versions.changed();
+        change.bases.try_emplace(stateGroup, row->versions.of(stateGroup));
+        break;
+    case Change::Kind::Restore:
+        if (!row->deleted)
+            return std::optional<Change>();
+        m_restored.insert({edit.entity, edit.record});
+        change.bases[stateGroup] = row->versions.of(stateGroup);
+        break;
+    case Change::Kind::Act:
+        return toAct(edit, std::move(change), *row);
+    default:
+        return toEdit(edit, std::move(change), *row);
+    }
+    if (Result<> allowed = checkRights(entity, row->record, change); !allowed)
+        return allowed.error();
+    return std::optional(std::move(change));
+}
+
+Result<std::optional<Change>> SaveJob::toEdit(const Edit &edit, Change change, const Row &row)
+{
+    const Entity &entity = *m_store.m_dictionary.entity(edit.entity);
+    const bool restored = m_restored.contains({edit.entity, edit.record});
+    if (row.deleted && !restored && !(edit.values.empty() && !edit.conflict.isNull()))
+        return refused(u"deleted"_s);
+    Record after = row.record;
+    for (auto it = change.values.begin(); it != change.values.end();) {
+        const Value &held = after[it->first];
+        const bool same = held == it->second && edit.conflict.isNull()
+            && !m_again.contains({{edit.entity, edit.record}, it->first});
+        if (it->second.isNull())
+            after.values.erase(it->first);
+        else
+            after.values[it->first] = it->second;
+        const Field *field = entity.field(it->first);
+        const int group = field ? field->group : it->first;
+        if (same) {
+            it = change.values.erase(it);
+            continue;
+        }
+        change.bases[group] = edit.seen ? edit.seen->of(group) : row.versions.of(group);
+        ++it;
+    }
+    if (change.values.empty() && edit.conflict.isNull())
+        return std::optional<Change>();
+    for (const auto &[group, base] : change.bases) { // a group travels whole
+        const Group *known = entity.group(group);
+        for (int field : known ? known->fields : std::vector<int>())
+            change.values[field] = after[field];
+    }
+    m_after[{edit.entity, edit.record}] = after;
+    if (Result<> checked = check(entity, after, change); !checked)
+        return checked.error();
+    return std::optional(std::move(change));
+}
+
+Result<std::optional<Change>> SaveJob::toAct(const Edit &edit, Change change, const Row &row)
+{
+    const Entity &entity = *m_store.m_dictionary.entity(edit.entity);
+    change.from = row.record.state;
+    change.to = edit.to;
+    if (!entity.machine || !entity.machine->state(edit.to))
+        return refused(u"unknown_state"_s, {}, {edit.to});
+    const Transition *step = entity.machine->transition(change.from, change.to);
+    if (!step)
+        return refused(u"no_transition"_s, {},
+                       {entity.machine->state(change.from)->label.text(),
+                        entity.machine->state(change.to)->label.text()});
+    Record after = row.record;
+    for (const auto &[field, value] : edit.values)
+        after.values[field] = value;
+    if (row.sync == SyncState::Rejected || row.sync == SyncState::Conflict)
+        return refused(u"unsettled"_s);
+    const Allowed allowed = m_store.allowed(entity, row.record);
+    if (std::find(allowed.transitions.begin(), allowed.transitions.end(), step)
+        == allowed.transitions.end())
+        return refused(u"denied"_s, {}, {}, ErrorKind::Denied);
+    if (step->needsNote && edit.note.trimmed().isEmpty())
+        return refused(u"note_missing"_s);
+    for (const QString &name : step->needsFields) {
+        if (valueOf(entity, after, name).isNull())
+            return refused(u"required"_s, name, {entity.field(name)->label.text()});
+    }
+    Problems problems = m_store.problems(after, step->needsComplete);
+    std::erase_if(problems,
+                  [](const Problem &p) { return p.severity != Problem::Severity::Error; });
+    if (!problems.empty())
+        return Error{ErrorKind::Invalid, reason(problems.front()), problems};
+    if (step->needsComplete) {
+        const Record totals = m_store.computed(row.record);
+        for (const QString &name : entity.machine->totals)
+            change.seen[entity.field(name)->number] = valueOf(entity, totals, name);
+    }
+    change.bases[stateGroup] = row.versions.of(stateGroup);
+    for (const auto &[field, value] : edit.values)
+        change.bases[entity.field(field)->group] = row.versions.of(entity.field(field)->group);
+    m_after[{edit.entity, edit.record}] = after;
+    return std::optional(std::move(change));
+}
+
+Result<> SaveJob::check(const Entity &entity, const Record &record, const Change &change)
+{
+    if (Result<> allowed = checkRights(entity, record, change); !allowed)
+        return allowed;
+    const Field *parent = entity.parentField();
+    if (parent && record[parent->number].isNull())
+        return refused(u"parent_missing"_s, parent->name, {parent->label.text()});
+    if (parent) {
+        const Entity &target = *m_store.m_dictionary.entity(parent->target);
+        const Place place{target.number, record[parent->number].record()};
+        if (!m_created.contains(place) && !m_store.find(place.first, place.second))
+            return refused(u"parent_missing"_s, parent->name, {parent->label.text()});
+    }
+    Problems problems = m_store.problems(record, false);
+    Problems errors;
+    for (const Problem &problem : problems) {
+        if (problem.severity == Problem::Severity::Error)
+            errors.push_back(problem);
+        else
+            m_warnings.push_back(problem);
+    }
+    if (!errors.empty())
+        return Error{ErrorKind::Invalid, reason(errors.front()), errors};
+    return {};
+}
+
+Result<> SaveJob::checkRights(const Entity &entity, const Record &record, const Change &change)
+{
+    const Field *parent = entity.parentField();
+    std::optional<QString> state;
+    if (parent) { // a row born together with its parent goes by the state the parent is born in
+        const Entity &target = *m_store.m_dictionary.entity(parent->target);
+        if (m_created.contains({target.number, record[parent->number].record()}))
+            state = target.initialState();
+    }
+    const Allowed allowed = m_store.allowed(entity, record, state);
+    const auto denied = [&](const QString &field) {
+        return refused(allowed.reason.isEmpty() ? u"denied"_s : allowed.reason, field, {},
+                       ErrorKind::Denied);
+    };
+    const bool isNew = change.kind == Change::Kind::Create;
+    const bool binned = change.kind == Change::Kind::Remove || change.kind == Change::Kind::Restore;
+    const bool withParent = binned && m_withParent.contains({record.entity, record.id});
+    if ((isNew && !allowed.create) || (binned && !allowed.remove && !withParent))
+        return denied({});
+    for (const auto &[number, value] : change.values) {
+        const Field *field = entity.field(number);
+        if (field && !(isNew ? allowed.initial : allowed.groups).contains(field->group))
+            return denied(field->name);
+    }
+    return {};
+}
+
+} // namespace pilar

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/set_writer.h"
+
+namespace pilar {
+
+/** One Save on its way to a set: adds what belongs to it, asks rights and rules, and hands the
+ * changes to the writer. */
+class SaveJob
+{
+public:
+    SaveJob(Store &store, SetWriter &writer)
+        : m_store(store)
+        , m_writer(writer)
+    { }
+
+    /** Set number 0 when nothing had changed. The caller's transaction undoes all when this fails.
+     */
+    Result<Saved> run(std::vector<Edit> edits, const RecordId &step);
+    /** Sends what the refused set n holds once more. */
+    Result<Saved> again(quint64 n, const RecordId &step);
+
+private:
+    using Place = std::pair<int, RecordId>;
+
+    void fillIn(std::vector<Edit> &edits);
+    void addChecklist(std::vector<Edit> &edits, const Edit &registrasi);
+    void addNote(std::vector<Edit> &edits, const Edit &act);
+    void addRowsOfRemoved(std::vector<Edit> &edits);
+    Result<> giveUpRemoved(std::vector<Edit> &edits);
+    Result<> settleTakenUp(quint64 set);
+    Result<std::set<quint64>> refusedSets(const Edit &edit) const;
+    Result<> takeUpRejected(std::vector<Edit> &edits);
+    Result<> takeUp(quint64 n, std::vector<Edit> &edits);
+
+    Result<std::optional<Change>> toChange(const Edit &edit);
+    Result<std::optional<Change>> toEdit(const Edit &edit, Change change, const Row &row);
+    Result<std::optional<Change>> toAct(const Edit &edit, Change change, const Row &row);
+    Result<> check(const Entity &entity, const Record &record, const Change &change);
+    Result<> checkRights(const Entity &entity, const Record &record, const Change &change);
+    Result<Row> current(int entity, const RecordId &record);
+
+    Store &m_store;
+    SetWriter &m_writer;
+    std::map<Place, Record> m_after; // the records as this Save leaves them
+    std::set<Place> m_created;
+    std::set<Place> m_restored;
+    std::set<Place> m_withParent; // removed (or restored) because their parent is
+    std::vector<quint64> m_takenUp; // rejected sets whose content this set carries …
+    std::set<std::pair<Place, int>>
+        m_again; // … and the fields of theirs, to be sent though unchanged
+    Problems m_warnings;
+};
+
+} // namespace pilar

@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/set_writer.h"
+
+#include "core/domain/problems.h"
+#include "core/store/values.h"
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray encodeVersion(const SetId &version)
+{
+    Versions one;
+    one.created = version;
+    return one.encode();
+}
+
+} // namespace
+
+Shadow groupOf(const Entity &entity, const Table::Stored &stored, int group)
+{
+    Shadow shadow;
+    shadow.version = stored.versions.of(group);
+    if (group == stateGroup) {
+        shadow.state = stored.record.state;
+        shadow.deleted = stored.deleted;
+    } else if (const Group *known = entity.group(group)) {
+        for (int field : known->fields)
+            shadow.values[field] = stored.record[field];
+    } else {
+        shadow.values[group] = stored.record[group];
+    }
+    return shadow;
+}
+
+void setGroup(Table::Stored &stored, int group, const Shadow &content)
+{
+    stored.versions.set(group, content.version);
+    if (group == stateGroup) {
+        stored.record.state = content.state;
+        stored.deleted = content.deleted;
+    }
+    for (const auto &[field, value] : content.values) {
+        if (value.isNull())
+            stored.record.values.erase(field);
+        else
+            stored.record.values[field] = value;
+    }
+}
+
+bool writesGroup(const Change &change, int group)
+{
+    switch (change.kind) {
+    case Change::Kind::Create:
+        return true;
+    case Change::Kind::Remove:
+    case Change::Kind::Restore:
+        return group == stateGroup;
+    default:
+        return change.bases.contains(group);
+    }
+}
+
+void applyChange(const Entity &entity, Table::Stored &stored, const Change &change,
+                 const SetId &self)
+{
+    for (const auto &[field, value] : change.values) {
+        if (value.isNull())
+            stored.record.values.erase(field);
+        else
+            stored.record.values[field] = value;
+    }
+    switch (change.kind) {
+    case Change::Kind::Create:
+        stored.versions = {};
+        stored.versions.created = self;
+        stored.record.state = entity.initialState();
+        stored.deleted = false;
+        break;
+    case Change::Kind::Remove:
+    case Change::Kind::Restore:
+        stored.deleted = change.kind == Change::Kind::Remove;
+        stored.versions.set(stateGroup, self);
+        break;
+    case Change::Kind::Act:
+        stored.record.state = change.to;
+        [[fallthrough]];
+    case Change::Kind::Edit:
+        for (const auto &[group, base] : change.bases)
+            stored.versions.set(group, self);
+        break;
+    }
+}
+
+QString searchWords(const Entity &entity, const Record &record)
+{
+    QStringList words;
+    for (const Field &field : entity.fields) {
+        if (field.searchable && field.type != Type::Nik && field.type != Type::Kk)
+            words << record[field.number].text();
+    }
+    return words.join(u' ').simplified();
+}
+
+QByteArray encodeBefore(const std::vector<Before> &rows)
+{
+    CborWriter out;
+    out.array(qsizetype(rows.size()));
+    for (const Before &row : rows) {
+        out.array(8);
+        out.number(row.entity);
+        out.bytes(row.record.raw());
+        out.number(row.existed);
+        out.number(row.deleted);
+        out.text(row.state);
+        out.bytes(row.versions.encode());
+        writeValues(out, row.values);
+        out.array(qsizetype(row.shadows.size()));
+        for (int group : row.shadows)
+            out.number(group);
+    }
+    return out.written();
+}
+
+std::vector<Before> decodeBefore(const QByteArray &bytes)
+{
+    std::vector<Before> rows;
+    CborReader in(bytes);
+    for (qsizetype count = in.array(); count > 0 && in.ok(); --count) {
+        in.array();
+        Before row;
+        row.entity = int(in.number());
+        row.record = RecordId::fromRaw(in.bytes()).value_or(RecordId());
+        row.existed = in.number();
+        row.deleted = in.number();
+        row.state = in.text();
+        row.versions = Versions::decode(in.bytes().toByteArray());
+        row.values = readValues(in);
+        for (qsizetype groups = in.array(); groups > 0 && in.ok(); --groups)
+            row.shadows.push_back(int(in.number()));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Result<quint64> SetWriter::append(std::vector<Change> changes, const RecordId &step)
+{
+    ChangeSet set{m_store.m_lastSet + 1, m_now, m_store.m_options.person, step, std::move(changes)};
+    std::vector<Before> before;
+    for (const Change &change : set.changes) {
+        const Result<Before> written = write(change, {m_store.m_writer, set.n});
+        if (!written)
+            return written.error();
+        before.push_back(*written);
+    }
+    const QByteArray payload = encodeSet(set);
+    const QByteArray hash = chainHash(m_store.m_lastHash, payload);
+    if (Result<> written = m_store.m_db->run(
+            u"insert into journal (n, payload, hash, before, step) values (?, ?, ?, ?, ?)"_s,
+            {set.n, payload, hash, encodeBefore(before), step.raw()});
+        !written)
+        return written.error();
+    m_store.m_lastSet = set.n;
+    m_store.m_lastHash = hash;
+    return set.n;
+}
+
+Result<Before> SetWriter::write(const Change &change, const SetId &self)
+{
+    const Table &table = m_store.m_tables->of(change.entity);
+    const auto old = table.find(*m_store.m_db, change.record);
+    if (!old)
+        return old.error();
+    Before before{change.entity, change.record, old->has_value(), false, {}, {}, {}, {}};
+    if (*old) {
+        before.deleted = (*old)->deleted;
+        before.state = (*old)->record.state;
+        before.versions = (*old)->versions;
+        before.values = (*old)->record.values;
+        if (Result<> kept = keepShadows(change, **old, before.shadows); !kept)
+            return kept.error();
+    }
+    Table::Stored now = *old ? **old : Table::Stored{};
+    if (!*old)
+        now.extra = QVariantList{0, 0, 0};
+    now.record.id = change.record;
+    now.record.entity = change.entity;
+    applyChange(table.entity(), now, change, self);
+    now.extra[0] = std::max(now.extra[0].toInt(), int(SyncState::Pending));
+    if (Result<> done
+        = remember(*old ? &**old : nullptr, now, m_store.m_options.person, m_now, self.n);
+        !done)
+        return done.error();
+    if (Result<> done = put(std::move(now), *old); !done)
+        return done.error();
+    if (Result<> done
+        = m_store.m_db->run(u"insert or ignore into touched (entity, record, n) values (?, ?, ?)"_s,
+                            {change.entity, change.record.raw(), self.n});
+        !done)
+        return done.error();
+    if (!change.conflict.isNull()) {
+        if (Result<> done = m_store.m_db->run(u"update conflict set decided = ? where id = ?"_s,
+                                              {self.n, change.conflict.raw()});
+            !done)
+            return done.error();
+    }
+    return before;
+}
+
+Result<> SetWriter::keepShadows(const Change &change, const Table::Stored &old,
+                                std::vector<int> &made)
+{
+    if (change.kind == Change::Kind::Create)
+        return {};
+    for (const auto &[group, base] : change.bases) {
+        if (!writesGroup(change, group))
+            continue;
+        const QVariant had = m_store.m_db->value(
+            u"select 1 from shadow where entity = ? and record = ? and grp = ?"_s,
+            {change.entity, change.record.raw(), group});
+        if (had.isValid())
+            continue;
+        if (Result<> kept = keepShadow(old, group); !kept)
+            return kept;
+        made.push_back(group);
+    }
+    return {};
+}
+
+Result<> SetWriter::put(Table::Stored stored, const std::optional<Table::Stored> &old)
+{
+    const Table &table = m_store.m_tables->of(stored.record.entity);
+    stored.extra[1] = completeness(table.entity(), stored.record);
+    stored.extra[2] = m_now;
+    const Result<qint64> rid = table.write(*m_store.m_db, stored);
+    if (!rid)
+        return rid.error();
+    m_touched[stored.record.entity].push_back(stored.record.id);
+
+    const QString before
+        = old && !old->deleted ? searchWords(table.entity(), old->record) : QString();
+    const QString after = stored.deleted ? QString() : searchWords(table.entity(), stored.record);
+    if (before == after)
+        return {};
+    const QString index = m_store.searchTable(table.entity());
+    if (!before.isEmpty()) {
+        if (Result<> done = m_store.m_db->run(
+                u"insert into %1 (%1, rowid, words) values ('delete', ?, ?)"_s.arg(index),
+                {*rid, before});
+            !done)
+            return done;
+    }
+    if (after.isEmpty())
+        return {};
+    return m_store.m_db->run(u"insert into %1 (rowid, words) values (?, ?)"_s.arg(index),
+                             {*rid, after});
+}
+
+Result<> SetWriter::erase(const Table::Stored &stored)
+{
+    const Table &table = m_store.m_tables->of(stored.record.entity);
+    Table::Stored gone = stored;
+    gone.deleted = true; // takes its words out of the index
+    if (Result<> done = put(std::move(gone), stored); !done)
+        return done;
+    return m_store.m_db->run(u"delete from \"%1\" where _rid = ?"_s.arg(table.name()),
+                             {stored.rid});
+}
+
+Result<> SetWriter::remember(const Table::Stored *old, const Table::Stored &now, const QString &by,
+                             qint64 at, quint64 n)
+{
+    Values before, after;
+    if (old) {
+        for (const auto &[field, value] : old->record.values) {
+            if (now.record[field] != value)
+                before[field] = value;
+        }
+    }
+    for (const auto &[field, value] : now.record.values) {
+        if (!old || old->record[field] != value)
+            after[field] = value;
+    }
+    // Field 0 tells the state, or that the record went into the bin.
+    const auto stand
+        = [](const Table::Stored &s) { return s.deleted ? u"dihapus"_s : s.record.state; };
+    const QString was = old ? stand(*old) : QString();
+    if (was != stand(now)) {
+        before[0] = Value(was);
+        after[0] = Value(stand(now));
+    }
+    if (before.empty() && after.empty())
+        return {};
+    const bool own = n != 0;
+    return m_store.m_db->run(
+        u"insert into history (entity, record, at, by, device, n, before, after) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {now.record.entity, now.record.id.raw(), at, by,
+         own ? QVariant(m_store.m_options.device) : QVariant(), own ? QVariant(n) : QVariant(),
+         encodeValues(before), encodeValues(after)});
+}
+
+Result<> SetWriter::keepShadow(const Table::Stored &old, int group)
+{
+    const Entity &entity = m_store.m_tables->of(old.record.entity).entity();
+    return writeShadow(entity.number, old.record.id, group, groupOf(entity, old, group));
+}
+
+Result<> SetWriter::writeShadow(int entity, const RecordId &record, int group, const Shadow &shadow)
+{
+    return m_store.m_db->run(
+        u"insert or replace into shadow (entity, record, grp, content, state, deleted, "
+        "version) values (?, ?, ?, ?, ?, ?, ?)"_s,
+        {entity, record.raw(), group, encodeValues(shadow.values), shadow.state,
+         shadow.deleted ? 1 : 0, encodeVersion(shadow.version)});
+}
+
+Result<> SetWriter::show(const Entity &entity, const RecordId &record, int group,
+                         const Shadow &content)
+{
+    const auto old = m_store.m_tables->of(entity.number).find(*m_store.m_db, record);
+    if (!old || !*old)
+        return old ? Result<>() : old.error();
+    Table::Stored now = **old;
+    setGroup(now, group, content);
+    return put(std::move(now), *old);
+}
+
+Result<> SetWriter::evict(const Table::Stored &stored)
+{
+    const QVariantList place{stored.record.entity, stored.record.id.raw()};
+    const QVariant waits = m_store.m_db->value(
+        u"select 1 from touched t join journal j on j.n = t.n where t.entity = ? and t.record = ? "
+        "and j.verdict in (0, 2, 3)"_s,
+        place);
+    if (waits.isValid())
+        return m_store.m_db->run(u"insert or ignore into evicted (entity, record) values (?, ?)"_s,
+                                 place);
+    if (Result<> done
+        = m_store.m_db->run(u"delete from evicted where entity = ? and record = ?"_s, place);
+        !done)
+        return done;
+    for (const char *table : {"history", "shadow", "conflict"}) {
+        if (Result<> done = m_store.m_db->run(
+                u"delete from %1 where entity = ? and record = ?"_s.arg(QLatin1String(table)),
+                place);
+            !done)
+            return done;
+    }
+    return erase(stored);
+}
+
+Result<> SetWriter::dropShadow(int entity, const RecordId &record, int group)
+{
+    return m_store.m_db->run(u"delete from shadow where entity = ? and record = ? and grp = ?"_s,
+                             {entity, record.raw(), group});
+}
+
+Result<> SetWriter::refreshSync(int entity, const RecordId &record)
+{
+    const QVariant left = m_store.m_db->value(
+        u"select 1 from evicted where entity = ? and record = ?"_s, {entity, record.raw()});
+    if (left.isValid()) {
+        const auto stored = m_store.m_tables->of(entity).find(*m_store.m_db, record);
+        if (!stored || !*stored)
+            return stored ? Result<>() : stored.error();
+        if (Result<> done = evict(**stored); !done)
+            return done;
+    }
+    SyncState state = SyncState::Synced;
+    const Result<> read = m_store.m_db->each(
+        u"select distinct j.verdict from touched t join journal j on j.n = t.n "
+        "where t.entity = ? and t.record = ? and j.verdict in (0, 2, 3)"_s,
+        {entity, record.raw()}, [&](const QSqlQuery &row) {
+            const int verdict = row.value(0).toInt();
+            const SyncState seen = verdict == 2 ? SyncState::Rejected
+                : verdict == 3                  ? SyncState::Waiting
+                                                : SyncState::Pending;
+            state = std::max(state, seen);
+            return true;
+        });
+    if (!read)
+        return read;
+    if (m_store.m_db
+            ->value(u"select 1 from conflict where entity = ? and record = ? and "_s + openConflict,
+                    {entity, record.raw()})
+            .isValid())
+        state = SyncState::Conflict;
+    m_touched[entity].push_back(record);
+    return m_store.m_db->run(u"update \"%1\" set _sync = ? where _id = ? and _sync <> ?"_s.arg(
+                                 m_store.m_tables->of(entity).name()),
+                             {int(state), record.raw(), int(state)});
+}
+
+} // namespace pilar

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/store.h"
+
+#include "core/base/crypto.h"
+#include "core/store/set_writer.h"
+#include "core/store/vfs.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+Store::Store(Options options, const Dictionary &dictionary, Clock &clock, Random &random)
+    : m_options(std::move(options))
+    , m_dictionary(dictionary)
+    , m_clock(clock)
+    , m_random(random)
+    , m_ids(random)
+    , m_tables(std::make_unique<Tables>(dictionary, deviceColumns))
+{ }
+
+Store::~Store() = default;
+
+Result<> Store::inTransaction(const std::function<Result<>(SetWriter &)> &work)
+{
+    const quint64 lastSet = m_lastSet;
+    const QByteArray lastHash = m_lastHash;
+    const WriterId thisWriter = m_writer;
+    Database::Transaction transaction(*m_db);
+    if (!transaction.begun())
+        return transaction.begun();
+    SetWriter writer(*this);
+    Result<> done = work(writer);
+    if (done)
+        done = transaction.commit();
+    if (!done) {
+        m_lastSet = lastSet;
+        m_lastHash = lastHash;
+        m_writer = thisWriter;
+        return done;
+    }
+    if (onChanged) {
+        for (const auto &[entity, ids] : writer.touched())
+            onChanged(entity, ids);
+    }
+    return {};
+}
+
+QByteArray Store::setting(const QString &name) const
+{
+    return m_db->value(u"select value from setting where name = ?"_s, {name}).toByteArray();
+}
+
+Result<> Store::setSetting(const QString &name, const QByteArray &value)
+{
+    return m_db->run(u"insert or replace into setting (name, value) values (?, ?)"_s,
+                     {name, value});
+}
+
+Identity Store::identity() const
+{
+    const QJsonObject json = QJsonDocument::fromJson(setting(u"identity"_s)).object();
+    Identity identity;
+    identity.role = json["role"_L1].toString(u"lks"_s);
+    identity.scope = json["scope"_L1].toString();
+    identity.account = json["account"_L1].toString();
+    identity.server = json["server"_L1].toString();
+    for (const QJsonValue &id : json["lks"_L1].toArray())
+        identity.lks.push_back(RecordId::fromText(id.toString()).value_or(RecordId()));
+    return identity;
+}
+
+Result<> Store::setIdentity(const Identity &identity)
+{
+    QJsonArray lks;
+    for (const RecordId &id : identity.lks)
+        lks << id.text();
+    return setSetting(u"identity"_s,
+                      QJsonDocument(QJsonObject{{u"role"_s, identity.role},
+                                                {u"scope"_s, identity.scope},
+                                                {u"account"_s, identity.account},
+                                                {u"server"_s, identity.server},
+                                                {u"lks"_s, lks}})
+                          .toJson(QJsonDocument::Compact));
+}
+
+Result<> Store::saveDraft(const QString &key, const QByteArray &content)
+{
+    return m_db->run(u"insert or replace into draft (name, content, at) values (?, ?, ?)"_s,
+                     {key, content, m_clock.now()});
+}
+
+QByteArray Store::draft(const QString &key) const
+{
+    return m_db->value(u"select content from draft where name = ?"_s, {key}).toByteArray();
+}
+
+std::vector<QString> Store::drafts() const
+{
+    std::vector<QString> keys;
+    (void)m_db->each(u"select name from draft order by at desc"_s, {}, [&](const QSqlQuery &row) {
+        keys.push_back(row.value(0).toString());
+        return true;
+    });
+    return keys;
+}
+
+Result<> Store::dropDraft(const QString &key)
+{
+    return m_db->run(u"delete from draft where name = ?"_s, {key});
+}
+
+bool Store::hasSearch(const Entity &entity) const
+{
+    return std::any_of(entity.fields.begin(), entity.fields.end(), [](const Field &field) {
+        return field.searchable && field.type != Type::Nik && field.type != Type::Kk;
+    });
+}
+
+QString Store::searchTable(const Entity &entity) const
+{
+    return u'"' + entity.name + u"__cari\""_s;
+}
+
+} // namespace pilar

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/parse.h"
+#include "core/store/set_writer.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Row rowOf(const Table::Stored &stored)
+{
+    return {stored.record,           stored.versions, SyncState(stored.extra[0].toInt()),
+            stored.extra[1].toInt(), stored.deleted,  stored.extra[2].toLongLong()};
+}
+
+Error notFound()
+{
+    return {ErrorKind::NotFound,
+            QCoreApplication::translate("Store", "There is no such record here.")};
+}
+
+std::optional<int> syncNumber(const QString &word)
+{
+    const QStringList words{u"synced"_s, u"pending"_s, u"waiting"_s, u"rejected"_s, u"conflict"_s};
+    const int at = int(words.indexOf(word));
+    return at < 0 ? std::nullopt : std::optional(at);
+}
+
+/** Letters and digits of each word as FTS5 prefixes: «siti am» → "siti"* "am"*. */
+QString prefixQuery(const QString &text)
+{
+    QStringList parts;
+    QString word;
+    for (const QChar c : text + u' ') {
+        if (c.isLetterOrNumber()) {
+            word += c;
+        } else if (!word.isEmpty()) {
+            parts << u'"' + word + u"\"*"_s;
+            word.clear();
+        }
+    }
+    return parts.join(u' ');
+}
+
+} // namespace
+
+Result<Row> Store::find(int entity, const RecordId &id) const
+{
+    const auto stored = m_tables->of(entity).find(*m_db, id);
+    if (!stored)
+        return stored.error();
+    if (!*stored)
+        return notFound();
+    return rowOf(**stored);
+}
+
+Result<RecordId> Store::resolve(int entity, const QString &start) const
+{
+    const QString hex = start.toLower();
+    const bool isHex = std::all_of(hex.begin(), hex.end(),
+                                   [](QChar c) { return c.isDigit() || (c >= u'a' && c <= u'f'); });
+    if (hex.size() < 6 || hex.size() > 32 || !isHex) {
+        return Error{
+            ErrorKind::Invalid,
+            QCoreApplication::translate(
+                "Store", "An id has 32 digits 0–9 and a–f; at least the first 6 are needed.")};
+    }
+    const QByteArray low = QByteArray::fromHex(hex.leftJustified(32, u'0').toLatin1());
+    const QByteArray high = QByteArray::fromHex(hex.leftJustified(32, u'f').toLatin1());
+    std::vector<RecordId> found;
+    const Result<> read = m_db->each(
+        u"select _id from \"%1\" where _id between ? and ? limit 2"_s.arg(
+            m_tables->of(entity).name()),
+        {low, high}, [&](const QSqlQuery &row) {
+            found.push_back(RecordId::fromRaw(row.value(0).toByteArray()).value_or(RecordId()));
+            return true;
+        });
+    if (!read)
+        return read.error();
+    if (found.empty())
+        return notFound();
+    if (found.size() > 1) {
+        return Error{ErrorKind::Invalid,
+                     QCoreApplication::translate(
+                         "Store", "Several records begin like this; give more digits.")};
+    }
+    return found.front();
+}
+
+Result<QString> Store::condition(const Entity &entity, const Query &query,
+                                 QVariantList &values) const
+{
+    const Table &table = m_tables->of(entity.number);
+    QString sql = u"where _deleted = ?"_s;
+    values << (query.deleted ? 1 : 0);
+    for (const auto &[name, text] : query.where) {
+        if (name == u"state") {
+            sql += u" and _state = ?"_s;
+            values << text;
+        } else if (name == u"lengkap") {
+            sql += text == u"ya" ? u" and _lengkap = 100"_s : u" and _lengkap < 100"_s;
+        } else if (name == u"sync" && syncNumber(text)) {
+            sql += u" and _sync = ?"_s;
+            values << *syncNumber(text);
+        } else if (const QString column = table.column(name); !column.isEmpty()) {
+            const Field &field = *entity.field(name);
+            const Result<Value> value = parseValue(field, text);
+            if (!value)
+                return value.error();
+            if (value->isNull()) {
+                sql += u" and %1 is null"_s.arg(column);
+            } else if (field.type == Type::Codes) {
+                sql += u" and instr(';' || %1 || ';', ?)"_s.arg(column);
+                values << QVariant(u';' + value->codes().join(u';') + u';');
+            } else if (field.type == Type::Region) { // a place holds those within it
+                sql += u" and (%1 = ? or (%1 > ? and %1 < ?))"_s.arg(column);
+                values << value->text() << QVariant(value->text() + u'.')
+                       << QVariant(value->text() + u'/');
+            } else {
+                sql += u" and %1 = ?"_s.arg(column);
+                values << toColumn(*value);
+            }
+        } else {
+            return Error{
+                ErrorKind::Usage,
+                QCoreApplication::translate("Store", "There is no field “%1” to choose by.")
+                    .arg(name)};
+        }
+    }
+    if (!query.search.trimmed().isEmpty())
+        sql += searchCondition(entity, query.search.simplified(), query.deleted, values);
+    return sql;
+}
+
+QString Store::searchCondition(const Entity &entity, const QString &text, bool deleted,
+                               QVariantList &values) const
+{
+    QString digits = text;
+    digits.remove(u' ').remove(u'.').remove(u'-');
+    const bool number = digits.size() >= 4
+        && std::all_of(digits.begin(), digits.end(), [](QChar c) { return c.isDigit(); });
+    QStringList either;
+    for (const Field &field : entity.fields) {
+        if (!field.searchable)
+            continue;
+        const bool numeric = field.type == Type::Nik || field.type == Type::Kk;
+        if (numeric && number) {
+            either << u"(\"%1\" >= ? and \"%1\" < ?)"_s.arg(field.name);
+            values << digits << QVariant(digits + u':');
+        } else if (!numeric && deleted) { // what is in the bin is not in the index
+            either << u"\"%1\" like ? escape '\\'"_s.arg(field.name);
+            QString pattern = text;
+            pattern.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
+            values << QVariant(u'%' + pattern + u'%');
+        }
+    }
+    const QString words = prefixQuery(text);
+    if (!deleted && hasSearch(entity) && !words.isEmpty()) {
+        either << u"_rid in (select rowid from %1 where words match ?)"_s.arg(searchTable(entity));
+        values << words;
+    }
+    return either.isEmpty() ? u" and 0"_s : u" and ("_s + either.join(u" or "_s) + u')';
+}
+
+Result<Page> Store::list(int entityNumber, const Query &query) const
+{
+    const Entity &entity = *m_dictionary.entity(entityNumber);
+    const Table &table = m_tables->of(entityNumber);
+    QVariantList values;
+    const Result<QString> where = condition(entity, query, values);
+    if (!where)
+        return where.error();
+    QString order = table.column(query.sort);
+    if (query.sort == u"updated_at")
+        order = u"_updated"_s;
+    else if (query.sort == u"state" || query.sort == u"sync")
+        order = u'_' + query.sort;
+    else if (query.sort.isEmpty())
+        order = table.column(entity.field(entity.title.front())->name);
+    if (order.isEmpty()) {
+        return Error{ErrorKind::Usage,
+                     QCoreApplication::translate("Store", "There is no field “%1” to sort by.")
+                         .arg(query.sort)};
+    }
+    Page page;
+    page.total = m_db->value(u"select count(*) from \"%1\" %2"_s.arg(table.name(), *where), values)
+                     .toInt();
+    const QString direction = query.descending ? u" desc"_s : QString();
+    const QString tail = *where
+        + u" order by %1 collate nocase%2, _rid%2 limit ? offset ?"_s.arg(order, direction);
+    values << (query.limit > 0 ? query.limit : -1) << query.offset;
+    const Result<> read = m_db->each(table.select(tail), values, [&](const QSqlQuery &row) {
+        page.rows.push_back(rowOf(table.read(row)));
+        return true;
+    });
+    if (!read)
+        return read.error();
+    return page;
+}
+
+std::vector<Row> Store::children(int childEntity, const RecordId &parent) const
+{
+    const Table &table = m_tables->of(childEntity);
+    const Field *field = table.entity().parentField();
+    std::vector<Row> rows;
+    if (!field)
+        return rows;
+    const QString order = table.column(u"urutan");
+    const QString tail = u"where %1 = ? and _deleted = 0 order by %2_rid"_s.arg(
+        table.column(field->name),
+        order.isEmpty() ? QString() : order + u" is null, "_s + order + u", "_s);
+    (void)m_db->each(table.select(tail), {parent.raw()}, [&](const QSqlQuery &row) {
+        rows.push_back(rowOf(table.read(row)));
+        return true;
+    });
+    return rows;
+}
+
+Counts Store::counts() const
+{
+    Counts counts;
+    for (const Table &table : m_tables->all()) {
+        const QString name = table.name();
+        counts.records[name]
+            = m_db->value(u"select count(*) from \"%1\" where _deleted = 0"_s.arg(name)).toInt();
+    }
+    const auto touchedBy = [&](int verdict) {
+        return m_db
+            ->value(u"select count(*) from (select distinct t.entity, t.record from journal j "
+                    "join touched t on t.n = j.n where j.verdict = ?)"_s,
+                    {verdict})
+            .toInt();
+    };
+    counts.pending = touchedBy(0);
+    counts.rejected = m_db->value(u"select count(*) from journal where verdict = 2"_s).toInt();
+    counts.waiting = touchedBy(3);
+    counts.conflicts
+        = m_db->value(u"select count(*) from conflict where "_s + openConflict).toInt();
+    return counts;
+}
+
+} // namespace pilar

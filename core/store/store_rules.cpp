@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dictionary/rights.h"
+#include "core/domain/computed.h"
+#include "core/domain/duplicates.h"
+#include "core/domain/locks.h"
+#include "core/domain/names.h"
+#include "core/domain/problems.h"
+#include "core/store/set_writer.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** Records that Circumstances point at. */
+struct Around
+{
+    std::deque<Record> records;
+    Circumstances circumstances;
+
+    const Record *keep(Record record)
+    {
+        records.push_back(std::move(record));
+        return &records.back();
+    }
+};
+
+} // namespace
+
+/** What stands around a record in this file. */
+class Store::Look
+{
+public:
+    explicit Look(const Store &store)
+        : m_store(store)
+    { }
+
+    Around around(const Entity &entity, const Record &record) const
+    {
+        Around found;
+        found.circumstances.today = m_store.m_clock.today();
+        const NeededRows needed = neededRows(m_store.m_dictionary, entity);
+        const Field *parentField = entity.parentField();
+        const RecordId parent = parentField ? record[parentField->number].record() : RecordId();
+        if (parentField && needed.parent) {
+            const Entity &target = *m_store.m_dictionary.entity(parentField->target);
+            if (const auto row = m_store.find(target.number, parent))
+                found.circumstances.parent = found.keep(row->record);
+        }
+        const auto gather = [&](int child, const RecordId &of, Rows &into) {
+            for (const Row &row : m_store.children(child, of)) {
+                if (row.record.id != record.id)
+                    into[child].push_back(found.keep(row.record));
+            }
+        };
+        for (int child : needed.children)
+            gather(child, record.id, found.circumstances.children);
+        for (int child : needed.siblings)
+            gather(child, parent, found.circumstances.siblings);
+        for (const Field &field : entity.fields) {
+            if (field.unique && taken(entity, record, field, parent))
+                found.circumstances.taken.insert(field.number);
+        }
+        return found;
+    }
+
+private:
+    bool taken(const Entity &entity, const Record &record, const Field &field,
+               const RecordId &parent) const
+    {
+        const Value &value = record[field.number];
+        if (value.isNull())
+            return false;
+        const Table &table = m_store.m_tables->of(entity.number);
+        QString sql = u"select 1 from \"%1\" where %2 = ? and _id <> ? and _deleted = 0"_s.arg(
+            table.name(), table.column(field.name));
+        QVariantList values{toColumn(value), record.id.raw()};
+        if (const Field *parentField = entity.parentField()) {
+            sql += u" and %1 = ?"_s.arg(table.column(parentField->name));
+            values << parent.raw();
+        }
+        return m_store.m_db->value(sql, values).isValid();
+    }
+
+    const Store &m_store;
+};
+
+Problems Store::problems(const Record &record, bool submission) const
+{
+    const Entity &entity = *m_dictionary.entity(record.entity);
+    const Around around = Look(*this).around(entity, record);
+    Problems problems = checkRecord(m_dictionary, entity, record, around.circumstances);
+    if (submission) {
+        const Problems missing
+            = missingForSubmission(m_dictionary, entity, record, around.circumstances);
+        problems.insert(problems.end(), missing.begin(), missing.end());
+    }
+    return problems;
+}
+
+Record Store::computed(const Record &record) const
+{
+    const Entity &entity = *m_dictionary.entity(record.entity);
+    Record full = record;
+    const Around around = Look(*this).around(entity, record);
+    for (const Field &field : entity.fields) {
+        if (field.type != Type::Computed)
+            continue;
+        const Value value = compute(m_dictionary, entity, field, record, around.circumstances);
+        if (!value.isNull())
+            full.values[field.number] = value;
+    }
+    return full;
+}
+
+std::optional<RecordId> Store::same(const Entity &entity, const Record &record) const
+{
+    const Table &table = m_tables->of(entity.number);
+    const Field *parent = entity.parentField();
+    const Field *nik = entity.field(names::klien::nik);
+    const Field *birth = entity.field(names::klien::tanggalLahir);
+    const Field *title = entity.field(entity.title.front());
+    std::optional<RecordId> found;
+    for (const Field *field : {nik, birth, title}) { // each has an index
+        if (found || !field || record[field->number].isNull())
+            continue;
+        QString tail = u"where _deleted = 0 and %1 = ?%2"_s.arg(
+            table.column(field->name), field == title ? u" collate nocase"_s : QString());
+        QVariantList values{toColumn(record[field->number])};
+        if (parent) {
+            tail += u" and %1 = ?"_s.arg(table.column(parent->name));
+            values << record[parent->number].record().raw();
+        }
+        (void)m_db->each(table.select(tail), values, [&](const QSqlQuery &row) {
+            const Table::Stored other = table.read(row);
+            if (other.record.id != record.id && isSame(entity, record, other.record))
+                found = other.record.id;
+            return !found;
+        });
+    }
+    return found;
+}
+
+/** The state that rights go by: the record's own, or that of the parent whose row it is. */
+QString Store::accessState(const Entity &entity, const Record &record) const
+{
+    if (entity.machine)
+        return record.state;
+    const Field *parent = entity.parentField();
+    if (!parent)
+        return {};
+    const Entity &target = *m_dictionary.entity(parent->target);
+    const auto row = m_tables->of(target.number).find(*m_db, record[parent->number].record());
+    return row && *row ? accessState(target, (*row)->record) : QString();
+}
+
+Access Store::access(const Entity &entity, const Record &record) const
+{
+    Access access;
+    const Identity who = identity();
+    access.role = who.role;
+    access.state = accessState(entity, record);
+    const auto stored = m_tables->of(entity.number).find(*m_db, record.id);
+    access.ownRecord = !stored || !*stored || (*stored)->versions.created.writer == m_writer;
+    const Entity *lks = m_dictionary.entity(names::lks::entity);
+    const Entity *registrasi = m_dictionary.entity(names::registrasi::entity);
+    if (!lks || !registrasi)
+        return access;
+    const RecordId lembaga = lksOf(entity, record);
+    const std::vector<Row> rows = children(registrasi->number, lembaga);
+    std::vector<const Record *> all;
+    for (const Row &row : rows)
+        all.push_back(&row.record);
+    access.locked = isLocked(*registrasi, all);
+    access.owned = who.role == u"lks" || setting(u"owned/"_s + lembaga.text()) == "1";
+    const Record *file = nullptr;
+    std::optional<Row> parent;
+    if (entity.number == registrasi->number) {
+        file = &record;
+    } else if (const Field *field = entity.parentField();
+               field && field->target == registrasi->name) {
+        if (auto row = find(registrasi->number, record[field->number].record())) {
+            parent = *row;
+            file = &parent->record;
+        }
+    }
+    access.officeIsProvinsi = file
+        && valueOf(*registrasi, *file, names::registrasi::tingkat).text()
+            == names::registrasi::provinsi;
+    return access;
+}
+
+RecordId Store::lksOf(const Entity &entity, const Record &record) const
+{
+    if (entity.name == names::lks::entity)
+        return record.id;
+    const Field *parent = entity.parentField();
+    if (!parent)
+        return {};
+    const RecordId id = record[parent->number].record();
+    if (parent->target == names::lks::entity)
+        return id;
+    const Entity &target = *m_dictionary.entity(parent->target);
+    const auto row = m_tables->of(target.number).find(*m_db, id);
+    return row && *row ? lksOf(target, (*row)->record) : RecordId();
+}
+
+Allowed Store::allowed(const Entity &entity, const Record &record,
+                       const std::optional<QString> &state) const
+{
+    Access access = this->access(entity, record);
+    access.state = state.value_or(access.state);
+    const Permission permission = pilar::permission(entity, access, &record);
+    Allowed allowed{
+        permission.create, permission.remove, permission.write, permission.initial, {}, {}};
+    if (entity.machine) {
+        for (const Transition &step : entity.machine->transitions) {
+            if (step.from.contains(record.state) && mayTransition(entity, step, access))
+                allowed.transitions.push_back(&step);
+        }
+    }
+    if (allowed.groups.empty() || access.locked)
+        allowed.reason = access.locked ? u"locked"_s
+            : access.state.isEmpty()   ? u"denied"_s
+                                       : u"denied_state"_s;
+    return allowed;
+}
+
+} // namespace pilar

@@ -1,0 +1,87 @@
+create table setting (name TEXT PRIMARY KEY, value BLOB) without rowid;
+
+-- One row a set of this writer. verdict: 0 none yet, 1 applied, 2 rejected, 3 waiting, 4 taken up by a later set or given up.
+create table journal (
+    n INTEGER PRIMARY KEY,
+    payload BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    before BLOB NOT NULL,
+    step BLOB NOT NULL,
+    verdict INTEGER NOT NULL DEFAULT 0,
+    code TEXT,
+    field TEXT,
+    carries INTEGER NOT NULL DEFAULT 0 -- content of a refused set was taken up into it
+);
+create index journal_open on journal (verdict, n) where verdict in (0, 2, 3);
+
+-- Which records a set touches.
+create table touched (
+    entity INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (entity, record, n)
+) without rowid;
+create index touched_set on touched (n);
+
+-- What undo takes back as one.
+create table step (
+    id BLOB PRIMARY KEY,
+    person TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+);
+create index step_person on step (person, last);
+
+create table history (
+    id INTEGER PRIMARY KEY,
+    entity INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    by TEXT,
+    device TEXT,
+    n INTEGER,
+    before BLOB NOT NULL,
+    after BLOB NOT NULL
+);
+create index history_record on history (entity, record, id);
+
+-- What the server holds of a group that has own sets without a verdict.
+create table shadow (
+    entity INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    grp INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    state TEXT,
+    deleted INTEGER NOT NULL,
+    version BLOB NOT NULL,
+    PRIMARY KEY (entity, record, grp)
+) without rowid;
+
+create table conflict (
+    id BLOB PRIMARY KEY,
+    entity INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    grp INTEGER NOT NULL,
+    base BLOB NOT NULL,
+    mine BLOB NOT NULL,
+    theirs BLOB NOT NULL,
+    standing BLOB NOT NULL,
+    by TEXT,
+    at INTEGER NOT NULL,
+    deletes INTEGER NOT NULL,
+    resolved INTEGER NOT NULL, -- by the server's word
+    decided INTEGER -- by this own set, which may yet be refused
+) without rowid;
+create index conflict_record on conflict (entity, record);
+
+create table receipt (up_to INTEGER PRIMARY KEY, answer BLOB NOT NULL);
+
+create table draft (name TEXT PRIMARY KEY, content BLOB NOT NULL, at INTEGER NOT NULL) without rowid;
+
+-- Lines of earlier writers of this file, which was restored or cloned.
+create table retired (writer BLOB NOT NULL, n INTEGER NOT NULL, payload BLOB NOT NULL, hash BLOB NOT NULL,
+    verdict INTEGER NOT NULL, PRIMARY KEY (writer, n)) without rowid;
+
+-- Left the scope while own sets were unsettled; taken out when they are settled.
+create table evicted (entity INTEGER NOT NULL, record BLOB NOT NULL, PRIMARY KEY (entity, record)) without rowid;
