@@ -15,6 +15,8 @@ inline constexpr QStringView entity = u"lks";
 inline constexpr QStringView tahunBerdiri = u"tahun_berdiri";
 inline constexpr QStringView bentukHukum = u"bentuk_hukum";
 inline constexpr QStringView tidakBerbadanHukum = u"tidak_berbadan_hukum"; // code
+inline constexpr QStringView jenisLks = u"jenis_lks";
+inline constexpr QStringView kodeWilayah = u"kode_wilayah";
 } // namespace lks
 
 namespace pengurus {
@@ -32,6 +34,13 @@ inline constexpr QStringView jenis = u"jenis";
 inline constexpr QStringView nomor = u"nomor";
 inline constexpr QStringView npwp = u"npwp"; // code of jenis
 inline constexpr QStringView nib = u"nib"; // code of jenis
+inline constexpr QStringView akreditasi = u"akreditasi"; // code of jenis
+inline constexpr QStringView berlakuSampai = u"berlaku_sampai";
+inline constexpr QStringView peringkat = u"peringkat";
+/** Codes of jenis that say the LKS is registered, and of peringkat that say it is accredited. */
+inline constexpr std::array<QStringView, 2> tandaDaftar{u"tanda_daftar_kabkota",
+                                                        u"tanda_daftar_provinsi"};
+inline constexpr std::array<QStringView, 3> terakreditasi{u"a", u"b", u"c"};
 /** Lists of the dictionary: what a registration wants of an LKS with, and without, a legal form. */
 inline constexpr QStringView berbadanHukum = u"legalitas_badan_hukum";
 inline constexpr QStringView tidakBerbadanHukum = u"legalitas_tidak_berbadan_hukum";
@@ -46,11 +55,13 @@ inline constexpr QStringView jenisKelamin = u"jenis_kelamin";
 inline constexpr QStringView tanggalLahir = u"tanggal_lahir";
 inline constexpr QStringView tanggalKeluar = u"tanggal_keluar";
 inline constexpr QStringView kategoriPpks = u"kategori_ppks";
+inline constexpr QStringView status = u"status";
 } // namespace klien
 
 namespace proposal {
 inline constexpr QStringView entity = u"proposal";
 inline constexpr QStringView nominalDiajukan = u"nominal_diajukan";
+inline constexpr QStringView tahun = u"tahun";
 } // namespace proposal
 
 namespace rab {
@@ -119,5 +130,11 @@ inline constexpr std::array<std::pair<QStringView, QStringView>, 7> order{
      {u"masa_bakti_mulai", u"masa_bakti_selesai"},
      {u"tanggal_terbit", u"berlaku_sampai"},
      {u"waktu_mulai", u"waktu_selesai"}}};
+
+namespace registrasi {
+/** States in which the office has it, or has sent it back. */
+inline constexpr std::array<QStringView, 4> proses{u"diajukan", u"diperiksa", u"dikembalikan",
+                                                   u"diverifikasi"};
+} // namespace registrasi
 
 } // namespace pilar::names

@@ -32,12 +32,15 @@ private Q_SLOTS:
         namespace n = names;
         const std::vector<std::pair<QStringView, QStringView>> all{
             {n::lks::entity, n::lks::bentukHukum},
+            {n::lks::entity, n::lks::jenisLks},
+            {n::lks::entity, n::lks::kodeWilayah},
             {n::lks::entity, n::lks::tahunBerdiri},
             {n::pengurus::entity, n::pengurus::jabatan},
             {n::pengurus::entity, n::pengurus::status},
             {n::pengurus::entity, n::klien::nik},
             {n::legalitas::entity, n::legalitas::jenis},
             {n::legalitas::entity, n::legalitas::nomor},
+            {n::legalitas::entity, n::legalitas::berlakuSampai},
             {n::klien::entity, n::klien::nama},
             {n::klien::entity, n::klien::nik},
             {n::klien::entity, n::klien::alasanTanpaNik},
@@ -45,7 +48,9 @@ private Q_SLOTS:
             {n::klien::entity, n::klien::tanggalLahir},
             {n::klien::entity, n::klien::tanggalKeluar},
             {n::klien::entity, n::klien::kategoriPpks},
+            {n::klien::entity, n::klien::status},
             {n::proposal::entity, n::proposal::nominalDiajukan},
+            {n::proposal::entity, n::proposal::tahun},
             {n::rab::entity, n::rab::volume},
             {n::rab::entity, n::rab::hargaSatuan},
         };
@@ -69,6 +74,13 @@ private Q_SLOTS:
             QVERIFY(!Dictionary::builtIn().list(list.toString()).empty());
         for (const QStringView code : {n::legalitas::npwp, n::legalitas::nib})
             QVERIFY(hasCode(n::legalitas::entity, n::legalitas::jenis, code));
+        QVERIFY(hasCode(n::legalitas::entity, n::legalitas::jenis, n::legalitas::akreditasi));
+        for (const QStringView code : n::legalitas::tandaDaftar)
+            QVERIFY(hasCode(n::legalitas::entity, n::legalitas::jenis, code));
+        for (const QStringView code : n::legalitas::terakreditasi)
+            QVERIFY(hasCode(n::legalitas::entity, n::legalitas::peringkat, code));
+        for (const QStringView state : n::registrasi::proses)
+            QVERIFY(Dictionary::builtIn().entity(n::registrasi::entity)->machine->state(state));
         for (const auto &age : n::ages)
             QVERIFY2(hasCode(n::klien::entity, n::klien::kategoriPpks, age.category),
                      qPrintable(age.category.toString()));
