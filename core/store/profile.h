@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/disk.h"
+#include "core/store/keyring.h"
+#include "core/store/store.h"
+
+#include <QLockFile>
+
+namespace pilar {
+
+/**
+ * One institution's data on this computer: a folder with key ring, encrypted database and a lock
+ * file, unlocked by a person. While it lives no other program can open the folder (InUse). Any
+ * thread, one at a time.
+ */
+class Profile
+{
+public:
+    struct Created;
+
+    /** The desktop's own folder, where nothing else is named. */
+    static QString defaultFolder();
+    static bool exists(Disk &disk, const QString &folder);
+    /** A new profile with its first person; Exists, Invalid (name or passphrase), DiskFull. */
+    static Result<Created> create(Disk &disk, Random &random, const QString &folder,
+                                  const QString &person, const QString &passphrase,
+                                  crypto::Cost cost = slotCost);
+    /** person may be empty when there is only one. NotFound, InUse, Passphrase, Usage, Damaged,
+     * Newer. Takes a tenth of a second. */
+    static Result<Profile> unlock(Disk &disk, const QString &folder, const QString &person,
+                                  const QString &passphrase, crypto::Cost cost = slotCost);
+    /** With the printed key, for a person whose passphrase is forgotten: it is replaced by this new
+     * one. */
+    static Result<Profile> recover(Disk &disk, const QString &folder, const QString &person,
+                                   const QString &recoveryKey, const QString &newPassphrase,
+                                   crypto::Cost cost = slotCost);
+    /** How many people may unlock it: with one, no name is asked. */
+    static Result<int> people(Disk &disk, const QString &folder);
+
+    const QString &person() const { return m_person; }
+    const QString &folder() const { return m_folder; }
+    Keyring &keyring() { return m_keyring; }
+    const Key &key() const { return m_key; }
+
+    /** The records; on the thread that will use them. */
+    Result<std::unique_ptr<Store>> openStore(const Dictionary &dictionary, Clock &clock,
+                                             Random &random) const;
+
+private:
+    Profile(QString folder, std::unique_ptr<QLockFile> lock, Keyring keyring, Key key,
+            QString person);
+    static Result<std::unique_ptr<QLockFile>> lock(const QString &folder);
+
+    QString m_folder;
+    std::unique_ptr<QLockFile> m_lock;
+    Keyring m_keyring;
+    Key m_key;
+    QString m_person;
+};
+
+struct Profile::Created
+{
+    Profile profile;
+    QString recoveryKey; // to be printed; shown this once
+};
+
+} // namespace pilar

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/profile.h"
+#include "tests/support/laptop.h"
+
+#include <QTest>
+
+using namespace pilar;
+using namespace pilar::test;
+using namespace Qt::StringLiterals;
+
+/** A folder with what sits in it when somebody opens it, and when somebody else tries. */
+class TestProfile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void recordsComeBackAfterUnlocking();
+    void aSecondProgramIsRefused();
+    void aWrongPassphraseOpensNothing();
+    void aSecondProfileIsNotMadeOverTheFirst();
+    void thePrintedKeyReplacesAForgottenPassphrase();
+
+private:
+    static constexpr crypto::Cost cheap{1, 8 << 20};
+    const QString m_secret = u"panjang dan aneh 17"_s;
+    SystemDisk m_disk;
+    SteppingClock m_clock;
+    SeededRandom m_random{7};
+};
+
+void TestProfile::recordsComeBackAfterUnlocking()
+{
+    QTemporaryDir folder;
+    const Entity &lks = *Dictionary::builtIn().entity(u"lks");
+    {
+        auto made = Profile::create(m_disk, m_random, folder.path(), u"Ani"_s, m_secret, cheap);
+        QVERIFY(made);
+        auto store = made->profile.openStore(Dictionary::builtIn(), m_clock, m_random);
+        QVERIFY(store);
+        QVERIFY((*store)->save(
+            {{Change::Kind::Create, lks.number, {}, {{lks.field(u"nama")->number, u"Panti"_s}}}}));
+    }
+    auto opened = Profile::unlock(m_disk, folder.path(), {}, m_secret, cheap);
+    QVERIFY(opened);
+    QCOMPARE(opened->person(), u"Ani"_s);
+    auto store = opened->openStore(Dictionary::builtIn(), m_clock, m_random);
+    QVERIFY(store);
+    QCOMPARE((*store)->list(lks.number, {})->total, 1);
+}
+
+void TestProfile::aSecondProgramIsRefused()
+{
+    QTemporaryDir folder;
+    auto made = Profile::create(m_disk, m_random, folder.path(), u"Ani"_s, m_secret, cheap);
+    QVERIFY(made);
+    const auto second = Profile::unlock(m_disk, folder.path(), {}, m_secret, cheap);
+    QVERIFY(!second);
+    QCOMPARE(second.error().kind, ErrorKind::InUse);
+}
+
+void TestProfile::aWrongPassphraseOpensNothing()
+{
+    QTemporaryDir folder;
+    QVERIFY(Profile::create(m_disk, m_random, folder.path(), u"Ani"_s, m_secret, cheap));
+    const auto opened = Profile::unlock(m_disk, folder.path(), {}, u"bukan ini 123456"_s, cheap);
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, ErrorKind::Passphrase);
+    QCOMPARE(Profile::unlock(m_disk, folder.path() + u"/tidak"_s, {}, m_secret, cheap).error().kind,
+             ErrorKind::NotFound);
+}
+
+void TestProfile::aSecondProfileIsNotMadeOverTheFirst()
+{
+    QTemporaryDir folder;
+    QVERIFY(Profile::create(m_disk, m_random, folder.path(), u"Ani"_s, m_secret, cheap));
+    const auto again = Profile::create(m_disk, m_random, folder.path(), u"Budi"_s, m_secret, cheap);
+    QVERIFY(!again);
+    QCOMPARE(again.error().kind, ErrorKind::Exists);
+    QVERIFY(Profile::unlock(m_disk, folder.path(), u"Ani"_s, m_secret, cheap));
+}
+
+void TestProfile::thePrintedKeyReplacesAForgottenPassphrase()
+{
+    QTemporaryDir folder;
+    QString paper;
+    {
+        auto made = Profile::create(m_disk, m_random, folder.path(), u"Ani"_s, m_secret, cheap);
+        QVERIFY(made);
+        paper = made->recoveryKey;
+    }
+    const QString fresh = u"kata sandi yang baru 9"_s;
+    QVERIFY(Profile::recover(m_disk, folder.path(), {}, paper, fresh, cheap));
+    QVERIFY(!Profile::unlock(m_disk, folder.path(), {}, m_secret, cheap));
+    QVERIFY(Profile::unlock(m_disk, folder.path(), {}, fresh, cheap));
+}
+
+QTEST_GUILESS_MAIN(TestProfile)
+#include "tst_profile.moc"
