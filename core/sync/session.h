@@ -4,6 +4,7 @@
 #include "core/sync/messages.h"
 
 #include <optional>
+#include <variant>
 
 namespace pilar {
 
@@ -28,7 +29,8 @@ public:
     // Actions
     struct Collect // take the claim and unsettled sets from the store → Collected
     {
-        qint64 maxBytes;
+        qint64 maxBytes; // of sets, before compression; less after a line broke
+        qint64 pageBytes; // to ask for
     };
     struct Post // → Answered or Lost
     {
@@ -80,19 +82,36 @@ public:
     /** serverKey: what the answers must be signed with. jitter: 0..1, drawn by the driver once. */
     SyncSession(QByteArray serverKey, double jitter);
 
+    /** What to do after this event. After Done there is no other step; Cancelled may come at any
+     * time and loses nothing, since every set is asked for again until it has a verdict. */
     Action step(const Event &event);
     const SyncReport &report() const { return m_report; }
 
 private:
+    Action collect() const;
+    Action collected(const SyncRequest &request);
     Action answered(const Answered &answer);
+    Action accepted(const QByteArray &body);
+    Action refused(int status, const QByteArray &body);
+    Action applied(const Result<> &result);
     Action retryLater(const Error &error, int seconds);
+    bool answersAll(const SyncAnswer &answer) const;
 
     QByteArray m_serverKey;
     double m_jitter;
+    qint64 m_bytes;
+    int m_failures = 0; // in a row
+    int m_forks = 0;
+    bool m_expectsMore = true; // the server has more pages, or has not been asked yet
+    bool m_sentSets = false;
+    bool m_reforking = false;
+    // The request under way
     WriterId m_writer;
-    quint64 m_sentFrom = 0;
-    bool m_more = false;
-    int m_failures = 0;
+    QByteArray m_cursor;
+    quint64 m_first = 0;
+    quint64 m_last = 0;
+    QByteArray m_lastHash; // own h(m_last)
+    SyncAnswer m_answer; // being applied
     SyncReport m_report;
 };
 

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/store.h"
+#include "core/sync/messages.h"
+
+namespace pilar {
+
+/** The claim, the sets without a verdict (about maxBytes of them, marked as sent) and the cursor.
+ * On the store's thread. */
+Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageBytes);
+/** Settles and merges what came, in one transaction; all or nothing. On the store's thread. */
+Result<> applyAnswer(Store &store, const SyncAnswer &answer);
+
+} // namespace pilar
