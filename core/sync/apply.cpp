@@ -12,18 +12,18 @@ Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageByt
     request.writer = store.writer();
     request.cursor = store.setting(QStringLiteral("cursor"));
     request.pageBytes = pageBytes;
-    request.known = store.known();
-    request.knownHash = store.chainAt(request.known);
     request.sets = store.outgoing(maxBytes);
-    if (request.sets.payloads.empty()) {
-        request.sets.first = request.known + 1;
-        request.sets.before = request.knownHash;
-        return request;
-    }
-    const quint64 last = request.sets.first + request.sets.payloads.size() - 1;
-    if (Result<> marked = store.markSent(last); !marked)
-        return marked.error();
+    const bool none = request.sets.payloads.empty();
+    request.known = none ? store.lastSet() : request.sets.first - 1;
+    request.knownHash = store.chainAt(request.known);
+    request.sets.first = request.known + 1;
+    request.sets.before = request.knownHash;
     return request;
+}
+
+bool isOwnLine(const Store &store, const SyncAnswer &answer)
+{
+    return answer.upTo <= store.lastSet() && store.chainAt(answer.upTo) == answer.upToHash;
 }
 
 Result<> applyAnswer(Store &store, const SyncAnswer &answer)

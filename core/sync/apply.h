@@ -6,9 +6,13 @@
 
 namespace pilar {
 
-/** The claim, the sets without a verdict (about maxBytes of them, marked as sent) and the cursor.
- * On the store's thread. */
+/** The claim, the sets without a verdict (about maxBytes of them) and the cursor. On the store's
+ * thread. */
+
 Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageBytes);
+/** Whether this file wrote the line of sets that the server knows; else it is a restored or cloned
+ * one. */
+bool isOwnLine(const Store &store, const SyncAnswer &answer);
 /** Settles and merges what came, in one transaction; all or nothing. On the store's thread. */
 Result<> applyAnswer(Store &store, const SyncAnswer &answer);
 

@@ -15,7 +15,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text)
+QString say(const char *text)
 {
     return QCoreApplication::translate("Sync", text);
 }
@@ -26,22 +26,27 @@ Error refusedLogin(int status)
     switch (status) {
     case 401:
         return {ErrorKind::Passphrase,
-                tr("The e-mail address or the password is not right."),
+                say(QT_TRANSLATE_NOOP("Sync", "The e-mail address or the password is not right.")),
                 {},
                 detail};
     case 403:
-        return {ErrorKind::Denied,
-                tr("This account may not sign in. Please ask the office that manages it."),
-                {},
-                detail};
+        return {
+            ErrorKind::Denied,
+            say(QT_TRANSLATE_NOOP(
+                "Sync", "This account may not sign in. Please ask the office that manages it.")),
+            {},
+            detail};
     case 429:
-        return {ErrorKind::RefusedByServer,
-                tr("There were too many attempts. Please wait some minutes and try again."),
-                {},
-                detail};
+        return {
+            ErrorKind::RefusedByServer,
+            say(QT_TRANSLATE_NOOP(
+                "Sync", "There were too many attempts. Please wait some minutes and try again.")),
+            {},
+            detail};
     default:
         return {status >= 500 ? ErrorKind::Offline : ErrorKind::RefusedByServer,
-                tr("The server could not sign you in. Please try again later."),
+                say(QT_TRANSLATE_NOOP("Sync",
+                                      "The server could not sign you in. Please try again later.")),
                 {},
                 detail};
     }
@@ -92,8 +97,10 @@ Result<LoginAnswer> login(Network &network, const CancelFlag &cancel, const QStr
         return refusedLogin(answer->status);
     if (auto read = readLogin(answer->body))
         return *read;
-    return Error{ErrorKind::RefusedByServer,
-                 tr("This address does not answer like a server of Pilar. Please check it.")};
+    return Error{
+        ErrorKind::RefusedByServer,
+        say(QT_TRANSLATE_NOOP(
+            "Sync", "This address does not answer like a server of Pilar. Please check it."))};
 }
 
 } // namespace pilar

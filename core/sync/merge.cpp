@@ -10,7 +10,7 @@ Values fieldsOf(const Entity &entity, int group, const Values &all)
     Values values;
     for (const auto &[number, value] : all) {
         const Field *field = entity.field(number);
-        if (field && field->group == group)
+        if (field && field->group == group && !value.isNull())
             values[number] = value;
     }
     return values;
@@ -22,10 +22,7 @@ void takeValues(const Entity &entity, int group, const Incoming &incoming, Value
         if (field.group == group)
             values.erase(field.number);
     }
-    for (const auto &[number, value] : fieldsOf(entity, group, incoming.values)) {
-        if (!value.isNull())
-            values[number] = value;
-    }
+    values.merge(fieldsOf(entity, group, incoming.values));
 }
 
 /** Nobody here edits a field of a newer dictionary, so what came always stands. */
@@ -34,7 +31,11 @@ void takeUnknown(const Entity &entity, const Incoming &incoming, Values &values)
     if (!incoming.created.isNull())
         std::erase_if(values, [&](const auto &each) { return !entity.field(each.first); });
     for (const auto &[number, value] : incoming.values) {
-        if (!entity.field(number) && !value.isNull())
+        if (entity.field(number))
+            continue;
+        if (value.isNull())
+            values.erase(number);
+        else
             values[number] = value;
     }
 }

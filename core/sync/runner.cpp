@@ -84,16 +84,33 @@ private:
 
     Event act(const SyncSession::Apply &apply)
     {
-        Result<> result;
-        m_store([&](Store &store) { result = applyAnswer(store, apply.answer); });
-        return SyncSession::Applied{result};
+        return onOwnLine(apply.answer,
+                         [&](Store &store) { return applyAnswer(store, apply.answer); });
+    }
+
+    Event act(const SyncSession::Reopen &reopen)
+    {
+        return onOwnLine(reopen.answer,
+                         [&](Store &store) { return store.reopen(reopen.answer.upTo); });
+    }
+
+    template <typename Work>
+    Event onOwnLine(const SyncAnswer &answer, const Work &work)
+    {
+        SyncSession::Applied applied;
+        m_store([&](Store &store) {
+            applied.forked = !isOwnLine(store, answer);
+            if (!applied.forked)
+                applied.result = work(store);
+        });
+        return applied;
     }
 
     Event act(const SyncSession::Refork &)
     {
         Result<> result;
         m_store([&](Store &store) { result = store.refork(); });
-        return SyncSession::Applied{result};
+        return SyncSession::Applied{result, false};
     }
 
     Event act(const SyncSession::Wait &wait)

@@ -4,7 +4,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <utility>
 
 namespace pilar {
 
@@ -13,11 +12,11 @@ namespace {
 constexpr qint64 mostBytes = 4 << 20; // of sets or rows in one exchange, before compression
 constexpr qint64 fewestBytes = 4 << 10; // on the worst of lines
 constexpr int mostFailures = 6;
-constexpr int mostForks = 2;
+constexpr int mostForks = 2; // and as many reopenings
 constexpr int longestPause = 60'000; // ms, of our own
 constexpr int longestWish = 600; // s that a server may ask to wait
 
-QString tr(const char *text)
+QString say(const char *text)
 {
     return QCoreApplication::translate("Sync", text);
 }
@@ -26,8 +25,10 @@ Error offline()
 {
     return {
         ErrorKind::Offline,
-        tr("The server cannot be reached well enough now. Nothing is lost; all changes are sent "
-           "at the next synchronisation.")};
+        say(QT_TRANSLATE_NOOP(
+            "Sync",
+            "The server cannot be reached well enough now. Nothing is lost; all changes are sent "
+            "at the next synchronisation."))};
 }
 
 Error refusedWith(const QString &code, int status)
@@ -36,20 +37,27 @@ Error refusedWith(const QString &code, int status)
     if (code == QLatin1String("older"))
         return {
             ErrorKind::Newer,
-            tr("The server needs a newer Pilar on this computer. Nothing is lost; please update "
-               "Pilar and synchronise again."),
+            say(QT_TRANSLATE_NOOP(
+                "Sync",
+                "The server needs a newer Pilar on this computer. Nothing is lost; please update "
+                "Pilar and synchronise again.")),
             {},
             detail};
     if (code == QLatin1String("newer"))
-        return {ErrorKind::Newer,
-                tr("This Pilar is newer than the server. Nothing is lost; please tell the operator "
-                   "of the server."),
-                {},
-                detail};
+        return {
+            ErrorKind::Newer,
+            say(QT_TRANSLATE_NOOP(
+                "Sync",
+                "This Pilar is newer than the server. Nothing is lost; please tell the operator "
+                "of the server.")),
+            {},
+            detail};
     return {
         ErrorKind::RefusedByServer,
-        tr("The server did not accept the changes. Nothing is lost; they stay on this computer. "
-           "Please tell the operator of the server."),
+        say(QT_TRANSLATE_NOOP(
+            "Sync",
+            "The server did not accept the changes. Nothing is lost; they stay on this computer. "
+            "Please tell the operator of the server.")),
         {},
         detail};
 }
@@ -72,11 +80,13 @@ SyncSession::Action SyncSession::step(const Event &event)
         return lost->error.kind == ErrorKind::Offline ? retryLater(lost->error, 0)
                                                       : Action(Done{lost->error});
     if (const auto *done = std::get_if<Applied>(&event))
-        return applied(done->result);
+        return applied(*done);
     if (std::holds_alternative<Cancelled>(event))
         return Done{Error{ErrorKind::Cancelled,
-                          tr("Synchronisation was stopped. Nothing is lost; it goes on the next "
-                             "time.")}};
+                          say(QT_TRANSLATE_NOOP(
+                              "Sync",
+                              "Synchronisation was stopped. Nothing is lost; it goes on the next "
+                              "time."))}};
     return collect(); // Started, Waited
 }
 
@@ -92,9 +102,9 @@ SyncSession::Action SyncSession::collected(const SyncRequest &request)
         return Done{};
     m_writer = request.writer;
     m_cursor = request.cursor;
-    m_first = request.sets.first;
-    m_last = m_sentSets ? m_first + request.sets.payloads.size() - 1 : request.known;
-    m_lastHash = m_sentSets ? request.sets.before : request.knownHash;
+    m_known = request.known;
+    m_last = request.known + request.sets.payloads.size();
+    m_lastHash = request.knownHash;
     for (const QByteArray &payload : request.sets.payloads)
         m_lastHash = chainHash(m_lastHash, payload);
     return Post{encodeRequest(request)};
@@ -108,14 +118,14 @@ SyncSession::Action SyncSession::answered(const Answered &answer)
     case 401:
     case 403:
         return Done{Error{ErrorKind::Denied,
-                          tr("The server does not know this sign-in any more. Nothing is lost; "
-                             "please sign in to the server again.")}};
+                          say(QT_TRANSLATE_NOOP(
+                              "Sync",
+                              "The server does not know this sign-in any more. Nothing is lost; "
+                              "please sign in to the server again."))}};
     case 409:
-        if (decodeRefusal(answer.body).code == QLatin1String("fork") && m_forks++ < mostForks) {
-            m_reforking = true;
-            return Refork{};
-        }
-        return refused(answer.status, answer.body);
+        return decodeRefusal(answer.body).code == QLatin1String("fork")
+            ? fork()
+            : refused(answer.status, answer.body);
     case 429:
     case 503:
         return retryLater(offline(), std::clamp(answer.retryAfter, 1, longestWish));
@@ -126,19 +136,29 @@ SyncSession::Action SyncSession::answered(const Answered &answer)
     }
 }
 
+SyncSession::Action SyncSession::fork()
+{
+    if (m_forks++ == mostForks)
+        return Done{refusedWith(QStringLiteral("fork"), 409)};
+    m_applying = false;
+    return Refork{};
+}
+
 SyncSession::Action SyncSession::refused(int status, const QByteArray &body)
 {
     return Done{refusedWith(decodeRefusal(body).code, status)};
 }
 
-/** Each set that was sent has its verdict, and the server goes forward. */
+/** Each set up to upTo that was sent has its verdict, and the exchange goes forward. */
 bool SyncSession::answersAll(const SyncAnswer &answer) const
 {
+    const quint64 last = std::min(answer.upTo, m_last);
     quint64 judged = 0;
     for (const Verdict &verdict : answer.verdicts)
-        judged += verdict.n >= m_first && verdict.n <= m_last;
-    const bool moves = !answer.page.more || m_sentSets || answer.page.cursor != m_cursor;
-    return answer.upTo == m_last && moves && judged >= (m_sentSets ? m_last - m_first + 1 : 0);
+        judged += verdict.n > m_known && verdict.n <= last;
+    const bool moves
+        = m_sentSets ? last > m_known : !answer.page.more || answer.page.cursor != m_cursor;
+    return moves && judged >= last - m_known;
 }
 
 SyncSession::Action SyncSession::accepted(const QByteArray &body)
@@ -147,27 +167,40 @@ SyncSession::Action SyncSession::accepted(const QByteArray &body)
     if (!answer)
         return retryLater(answer.error(), 0);
     answer->server = m_serverKey;
-    answer->upToHash = m_lastHash;
     if (!isSigned(m_writer, *answer))
-        return Done{Error{ErrorKind::Denied,
-                          tr("The answer does not come from the server this computer signed in to. "
-                             "Nothing was changed; please tell the operator of the server.")}};
+        return Done{
+            Error{ErrorKind::Denied,
+                  say(QT_TRANSLATE_NOOP(
+                      "Sync",
+                      "The answer does not come from the server this computer signed in to. "
+                      "Nothing was changed; please tell the operator of the server."))}};
+    if (answer->upTo == m_last && answer->upToHash != m_lastHash)
+        return fork();
+    if (answer->upTo < m_known) {
+        if (m_reopened++ == mostForks)
+            return Done{refusedWith(QStringLiteral("restored"), 200)};
+        m_applying = false;
+        return Reopen{std::move(*answer)};
+    }
     if (!answersAll(*answer))
         return Done{refusedWith(QStringLiteral("verdicts"), 200)};
     m_answer = std::move(*answer);
+    m_applying = true;
     return Apply{m_answer};
 }
 
-SyncSession::Action SyncSession::applied(const Result<> &result)
+SyncSession::Action SyncSession::applied(const Applied &applied)
 {
-    if (!result)
-        return Done{result.error()};
+    if (applied.forked)
+        return fork();
+    if (!applied.result)
+        return Done{applied.result.error()};
     m_failures = 0;
-    if (std::exchange(m_reforking, false))
+    if (!m_applying)
         return collect();
     m_bytes = std::min(m_bytes * 2, mostBytes);
     m_expectsMore = m_answer.page.more;
-    m_report.sent += m_sentSets ? int(m_last - m_first + 1) : 0;
+    m_report.sent += int(std::min(m_answer.upTo, m_last) - m_known);
     for (const Verdict &verdict : m_answer.verdicts) {
         m_report.accepted += verdict.kind == Verdict::Kind::Applied;
         m_report.rejected += verdict.kind == Verdict::Kind::Rejected;

@@ -36,7 +36,13 @@ public:
     {
         QByteArray body;
     };
-    struct Apply // merge and write on the store's thread → Applied
+    /** On the store's thread → Applied: when the answer's upTo and upToHash are of another line of
+     * sets, only say so; else merge and write. */
+    struct Apply
+    {
+        SyncAnswer answer;
+    };
+    struct Reopen // the same for a server that forgot sets: take their verdicts back → Applied
     {
         SyncAnswer answer;
     };
@@ -50,7 +56,7 @@ public:
     {
         std::optional<Error> error;
     };
-    using Action = std::variant<Collect, Post, Apply, Refork, Wait, Done>;
+    using Action = std::variant<Collect, Post, Apply, Reopen, Refork, Wait, Done>;
 
     // Events
     struct Started
@@ -72,6 +78,7 @@ public:
     struct Applied
     {
         Result<> result;
+        bool forked = false; // the server knows another line of sets under this writer
     };
     struct Waited
     { };
@@ -93,7 +100,8 @@ private:
     Action answered(const Answered &answer);
     Action accepted(const QByteArray &body);
     Action refused(int status, const QByteArray &body);
-    Action applied(const Result<> &result);
+    Action applied(const Applied &applied);
+    Action fork();
     Action retryLater(const Error &error, int seconds);
     bool answersAll(const SyncAnswer &answer) const;
 
@@ -104,12 +112,13 @@ private:
     int m_forks = 0;
     bool m_expectsMore = true; // the server has more pages, or has not been asked yet
     bool m_sentSets = false;
-    bool m_reforking = false;
+    int m_reopened = 0;
+    bool m_applying = false; // an answer; else a fork or a reopening
     // The request under way
     WriterId m_writer;
     QByteArray m_cursor;
-    quint64 m_first = 0;
-    quint64 m_last = 0;
+    quint64 m_known = 0;
+    quint64 m_last = 0; // set sent, or m_known
     QByteArray m_lastHash; // own h(m_last)
     SyncAnswer m_answer; // being applied
     SyncReport m_report;

@@ -122,10 +122,10 @@ private Q_SLOTS:
 
     void givesBackOddSetsToo()
     {
-        for (unsigned seed = 1; seed <= 100; ++seed) {
+        for (unsigned seed = 1; seed <= 60; ++seed) {
             Sample sample(seed);
             std::vector<QByteArray> payloads;
-            for (quint64 n = sample.below(seed < 95 ? 40 : 600); n > 0; --n) {
+            for (quint64 n = sample.below(seed < 57 ? 40 : 600); n > 0; --n) {
                 payloads.push_back(encodeSet(oddSet(sample, n)));
                 if (sample.below(20) == 0)
                     payloads.push_back("no set at all " + QByteArray::number(n));
@@ -166,7 +166,7 @@ private Q_SLOTS:
         for (const int count : {1, 14, 200}) {
             const QByteArray block = packSets(klien(count));
             Sample sample;
-            for (int round = 0; round < 300; ++round) {
+            for (int round = 0; round < 200; ++round) {
                 QByteArray wrong = block;
                 const auto at = qsizetype(sample.below(quint64(block.size())));
                 if (round % 3 == 0)
@@ -176,7 +176,7 @@ private Q_SLOTS:
                 refused += !unpackSets(wrong);
             }
         }
-        QVERIFY(refused > 300);
+        QVERIFY(refused > 200);
         QVERIFY(!unpackSets({}));
     }
 
@@ -185,7 +185,7 @@ private Q_SLOTS:
         // Most bytes of a small block lie outside zstd, so the damage reaches the columns.
         Sample sample;
         int refused = 0;
-        for (int round = 0; round < 300; ++round) {
+        for (int round = 0; round < 100; ++round) {
             std::vector<QByteArray> payloads;
             for (quint64 n = 1 + sample.below(20); n > 0; --n)
                 payloads.push_back(encodeSet(oddSet(sample, n)));
@@ -198,7 +198,7 @@ private Q_SLOTS:
                 refused += !unpackRows(wrong.chopped(1));
             }
         }
-        QVERIFY(refused > 6000);
+        QVERIFY(refused > 2000);
     }
 
     void refusesABomb()
@@ -219,18 +219,20 @@ private Q_SLOTS:
             std::vector<Conflict> conflicts;
             for (quint64 n = sample.below(100); n > 0; --n)
                 rows.push_back(row(sample, n));
-            for (quint64 n = sample.below(4); n > 0; --n)
-                conflicts.push_back({Sample::id(n, 8),
-                                     3,
-                                     Sample::id(n),
-                                     2,
-                                     {{2, u"a"_s}},
-                                     {},
-                                     {{2, u"c"_s}},
-                                     u"Budi"_s,
-                                     17,
-                                     sample.below(2) == 0,
-                                     true});
+            for (quint64 n = sample.below(4); n > 0; --n) {
+                Conflict conflict;
+                conflict.id = Sample::id(n, 8);
+                conflict.entity = 3;
+                conflict.record = Sample::id(n);
+                conflict.group = 2;
+                conflict.base = {{2, u"a"_s}};
+                conflict.theirs = {{2, u"c"_s}, {3, Value()}};
+                conflict.standing = {Sample::writer(3), n};
+                conflict.by = u"Budi"_s;
+                conflict.at = 17;
+                conflict.deletes = sample.below(2) == 0;
+                conflicts.push_back(conflict);
+            }
             const auto page = unpackRows(packRows(rows, conflicts));
             QVERIFY(page);
             QVERIFY(page->rows == rows);
