@@ -16,7 +16,7 @@ class VfsFile
 public:
     enum class Kind { Main, Wal, Journal, Names };
 
-    /** For an open file below; name is the one given to xOpen and outlives the file. */
+    /** The file below must be open already. */
     VfsFile(Kind kind, std::shared_ptr<const PageCipher> cipher);
 
     static size_t sizeBefore();
