@@ -116,10 +116,6 @@ public:
     /** The server forgot the sets after this one (restored from a backup): they go out again. */
     Result<> reopen(quint64 upTo);
 
-    /** Takes the verdicts of the sets after upTo back: the server was restored and forgot them, so
-     * they are sent again. */
-    Result<> reopen(quint64 upTo);
-
     /** Problems of the file itself: integrity, journal without gap, history, search. Empty = all is
      * well. */
     std::vector<QString> check() const;

@@ -12,9 +12,11 @@ Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageByt
     request.writer = store.writer();
     request.cursor = store.setting(QStringLiteral("cursor"));
     request.pageBytes = pageBytes;
-    request.sets = store.outgoing(maxBytes);
-    const bool none = request.sets.payloads.empty();
-    request.known = none ? store.lastSet() : request.sets.first - 1;
+    Result<Outgoing> sets = store.outgoing(maxBytes);
+    if (!sets)
+        return sets.error();
+    request.sets = std::move(*sets);
+    request.known = request.sets.payloads.empty() ? store.known() : request.sets.first - 1;
     request.knownHash = store.chainAt(request.known);
     request.sets.first = request.known + 1;
     request.sets.before = request.knownHash;
