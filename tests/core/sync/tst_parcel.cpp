@@ -136,6 +136,26 @@ private Q_SLOTS:
         }
     }
 
+    void readsTheBlockOfTheProtocol()
+    {
+        const auto sets = unpackSets(QByteArray::fromHex(
+            "060b028c03000304000202000490022f4800008c0200003d0800e40d85011b0000019b76daa8"
+            "00645369746950c1c2c3c4c5c6c7c800078184010350a1a2a3a4a5a6a7a80001a50150b1b2b3"
+            "b4b5b6b7b8000269536172692044657769057036323731303334313037313230303031091907"
+            "dc0c826c616e616b5f6a616e6e7465727461728502db92608502a2026ac3a9776909f6a20282"
+            "50000102030405060708090a0b0c0d0e0f01098250ffeeddccbbaa9988776655443322110019"
+            "012c8503206082880507f6a1006464726166686469616a756b616ea118281a4a817c8089f6a1"
+            "0201f6f6f650d1d2d3d4d5d6d7d8d9dadbdcdddedfd00f0005f3c693252d8b64706d2675c684"
+            "79c006f030d4b130988e0903e6e1bdb604f903a33a003c00"));
+        QVERIFY(sets);
+        QCOMPARE(sets->size(), size_t(3));
+        QByteArray line;
+        for (const QByteArray &set : *sets)
+            line = chainHash(line, set);
+        QCOMPARE(line.toHex(),
+                 QByteArray("8412fcd77e1b9441bdba7607f2f1e61e80809b9fc421ab35e81e831faa5cd0b2"));
+    }
+
     void keepsOneEditShort()
     {
         const ChangeSet set{20001,
