@@ -84,22 +84,20 @@ QPalette palette(bool dark)
 
 /** Only what Fusion cannot say by its palette. Names in [] are dynamic properties of widgets. */
 constexpr auto sheet = R"(
-QLineEdit, QPlainTextEdit, QComboBox, QToolButton[field="true"] {
+QLineEdit, QPlainTextEdit, QComboBox, QPushButton[field="true"] {
     border: 1px solid @border; border-radius: 6px; padding: 5px 8px; background: @surface;
     selection-background-color: @accent; selection-color: @onAccent;
 }
 QPlainTextEdit { padding: 2px 4px; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QToolButton[field="true"]:focus { border: 2px solid @accent; padding: 4px 7px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QPushButton[field="true"]:focus { border: 2px solid @accent; padding: 4px 7px; }
 QPlainTextEdit:focus { padding: 1px 3px; }
-QLineEdit[look="warning"], QPlainTextEdit[look="warning"], QComboBox[look="warning"], QToolButton[look="warning"] { border-color: @warning; }
-QLineEdit[look="error"], QPlainTextEdit[look="error"], QComboBox[look="error"], QToolButton[look="error"] { border-color: @error; }
-QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"], QComboBox:disabled, QToolButton[field="true"]:disabled {
+QLineEdit[look="warning"], QPlainTextEdit[look="warning"], QComboBox[look="warning"], QPushButton[look="warning"] { border-color: @warning; }
+QLineEdit[look="error"], QPlainTextEdit[look="error"], QComboBox[look="error"], QPushButton[look="error"] { border-color: @error; }
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"], QComboBox:disabled, QPushButton[field="true"]:disabled {
     background: @page; border-color: @line; color: @text;
 }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(:/icons/chevron-down@dark.svg); width: 14px; height: 14px; }
-QToolButton[field="true"] { text-align: left; }
-QToolButton[field="true"]::menu-indicator { image: none; }
 QPushButton { border: 1px solid @border; border-radius: 6px; padding: 6px 14px; background: @surface; }
 QPushButton:hover { background: @hover; }
 QPushButton:focus { border: 2px solid @accent; padding: 5px 13px; }
@@ -111,6 +109,9 @@ QPushButton[primary="true"]:disabled { background: @line; color: @quiet; border-
 QPushButton[danger="true"] { color: @error; border-color: @error; }
 QPushButton[link="true"] { border: none; background: transparent; color: @accent; padding: 4px 6px; text-align: left; }
 QPushButton[link="true"]:hover, QPushButton[link="true"]:focus { text-decoration: underline; }
+QPushButton[field="true"] { text-align: left; padding: 5px 8px; font-weight: normal; }
+QPushButton[field="true"]:focus { padding: 4px 7px; }
+QPushButton[field="true"]:disabled { color: @text; }
 QPushButton[chip="true"] { border-radius: 13px; padding: 3px 10px; }
 QPushButton[chip="true"]:focus { padding: 2px 9px; }
 QPushButton[chip="true"]:checked { background: @accentTint; border-color: @accent; color: @text; font-weight: 600; }
@@ -120,6 +121,14 @@ QTableView { border: 1px solid @line; border-radius: 6px; background: @surface; 
     selection-background-color: @accentTint; selection-color: @text; }
 QTableView::item { padding: 0 6px; }
 QTableView::item:focus { border: 1px solid @accent; }
+QTableView::item:selected { background: @accentTint; color: @text; }
+QTableView QLineEdit[cell="true"] { border-radius: 0; padding: 0 4px; }
+QTableCornerButton::section { background: @surface; border: none; border-bottom: 1px solid @line; }
+QListWidget[sections="true"] { background: transparent; border: none; outline: none; }
+QListWidget[sections="true"]::item { padding: 5px 6px; border-radius: 6px; color: @text; }
+QListWidget[sections="true"]::item:hover { background: @hover; }
+QListWidget[sections="true"]::item:selected { background: @accentTint; color: @text; }
+QListWidget[sections="true"]::item:selected:focus { border: 1px solid @accent; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; border: none; border-bottom: 1px solid @line; padding: 6px; color: @quiet; font-weight: 600; }
 QFrame[card="true"] { background: @surface; border: 1px solid @line; border-radius: 6px; }
