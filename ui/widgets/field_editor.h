@@ -43,8 +43,11 @@ public:
     /** Whether it needs the full width of a form. */
     virtual bool isWide() const { return false; }
 
+    /** Sensitive content is hidden while the person is elsewhere, until this is asked for. */
+    virtual void setRevealed(bool) { }
+
     /** Colours the border; the sentence stands under the field. */
-    virtual void setLook(Look look) = 0;
+    void setLook(Look look);
 
 Q_SIGNALS:
     /** At each change made by the person. */
@@ -53,9 +56,12 @@ Q_SIGNALS:
     void finished();
 
 protected:
-    /** Names the control for screen readers, takes the focus for the editor and gives a field its
-     * looks. */
+    /** The widget that takes the focus for the editor, has a name for screen readers and the
+     * looks of a field. */
     void setControl(QWidget *control);
+    /** The control lost or got the focus. */
+    virtual void left() { }
+    virtual void entered() { }
     /** The Error of a text that cannot be read. */
     Error refuse(const QString &code, const QStringList &args = {}) const;
 
@@ -63,6 +69,7 @@ protected:
 
 private:
     const Field &m_field;
+    QWidget *m_control = nullptr;
 };
 
 /** The editor for a field by its type. */

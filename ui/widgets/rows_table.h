@@ -4,20 +4,19 @@
 #include "core/store/records.h"
 #include "ui/widgets/field_editor.h"
 
-#include <QTableView>
-
-#include <memory>
-
+class QJsonArray;
 class QLabel;
+class QPushButton;
 
 namespace pilar {
 
 class RowsModel;
+class RowsView;
 
 /**
  * The rows of an in-line child entity as an editable table. Tab moves and adds a row after the
- * last cell, Delete empties cells or removes whole rows, pasted cells of a spreadsheet fill rows
- * from the current cell on. Sums of money stand below, in figures and words.
+ * last cell, Delete empties cells or removes whole rows (Ctrl+Delete), pasted cells of a
+ * spreadsheet fill rows from the current cell on. Sums of money stand below, in figures and words.
  */
 class RowsTable : public QWidget
 {
@@ -25,25 +24,32 @@ class RowsTable : public QWidget
 
 public:
     RowsTable(const Entity &entity, const Surroundings &surroundings, QWidget *parent = nullptr);
-    ~RowsTable() override;
 
     const Entity &entity() const;
     void setRows(const std::vector<Row> &rows, const Allowed &allowed);
     /** The rows as they are now, without empty ones. */
     std::vector<Record> rows() const;
     bool isChanged() const;
-    /** Creates, edits and removals; new rows get the parent. Invalid when a cell cannot be read. */
+    /** Creates, edits and removals; new rows get the parent. Invalid when a cell cannot be read:
+     * each problem names line and field. */
     Result<std::vector<Edit>> edits(const RecordId &parent) const;
 
-    QByteArray draft() const;
-    void restore(const QByteArray &draft);
+    QJsonArray draft() const;
+    void restore(const QJsonArray &draft);
 
 Q_SIGNALS:
     void edited();
 
 private:
-    struct Parts;
-    std::unique_ptr<Parts> m;
+    void showSums();
+    void fit();
+
+    RowsModel *m_model;
+    RowsView *m_view;
+    QPushButton *m_add;
+    QPushButton *m_remove;
+    QLabel *m_sums;
+    QLabel *m_words;
 };
 
 } // namespace pilar

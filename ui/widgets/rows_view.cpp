@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/rows_view.h"
+
+#include "core/domain/computed.h"
+#include "ui/look/look.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isTyped(Type type)
+{
+    switch (type) {
+    case Type::Code:
+    case Type::Codes:
+    case Type::Region:
+    case Type::Record:
+    case Type::Bool:
+        return false;
+    default:
+        return true;
+    }
+}
+
+} // namespace
+
+RowsDelegate::RowsDelegate(RowsModel &model, const Surroundings &surroundings, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+    , m_surroundings(surroundings)
+{ }
+
+QWidget *RowsDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                    const QModelIndex &index) const
+{
+    const Field &field = *m_model.columns()[size_t(index.column())];
+    if (!isTyped(field.type)) {
+        FieldEditor *editor = makeEditor(field, m_surroundings, parent);
+        editor->setAutoFillBackground(true);
+        return editor;
+    }
+    auto *line = new QLineEdit(parent);
+    line->setProperty("cell", true);
+    line->setAccessibleName(field.label.text());
+    return line;
+}
+
+void RowsDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    if (auto *field = qobject_cast<FieldEditor *>(editor))
+        return field->setValue(m_model.value(index));
+    if (auto *line = qobject_cast<QLineEdit *>(editor))
+        line->setText(index.data(Qt::EditRole).toString());
+}
+
+void RowsDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
+                                const QModelIndex &index) const
+{
+    if (auto *field = qobject_cast<FieldEditor *>(editor)) {
+        const Result<Value> value = field->value();
+        if (value && *value != m_model.value(index))
+            m_model.setValue(index, *value);
+        return;
+    }
+    if (auto *line = qobject_cast<QLineEdit *>(editor))
+        model->setData(index, line->text(), Qt::EditRole);
+}
+
+RowsView::RowsView(RowsModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+{
+    setModel(&model);
+    setAccessibleName(model.entity().plural.text());
+    setEditTriggers(AnyKeyPressed | DoubleClicked | EditKeyPressed | SelectedClicked);
+    setSelectionMode(ContiguousSelection);
+    setWordWrap(false);
+    setTabKeyNavigation(true);
+    setHorizontalScrollMode(ScrollPerPixel);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + look::gap16);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+}
+
+QModelIndex RowsView::neighbour(const QModelIndex &from, int step) const
+{
+    const int columns = m_model.columnCount();
+    const int cells = m_model.rowCount() * columns;
+    int cell = from.isValid() ? from.row() * columns + from.column() + step : step > 0 ? 0 : -1;
+    for (; cell >= 0 && cell < cells; cell += step) {
+        const QModelIndex index = m_model.index(cell / columns, cell % columns);
+        if (index.flags() & Qt::ItemIsEditable)
+            return index;
+    }
+    return {};
+}
+
+QModelIndex RowsView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if (action != MoveNext && action != MovePrevious)
+        return QTableView::moveCursor(action, modifiers);
+    const QModelIndex current = currentIndex();
+    QModelIndex next = neighbour(current, action == MoveNext ? 1 : -1);
+    if (!next.isValid() && action == MoveNext && m_model.canAdd() && current.isValid()
+        && !m_model.isEmpty(current.row())) {
+        m_model.addRow();
+        next = neighbour(current, 1);
+    }
+    return next.isValid() ? next : current;
+}
+
+bool RowsView::focusNextPrevChild(bool next)
+{
+    // From the ends of the table Tab goes on in the form; after a filled last row it adds one.
+    const QModelIndex current = currentIndex();
+    const bool leave = !neighbour(current, next ? 1 : -1).isValid()
+        && (!next || !m_model.canAdd() || !current.isValid() || m_model.isEmpty(current.row()));
+    return leave ? QWidget::focusNextPrevChild(next) : QTableView::focusNextPrevChild(next);
+}
+
+void RowsView::keyPressEvent(QKeyEvent *event)
+{
+    if (event == QKeySequence::Paste)
+        return m_model.paste(currentIndex(), QApplication::clipboard()->text());
+    if (event == QKeySequence::Copy)
+        return copySelected();
+    if (event->key() == Qt::Key_Delete && state() != EditingState) {
+        const bool wholeRows = !selectionModel()->selectedRows().isEmpty();
+        return wholeRows || event->modifiers() & Qt::ControlModifier ? removeSelectedRows()
+                                                                     : clearSelected();
+    }
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        && event->modifiers() == Qt::NoModifier && state() != EditingState)
+        return edit(currentIndex());
+    QTableView::keyPressEvent(event);
+}
+
+void RowsView::removeSelectedRows()
+{
+    std::set<int> rows;
+    for (const QModelIndex &index : selectionModel()->selectedIndexes())
+        rows.insert(index.row());
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+        if (m_model.canRemove(*row))
+            m_model.removeRow(*row);
+    }
+}
+
+void RowsView::clearSelected()
+{
+    for (const QModelIndex &index : selectionModel()->selectedIndexes())
+        m_model.setData(index, QString(), Qt::EditRole);
+}
+
+void RowsView::copySelected()
+{
+    QStringList lines, cells;
+    int row = -1;
+    QModelIndexList chosen = selectionModel()->selectedIndexes();
+    std::sort(chosen.begin(), chosen.end());
+    for (const QModelIndex &index : chosen) {
+        if (row >= 0 && index.row() != row) {
+            lines << cells.join(u'\t');
+            cells.clear();
+        }
+        row = index.row();
+        cells << index.data().toString();
+    }
+    lines << cells.join(u'\t');
+    QApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+} // namespace pilar

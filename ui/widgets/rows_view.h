@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/field_editor.h"
+#include "ui/widgets/rows_model.h"
+
+#include <QStyledItemDelegate>
+#include <QTableView>
+
+namespace pilar {
+
+/** Cells of text are typed in place; codes, places and references get the editor of their type. */
+class RowsDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    RowsDelegate(RowsModel &model, const Surroundings &surroundings, QObject *parent);
+
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const override;
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+    void setModelData(QWidget *editor, QAbstractItemModel *model,
+                      const QModelIndex &index) const override;
+
+private:
+    RowsModel &m_model;
+    Surroundings m_surroundings;
+};
+
+/** The table's keys: Tab to the next cell that can be typed in and to a new row after the last,
+ * Delete, Ctrl+V, Ctrl+C. */
+class RowsView final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    RowsView(RowsModel &model, QWidget *parent);
+    /** Removes the rows of all selected cells where that is allowed. */
+    void removeSelectedRows();
+
+protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    /** The next (step 1) or previous (−1) writable cell; invalid at the end. */
+    QModelIndex neighbour(const QModelIndex &from, int step) const;
+    void clearSelected();
+    void copySelected();
+
+    RowsModel &m_model;
+};
+
+} // namespace pilar
