@@ -4,20 +4,11 @@
 #include "core/store/records.h"
 #include "ui/widgets/field_editor.h"
 
-#include <QTimer>
-
 #include <memory>
 
-class QLabel;
 class QPushButton;
-class QScrollArea;
-class QVBoxLayout;
 
 namespace pilar {
-
-class FieldBox;
-class RowsTable;
-class SectionList;
 
 /** A record as a form shows it, with the rows edited inside it. */
 struct FormContent
@@ -49,6 +40,9 @@ public:
     const Entity &entity() const;
     /** Shows another record and forgets what was typed. */
     void open(const FormContent &content);
+    /** The record as it stands after a save: stays where the person is, and keeps what was typed
+     * after edits() was taken. */
+    void accept(const FormContent &content);
     bool isOpen() const;
     RecordId record() const;
     bool isNew() const;
@@ -68,6 +62,8 @@ public:
     void showProblems(const Problems &problems);
     /** Comments of the office, shown beside the field they are about; "" = on the record. */
     void setComments(const std::map<QString, QStringList> &comments);
+    /** Puts the cursor into the first field that can be written. */
+    void focusFirst();
     /** Scrolls to the field and focuses it. */
     void goTo(const QString &field);
     /** The mark at the foot: "Tersimpan 10.42" after a save or open, "Draf" after drafted(). */
@@ -76,6 +72,8 @@ public:
     void setBusy(bool busy);
     /** Puts further buttons (print, send) left of Save. */
     void addFootButton(QPushButton *button);
+    /** Offers "Comment" on each field by right click and Ctrl+M. */
+    void setCommentable(bool commentable);
 
 Q_SIGNALS:
     /** 300 ms after the last change, and at once when the form is left. Empty: nothing is changed
@@ -89,11 +87,22 @@ Q_SIGNALS:
     /** The person asks to comment on this field (only when allowed, see setCommentable). */
     void commentRequested(const QString &field);
 
-public:
-    /** Offers "Comment" on each field by right click and Ctrl+M. */
-    void setCommentable(bool commentable);
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void fill(const FormContent &content);
+    void setUpTimers();
+    void setUpSignals();
+    void setUpBoxes();
+    void setUpKeys();
+    void onEdited();
+    void refresh();
+    void showComputed(const Record &record);
+    void tellDraft();
+
     struct Parts;
     std::unique_ptr<Parts> m;
 };

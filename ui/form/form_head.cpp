@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/form/form_head.h"
+
+#include "core/domain/reasons.h"
+#include "ui/look/notes.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+FormHead::FormHead(const Entity &entity, QWidget *parent)
+    : QWidget(parent)
+    , m_entity(entity)
+    , m_layout(new QVBoxLayout(this))
+    , m_title(look::label({}, look::Tone::Text, this))
+    , m_stateIcon(new QLabel(this))
+    , m_state(look::label({}, look::Tone::Quiet, this))
+    , m_reveal(new QPushButton(look::icon(u"eye"_s, look::Tone::Accent), tr("Show hidden"), this))
+    , m_locked(look::bar(u"true"_s, u"lock"_s, {}, this))
+{
+    m_title->setFont(look::headingFont());
+    m_state->setWordWrap(false);
+    m_reveal->setProperty("link", true);
+    m_reveal->setCheckable(true);
+    m_reveal->setToolTip(tr("Shows NIK, addresses and other personal data of this record"));
+    connect(m_reveal, &QPushButton::toggled, this, [this](bool on) {
+        m_reveal->setText(on ? tr("Hide again") : tr("Show hidden"));
+        Q_EMIT revealToggled(on);
+    });
+    auto *top = new QHBoxLayout;
+    top->setSpacing(look::gap8);
+    top->addWidget(m_title, 1);
+    top->addWidget(m_reveal);
+    top->addWidget(m_stateIcon);
+    top->addWidget(m_state);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(look::gap8);
+    m_layout->addLayout(top);
+    m_layout->addWidget(m_locked);
+    m_locked->hide();
+}
+
+void FormHead::setTitle(const QString &title)
+{
+    const QString shown = title.isEmpty() ? tr("New: %1").arg(m_entity.label.text()) : title;
+    if (m_title->text() != shown)
+        m_title->setText(shown);
+}
+
+void FormHead::setRow(const Row &row, bool isNew)
+{
+    const look::Mark mark = isNew ? look::draftMark() : look::markOf(row);
+    const State *state = m_entity.machine ? m_entity.machine->state(row.record.state) : nullptr;
+    m_stateIcon->setPixmap(
+        look::icon(mark.icon, mark.tone)
+            .pixmap(QSize(look::smallIconSize, look::smallIconSize), devicePixelRatioF()));
+    m_state->setText(state && !isNew ? state->label.text() + u" · "_s + mark.word : mark.word);
+    m_state->setToolTip(mark.hint);
+    QPalette palette = m_state->palette();
+    palette.setColor(QPalette::WindowText, look::color(mark.tone));
+    m_state->setPalette(palette);
+    m_reveal->setChecked(false);
+}
+
+void FormHead::setReadOnly(bool readOnly, const QString &why)
+{
+    m_locked->setVisible(readOnly);
+    if (!readOnly)
+        return;
+    look::setBarText(m_locked,
+                     why.isEmpty() ? tr("You can read this record, not change it.")
+                                   : reason({0, {}, Problem::Severity::Error, why, {}}));
+}
+
+void FormHead::setProblems(const Problems &problems)
+{
+    delete m_problems;
+    m_problems = nullptr;
+    if (problems.empty())
+        return;
+    std::vector<look::Note> notes;
+    for (const Problem &problem : problems) {
+        const bool error = problem.severity == Problem::Severity::Error;
+        notes.push_back({error ? u"error"_s : u"warning"_s,
+                         error ? look::Tone::Error : look::Tone::Warning, reason(problem)});
+    }
+    m_problems = look::notes(notes, this);
+    m_layout->addWidget(m_problems);
+}
+
+void FormHead::setComments(const QStringList &comments)
+{
+    delete m_comments;
+    m_comments = nullptr;
+    if (comments.isEmpty())
+        return;
+    std::vector<look::Note> notes;
+    for (const QString &comment : comments)
+        notes.push_back({u"comment"_s, look::Tone::Accent, comment});
+    m_comments = look::notes(notes, this);
+    m_layout->addWidget(m_comments);
+}
+
+void FormHead::setHasHidden(bool hidden)
+{
+    m_reveal->setVisible(hidden);
+}
+
+} // namespace pilar

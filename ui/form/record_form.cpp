@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/form/record_form.h"
+
+#include "core/domain/computed.h"
+#include "core/domain/problems.h"
+#include "ui/form/form_body.h"
+#include "ui/form/form_foot.h"
+#include "ui/form/form_head.h"
+#include "ui/form/form_marks.h"
+#include "ui/form/section_list.h"
+#include "ui/look/look.h"
+#include "ui/widgets/rows_table.h"
+
+#include <QCborValue>
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QShortcut>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int draftDelay = 300; // ms
+constexpr int checkDelay = 200; // ms
+constexpr int twoColumnsFrom = 58; // letters that fit side by side
+constexpr int listFrom = 80;
+
+} // namespace
+
+struct RecordForm::Parts
+{
+    Parts(const Entity &e, const Surroundings &s)
+        : entity(e)
+        , surroundings(s)
+        , typed(e, {}, true)
+    { }
+
+    const Entity &entity;
+    Surroundings surroundings;
+    TypedRecord typed;
+    Record taken; // by the last edits()
+    Allowed allowed;
+    bool open = false;
+    bool hasDraft = false; // something was told by drafted() that is still of use
+    bool revealed = false;
+    bool commentable = false;
+
+    FormHead *head = nullptr;
+    SectionList *sections = nullptr;
+    FormBody *body = nullptr;
+    FormFoot *foot = nullptr;
+    FormMarks *marks = nullptr; // problems, progress, shown and hidden fields
+    QTimer draftTimer;
+    QTimer checkTimer;
+
+    bool isWritable(const Field &field) const
+    {
+        if (field.readOnly || field.type == Type::Computed)
+            return false;
+        return allowed.groups.contains(field.group) || (typed.isNew() && allowed.create);
+    }
+    bool isReadOnly() const { return allowed.groups.empty() && !(typed.isNew() && allowed.create); }
+    void permit(FieldBox &box) const
+    {
+        box.editor()->setReadOnly(!isWritable(box.field()));
+        box.editor()->setRevealed(revealed);
+    }
+};
+
+RecordForm::RecordForm(const Entity &entity, const Surroundings &surroundings, QWidget *parent)
+    : QWidget(parent)
+    , m(std::make_unique<Parts>(entity, surroundings))
+{
+    m->head = new FormHead(entity, this);
+    m->sections = new SectionList(this);
+    m->body = new FormBody(entity, surroundings, m->typed, this);
+    m->foot = new FormFoot(this);
+    m->marks = new FormMarks(entity, m->surroundings, m->typed, *m->body, *m->sections, this);
+    for (int i = 0; i < m->body->sectionCount(); ++i)
+        m->sections->addSection(m->body->sectionTitle(i));
+    m->sections->setFixedWidth(m->sections->sizeHint().width());
+
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(look::gap16);
+    middle->addWidget(m->sections);
+    middle->addWidget(m->body, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(look::gap12);
+    layout->addWidget(m->head);
+    layout->addLayout(middle, 1);
+    layout->addWidget(m->foot);
+
+    setUpTimers();
+    setUpSignals();
+    setUpBoxes();
+    setUpKeys();
+}
+
+RecordForm::~RecordForm() = default;
+
+void RecordForm::setUpTimers()
+{
+    m->draftTimer.setSingleShot(true);
+    m->draftTimer.setInterval(draftDelay);
+    connect(&m->draftTimer, &QTimer::timeout, this, &RecordForm::tellDraft);
+    m->checkTimer.setSingleShot(true);
+    m->checkTimer.setInterval(checkDelay);
+    connect(&m->checkTimer, &QTimer::timeout, this, [this] { m->marks->refresh(current()); });
+}
+
+void RecordForm::setUpSignals()
+{
+    connect(m->sections, &SectionList::chosen, m->body, &FormBody::scrollTo);
+    connect(m->body, &FormBody::sectionInView, m->sections, &SectionList::setCurrent);
+    connect(m->body, &FormBody::edited, this, [this](int field) {
+        m->marks->typing(field);
+        onEdited();
+    });
+    connect(m->body, &FormBody::rowsEdited, this, &RecordForm::onEdited);
+    connect(m->body, &FormBody::finished, this, [this](int field) {
+        if (m->typed.isChanged(field))
+            m->marks->left(field);
+        m->checkTimer.start();
+    });
+    connect(m->head, &FormHead::revealToggled, this, [this](bool revealed) {
+        m->revealed = revealed;
+        m->body->forEachBox([revealed](FieldBox &box) { box.editor()->setRevealed(revealed); });
+    });
+    connect(m->foot, &FormFoot::saveClicked, this, &RecordForm::saveRequested);
+    connect(m->foot, &FormFoot::saveAndNextClicked, this, &RecordForm::saveAndNextRequested);
+    connect(m->foot, &FormFoot::actClicked, this, &RecordForm::actRequested);
+}
+
+void RecordForm::setUpBoxes()
+{
+    m->body->onEachBox([this](FieldBox &box) {
+        m->permit(box);
+        box.setCommentable(m->commentable);
+        connect(&box, &FieldBox::commentRequested, this,
+                [this, name = box.field().name] { Q_EMIT commentRequested(name); });
+    });
+}
+
+void RecordForm::setUpKeys()
+{
+    const auto key = [this](const QKeySequence &keys, void (RecordForm::*signal)()) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, signal] {
+            if (!m->isReadOnly() || signal == &RecordForm::backRequested)
+                (this->*signal)();
+        });
+    };
+    key(QKeySequence::Save, &RecordForm::saveRequested);
+    key(Qt::CTRL | Qt::Key_Return, &RecordForm::saveAndNextRequested);
+    key(Qt::CTRL | Qt::Key_Enter, &RecordForm::saveAndNextRequested);
+}
+
+void RecordForm::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape)
+        return QWidget::keyPressEvent(event);
+    if (m->draftTimer.isActive())
+        tellDraft();
+    Q_EMIT backRequested();
+}
+
+const Entity &RecordForm::entity() const
+{
+    return m->entity;
+}
+
+void RecordForm::open(const FormContent &content)
+{
+    if (m->draftTimer.isActive())
+        tellDraft();
+    fill(content);
+    m->body->toTop();
+    m->sections->setCurrent(0);
+}
+
+void RecordForm::accept(const FormContent &content)
+{
+    std::map<int, Value> later;
+    for (const Field &field : m->entity.fields) {
+        if (field.type != Type::Computed && m->typed.value(field.number) != m->taken[field.number])
+            later[field.number] = m->typed.value(field.number);
+    }
+    m->draftTimer.stop();
+    fill(content);
+    for (const auto &[field, value] : later) {
+        m->typed.setValue(field, value);
+        m->body->showValue(field);
+    }
+    if (!later.empty())
+        onEdited();
+}
+
+void RecordForm::fill(const FormContent &content)
+{
+    m->typed = TypedRecord(m->entity, content.row, content.isNew);
+    m->allowed = content.allowed;
+    m->open = true;
+    m->hasDraft = false;
+    for (RowsTable *table : m->body->rowsTables()) {
+        table->setRows({}, {});
+        for (const FormContent::Children &children : content.children) {
+            if (children.entity == table->entity().number)
+                table->setRows(children.rows, children.allowed);
+        }
+    }
+    m->revealed = false;
+    m->body->forEachBox([this](FieldBox &box) { m->permit(box); });
+    m->marks->clear();
+    m->body->showValues();
+    m->head->setRow(content.row, content.isNew);
+    m->head->setReadOnly(m->isReadOnly() || !content.allowed.reason.isEmpty(),
+                         content.allowed.reason);
+    m->head->setProblems({});
+    m->foot->setWritable(!m->isReadOnly());
+    m->foot->setTransitions(content.allowed.transitions);
+    m->foot->setSaved(content.isNew ? 0 : content.row.updatedAt);
+    m->foot->setBusy(false);
+    refresh();
+}
+
+void RecordForm::refresh()
+{
+    const Record record = current();
+    m->marks->refresh(record);
+    m->head->setHasHidden(m->marks->hasHidden());
+    showComputed(record);
+}
+
+bool RecordForm::isOpen() const
+{
+    return m->open;
+}
+
+RecordId RecordForm::record() const
+{
+    return m->typed.row().record.id;
+}
+
+bool RecordForm::isNew() const
+{
+    return m->typed.isNew();
+}
+
+bool RecordForm::isChanged() const
+{
+    if (!m->typed.changedFields().empty())
+        return true;
+    const auto &tables = m->body->rowsTables();
+    return std::any_of(tables.begin(), tables.end(),
+                       [](const RowsTable *table) { return table->isChanged(); });
+}
+
+Record RecordForm::current() const
+{
+    Record record = m->typed.record();
+    Circumstances around;
+    around.today = m->surroundings.today;
+    std::map<int, std::vector<Record>> rows;
+    for (const RowsTable *table : m->body->rowsTables()) {
+        const int child = table->entity().number;
+        rows[child] = table->rows();
+        for (const Record &row : rows[child])
+            around.children[child].push_back(&row);
+    }
+    for (const Field &field : m->entity.fields) {
+        if (field.type == Type::Computed)
+            record.values[field.number]
+                = compute(*m->surroundings.dictionary, m->entity, field, record, around);
+    }
+    return record;
+}
+
+Result<std::vector<Edit>> RecordForm::edits() const
+{
+    Problems problems;
+    for (const auto &[number, text] : m->typed.unreadable()) {
+        const Result<Value> value = m->body->box(number)->editor()->value();
+        if (!value)
+            problems.insert(problems.end(), value.error().problems.begin(),
+                            value.error().problems.end());
+    }
+    std::vector<Edit> edits;
+    if (std::optional<Edit> own = m->typed.edit())
+        edits.push_back(*std::move(own));
+    for (const RowsTable *table : m->body->rowsTables()) {
+        const Result<std::vector<Edit>> rows = table->edits(record());
+        if (rows)
+            edits.insert(edits.end(), rows->begin(), rows->end());
+        else
+            problems.insert(problems.end(), rows.error().problems.begin(),
+                            rows.error().problems.end());
+    }
+    if (!problems.empty())
+        return Error{ErrorKind::Invalid, {}, problems};
+    m->taken = m->typed.record();
+    return edits;
+}
+
+void RecordForm::onEdited()
+{
+    m->draftTimer.start();
+    m->checkTimer.start();
+    showComputed(current());
+}
+
+void RecordForm::showComputed(const Record &record)
+{
+    for (const Field &field : m->entity.fields) {
+        if (field.type != Type::Computed)
+            continue;
+        m->typed.setValue(field.number, record[field.number]);
+        m->body->showValue(field.number);
+    }
+    m->head->setTitle(titleOf(m->entity, record));
+    m->foot->setCompleteness(completeness(m->entity, record));
+}
+
+void RecordForm::tellDraft()
+{
+    m->draftTimer.stop();
+    QJsonObject draft = m->typed.draft();
+    QJsonObject rows;
+    for (const RowsTable *table : m->body->rowsTables()) {
+        if (table->isChanged())
+            rows[table->entity().name] = table->draft();
+    }
+    if (!rows.isEmpty())
+        draft["rows"_L1] = rows;
+    if (draft.isEmpty() && !m->hasDraft)
+        return;
+    m->hasDraft = !draft.isEmpty();
+    if (m->hasDraft)
+        m->foot->setDraft();
+    else
+        m->foot->setSaved(m->typed.row().updatedAt);
+    Q_EMIT drafted(draft.isEmpty() ? QByteArray() : QCborValue::fromJsonValue(draft).toCbor());
+}
+
+void RecordForm::restore(const QByteArray &bytes)
+{
+    QCborParserError error;
+    const QCborValue read = QCborValue::fromCbor(bytes, &error);
+    if (bytes.isEmpty() || error.error != QCborError::NoError)
+        return;
+    const QJsonObject draft = read.toJsonValue().toObject();
+    for (int field : m->typed.restore(draft)) {
+        m->body->showValue(field);
+        m->marks->left(field);
+    }
+    for (RowsTable *table : m->body->rowsTables())
+        table->restore(draft["rows"_L1][table->entity().name].toArray());
+    m->hasDraft = true;
+    m->foot->setDraft();
+    refresh();
+}
+
+void RecordForm::showProblems(const Problems &problems)
+{
+    m->head->setProblems(m->marks->show(problems));
+    for (const Problem &problem : problems) {
+        if (problem.severity == Problem::Severity::Error && m->entity.field(problem.field))
+            return goTo(problem.field);
+    }
+}
+
+void RecordForm::setComments(const std::map<QString, QStringList> &comments)
+{
+    const auto own = comments.find(QString());
+    m->head->setComments(own == comments.end() ? QStringList() : own->second);
+    m->marks->setComments(comments);
+}
+
+void RecordForm::focusFirst()
+{
+    for (int i = 0; i < m->body->sectionCount(); ++i) {
+        for (const Field *field : m->body->fieldsOf(i)) {
+            if (m->isWritable(*field))
+                return m->body->box(field->number)->editor()->setFocus(Qt::OtherFocusReason);
+        }
+    }
+}
+
+void RecordForm::goTo(const QString &name)
+{
+    const Field *field = m->entity.field(name);
+    if (!field || m->body->sectionOf(field->number) < 0)
+        return;
+    m->body->setShown(field->number, true);
+    m->body->flow();
+    m->body->scrollTo(m->body->sectionOf(field->number));
+    m->sections->setCurrent(m->body->sectionOf(field->number));
+    FieldBox *box = m->body->box(field->number);
+    m->body->ensureWidgetVisible(box, 0, look::gap24);
+    box->editor()->setFocus(Qt::OtherFocusReason);
+}
+
+void RecordForm::setSaved(qint64 at)
+{
+    m->foot->setSaved(at);
+}
+
+void RecordForm::setBusy(bool busy)
+{
+    m->foot->setBusy(busy);
+}
+
+void RecordForm::addFootButton(QPushButton *button)
+{
+    m->foot->addButton(button);
+}
+
+void RecordForm::setCommentable(bool commentable)
+{
+    m->commentable = commentable;
+    m->body->forEachBox([commentable](FieldBox &box) { box.setCommentable(commentable); });
+}
+
+void RecordForm::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int letter = fontMetrics().averageCharWidth();
+    const bool withList = width() >= listFrom * letter && m->sections->count() > 1;
+    m->sections->setVisible(withList);
+    const int room = width() - (withList ? m->sections->width() + look::gap16 : 0);
+    m->body->setColumns(room >= twoColumnsFrom * letter ? 2 : 1);
+}
+
+void RecordForm::hideEvent(QHideEvent *event)
+{
+    if (m->draftTimer.isActive())
+        tellDraft();
+    QWidget::hideEvent(event);
+}
+
+} // namespace pilar
