@@ -59,6 +59,17 @@ Q_SIGNALS:
     void failed(const pilar::Error &error);
 
 private:
+    void setUpTable();
+    void setUpEmpty();
+    void setUpUndo();
+    void setUpTimers();
+    void setUpKeys();
+    void ask();
+    void count();
+    void showEmptyOrTable(int found);
+    void remove();
+    void undoRemove();
+
     struct Parts;
     std::unique_ptr<Parts> m;
 };

@@ -9,38 +9,38 @@ class QPushButton;
 namespace pilar {
 
 class RecordForm;
+class RecordPane;
 
-/**
- * List at the left, the chosen record's form at the right, in place. Opens, keeps drafts, saves,
- * removes; says what failed.
- */
+/** List at the left, the chosen record's form at the right, in place. */
 class RecordPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    /** parent: the record that new ones belong to (an LKS), null for none; only its rows are
+    /** parentRecord: the record that new ones belong to (an LKS), null for none; only its rows are
      * listed. */
     RecordPage(StoreThread &store, const Surroundings &surroundings, const Entity &entity,
                const RecordId &parentRecord, QWidget *parent = nullptr);
     ~RecordPage() override;
 
     RecordList *list() const;
+    RecordPane *pane() const;
     RecordForm *form() const;
 
     /** Opens the record, with its draft if there is one; field: where to go in it. */
     void open(const RecordId &id, const QString &field = {});
     /** An empty form, or the draft of one. */
     void create();
-    void save(bool andNext = false);
     /** Puts a button (import, print) beside Add at the title. */
     void addHeadButton(QPushButton *button);
 
-Q_SIGNALS:
-    void opened(const pilar::RecordId &id);
-    void saved(const pilar::RecordId &id);
-
 private:
+    void setUpHead();
+    void setUpList();
+    void askRights();
+    void showPane();
+    void closePane();
+
     struct Parts;
     std::unique_ptr<Parts> m;
 };

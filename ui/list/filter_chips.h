@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+class QButtonGroup;
+
+namespace pilar {
+
+/** The filters of a list as small buttons with counts, in the order of RecordList::Filter; those
+ * that would show nothing step aside. */
+class FilterChips : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int count = 5;
+
+    explicit FilterChips(QWidget *parent = nullptr);
+
+    /** What the filter adds to Query::where; none for "all". */
+    static std::optional<std::pair<QString, QString>> condition(int filter);
+    void setCounts(const std::vector<int> &counts);
+    void choose(int filter);
+
+Q_SIGNALS:
+    void chosen(int filter);
+
+private:
+    QButtonGroup *m_buttons;
+};
+
+} // namespace pilar
