@@ -141,6 +141,33 @@ constexpr Sentence sentences[] = {
          "%1 already holds this office. End that term of office first, or choose another office.")},
     {"already_there", QT_TRANSLATE_NOOP("Reason", "This is already recorded.")},
     {"elsewhere", QT_TRANSLATE_NOOP("Reason", "May already be registered in another LKS.")},
+    // Imported tables
+    {"column_unknown",
+     QT_TRANSLATE_NOOP("Reason", "The column “%1” is not known here and was not read.")},
+    {"column_twice",
+     QT_TRANSLATE_NOOP("Reason", "The column “%1” means the same as “%2” and was not read.")},
+    {"column_computed",
+     QT_TRANSLATE_NOOP("Reason", "The program fills in “%1” by itself; the column was not read.")},
+    {"region_none",
+     QT_TRANSLATE_NOOP(
+         "Reason",
+         "There is no place “%1” in the list of regions. It was left empty; choose it "
+         "in the form.")},
+    {"region_several",
+     QT_TRANSLATE_NOOP(
+         "Reason", "“%1” may be several places: %2. It was left empty; choose one in the form.")},
+    {"region_names_differ",
+     QT_TRANSLATE_NOOP("Reason", "The code %1 was taken, but it is not the place named: %2.")},
+    {"already_in_file", QT_TRANSLATE_NOOP("Reason", "This is in the file already, in line %1.")},
+    {"same_elsewhere",
+     QT_TRANSLATE_NOOP("Reason", "This is also recorded under %1. Check whether it moved.")},
+    {"name_unknown", QT_TRANSLATE_NOOP("Reason", "There is no record here called “%1”.")},
+    {"name_several",
+     QT_TRANSLATE_NOOP("Reason", "Several records are called “%1”. Give the id of the one meant.")},
+    {"parent_not_given", QT_TRANSLATE_NOOP("Reason", "It is not said which %1 this belongs to.")},
+    {"update_several",
+     QT_TRANSLATE_NOOP(
+         "Reason", "Several records have this content (%1), so it is not clear which to update.")},
     // What a submission lacks
     {"lks_incomplete", QT_TRANSLATE_NOOP("Reason", "The data of the LKS lack: %1.")},
     {"pengurus_missing",
