@@ -55,7 +55,8 @@ struct Incoming
     /** Of the groups that came; of a whole record only of those changed since it was created. */
     std::map<int, SetId> versions;
     SetId created; // set when the whole record came
-    Values values; // of those groups; a field of theirs that is absent is null
+    /** Of those groups. A cleared field is an explicit null, or absent in a whole record. */
+    Values values;
     QString by; // who made the newest of these changes
     qint64 at = 0;
 

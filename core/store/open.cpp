@@ -12,7 +12,7 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
-Result<std::unique_ptr<Store>> Store::open(const Options &options, const Key &key,
+Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, const Key &key,
                                            const Dictionary &dictionary, Clock &clock,
                                            Random &random)
 {

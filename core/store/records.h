@@ -5,6 +5,16 @@
 
 namespace pilar {
 
+/** Where a store is, and for whom it was opened. */
+struct StoreOptions
+{
+    QString folder; // the profile
+    QString person; // who unlocked it
+    QString device; // name of this computer, a label
+    QByteArray fileId; // of the key ring
+    QByteArray vfs = "pilar"; // tests put a faulty disk under the encryption
+};
+
 /** Where a record stands towards the server; the worst of its unsettled sets. */
 enum class SyncState { Synced, Pending, Waiting, Rejected, Conflict };
 

@@ -2,6 +2,7 @@
 #include "core/domain/checklist.h"
 #include "core/domain/names.h"
 #include "core/store/save_job.h"
+#include "core/store/settler.h"
 
 #include <algorithm>
 
@@ -117,7 +118,7 @@ Result<> SaveJob::giveUpRemoved(std::vector<Edit> &edits)
         if (!sets)
             return sets.error();
         for (quint64 n : *sets) {
-            if (Result<> done = m_store.giveUp(m_writer, n); !done)
+            if (Result<> done = Settler(m_store, m_writer).giveUp(n); !done)
                 return done;
         }
         const bool gone = !sets->empty() && !m_store.find(edit->entity, edit->record);

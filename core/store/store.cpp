@@ -16,7 +16,7 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
-Store::Store(Options options, const Dictionary &dictionary, Clock &clock, Random &random)
+Store::Store(StoreOptions options, const Dictionary &dictionary, Clock &clock, Random &random)
     : m_options(std::move(options))
     , m_dictionary(dictionary)
     , m_clock(clock)

@@ -29,18 +29,9 @@ class VfsKey;
 class Store
 {
 public:
-    struct Options
-    {
-        QString folder; // the profile
-        QString person; // who unlocked it
-        QString device; // name of this computer, a label
-        QByteArray fileId; // of the key ring
-        QByteArray vfs = "pilar"; // tests put a faulty disk under the encryption
-    };
-
     /** Opens or makes the database. InUse, Damaged, Newer (left unharmed), Passphrase (wrong key),
      * DiskFull. */
-    static Result<std::unique_ptr<Store>> open(const Options &options, const Key &key,
+    static Result<std::unique_ptr<Store>> open(const StoreOptions &options, const Key &key,
                                                const Dictionary &dictionary, Clock &clock,
                                                Random &random);
     ~Store();
@@ -64,8 +55,7 @@ public:
     Result<Page> list(int entity, const Query &query) const;
     /** The living rows of a child entity under this parent, in order. */
     std::vector<Row> children(int childEntity, const RecordId &parent) const;
-    /** Another living record under the same parent that is the same person or thing; none is the
-     * usual answer. */
+    /** Another living record under the same parent that is the same person or thing. */
     std::optional<RecordId> same(const Entity &entity, const Record &record) const;
     std::vector<FieldChange> history(int entity, const RecordId &id) const;
     Counts counts() const;
@@ -81,8 +71,7 @@ public:
 
     // Writing
     Result<Saved> save(const std::vector<Edit> &edits);
-    /** Many saves of one step in one transaction (import): per element a result; a refused one
-     * stops none. */
+    /** Many saves, one step, one transaction (import): a result each; a refused one stops none. */
     Result<std::vector<Result<Saved>>> saveAll(const std::vector<std::vector<Edit>> &saves);
     Result<Undone> undo();
 
@@ -99,8 +88,7 @@ public:
     std::vector<Conflict> conflicts() const;
 
     // Sync (core/sync drives these)
-    /** Sets without a verdict, oldest first, up to about maxBytes; notes that they may have left.
-     */
+    /** Sets without a verdict, oldest first, up to about maxBytes; undo cannot take them out now. */
     Result<Outgoing> outgoing(qint64 maxBytes);
     quint64 lastSet() const { return m_lastSet; }
     /** All sets up to here have a verdict: what a claim names. */
@@ -110,8 +98,7 @@ public:
     Local local(int entity, const RecordId &id) const;
     /** Settles the verdicts, merges what came and moves the cursor, in one transaction. */
     Result<> apply(const Outcome &outcome, const Merge &merge);
-    /** Takes a new writer id and renumbers all sets without a verdict: this file was restored or
-     * cloned. */
+    /** Takes a new writer id and renumbers unsettled sets: this file was restored or cloned. */
     Result<> refork();
     /** The server forgot the sets after this one (restored from a backup): they go out again. */
     Result<> reopen(quint64 upTo);
@@ -124,9 +111,10 @@ public:
     std::function<void(int entity, const std::vector<RecordId> &ids)> onChanged;
 
 private:
-    Store(Options options, const Dictionary &dictionary, Clock &clock, Random &random);
+    Store(StoreOptions options, const Dictionary &dictionary, Clock &clock, Random &random);
     friend class SetWriter; // one set's way into the tables
     friend class SaveJob; // one Save on its way to a set
+    friend class Settler; // what the server said on its way into the tables
 
     Result<> start();
     Result<> inTransaction(const std::function<Result<>(SetWriter &)> &work);
@@ -143,23 +131,10 @@ private:
     bool isUntouched(quint64 first) const;
     Result<> takeOut(SetWriter &writer, quint64 first, Undone &undone);
     Result<> takeBack(SetWriter &writer, quint64 first, quint64 last, Undone &undone);
-    Result<> settleAll(SetWriter &writer, const std::vector<Verdict> &verdicts);
-    Result<> settleRange(SetWriter &writer, quint64 first, quint64 last);
-    Result<> settle(SetWriter &writer, const Verdict &verdict);
-    Result<> settleShadows(SetWriter &writer, int entity, const RecordId &record, quint64 first,
-                           quint64 last, const std::vector<std::pair<RecordId, int>> &overruled);
-    Result<> takeBackRefused(SetWriter &writer, const ChangeSet &set);
-    Result<> showShadows(SetWriter &writer, const Change &change, quint64 n);
-    std::vector<std::pair<quint64, Change>> ownChanges(int entity, const RecordId &record,
-                                                       int group, const QString &verdicts,
-                                                       quint64 first, quint64 last) const;
-    Result<> takeIn(SetWriter &writer, const Incoming &incoming, const Merge &merge);
-    Result<> takeIn(SetWriter &writer, const Conflict &conflict);
     Result<> renumber(const WriterId &old, quint64 oldNumber, ChangeSet set,
                       std::map<quint64, quint64> &numbers);
-    Result<> giveUp(SetWriter &writer, quint64 n);
 
-    Options m_options;
+    StoreOptions m_options;
     const Dictionary &m_dictionary;
     Clock &m_clock;
     Random &m_random;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/set_writer.h"
-
-#include <algorithm>
+#include "core/store/settler.h"
 
 namespace pilar {
 
@@ -66,14 +64,15 @@ Local Store::local(int entity, const RecordId &id) const
 Result<> Store::apply(const Outcome &outcome, const Merge &merge)
 {
     return inTransaction([&](SetWriter &writer) -> Result<> {
-        if (Result<> done = settleAll(writer, outcome.verdicts); !done)
+        Settler settler(*this, writer);
+        if (Result<> done = settler.settleAll(outcome.verdicts); !done)
             return done;
         for (const Incoming &incoming : outcome.rows) {
-            if (Result<> done = takeIn(writer, incoming, merge); !done)
+            if (Result<> done = settler.takeIn(incoming, merge); !done)
                 return done;
         }
         for (const Conflict &conflict : outcome.conflicts) {
-            if (Result<> done = takeIn(writer, conflict); !done)
+            if (Result<> done = settler.takeIn(conflict); !done)
                 return done;
         }
         if (outcome.cursor) {
@@ -96,250 +95,6 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
         }
         return setSetting(u"last_sync"_s, QByteArray::number(m_clock.now()));
     });
-}
-
-/** Plain applied sets, of which there may be ten thousand, are settled by ranges; the others one by
- * one. */
-Result<> Store::settleAll(SetWriter &writer, const std::vector<Verdict> &verdicts)
-{
-    for (size_t i = 0; i < verdicts.size();) {
-        size_t end = i;
-        while (end < verdicts.size() && verdicts[end].kind == Verdict::Kind::Applied
-               && verdicts[end].overruled.empty() && verdicts[end].n == verdicts[i].n + (end - i))
-            ++end;
-        if (Result<> done = end > i ? settleRange(writer, verdicts[i].n, verdicts[end - 1].n)
-                                    : settle(writer, verdicts[i]);
-            !done)
-            return done;
-        i = std::max(end, i + 1);
-    }
-    return {};
-}
-
-Result<> Store::settleRange(SetWriter &writer, quint64 first, quint64 last)
-{
-    if (Result<> done = m_db->run(
-            u"update journal set verdict = 1 where n between ? and ? and verdict in (0, 3)"_s,
-            {first, last});
-        !done)
-        return done;
-    std::vector<std::pair<int, RecordId>> shadowed;
-    const Result<> read = m_db->each(
-        u"select distinct t.entity, t.record from touched t join shadow s on s.entity = t.entity "
-        "and s.record = t.record where t.n between ? and ?"_s,
-        {first, last}, [&](const QSqlQuery &row) {
-            shadowed.push_back(
-                {row.value(0).toInt(), *RecordId::fromRaw(row.value(1).toByteArray())});
-            return true;
-        });
-    if (!read)
-        return read;
-    for (const auto &[entity, record] : shadowed) {
-        if (Result<> done = settleShadows(writer, entity, record, first, last, {}); !done)
-            return done;
-    }
-    for (const Table &table : m_tables->all()) {
-        const QString changed = u"from touched t where t.entity = ? and t.n between ? and ?"_s;
-        const QVariantList range{table.entity().number, first, last};
-        const Result<> noted = m_db->each(
-            u"select distinct t.record "_s + changed, range, [&](const QSqlQuery &row) {
-                writer.note(table.entity().number, *RecordId::fromRaw(row.value(0).toByteArray()));
-                return true;
-            });
-        if (!noted)
-            return noted;
-        const Result<> done = m_db->run(u"update \"%1\" set _sync = 0 where _sync = 1 and _id in "
-                                        u"(select t.record %2) and not exists "
-                                        "(select 1 from touched u join journal j on j.n = u.n "
-                                        "where u.entity = ? and u.record = _id "
-                                        "and j.verdict = 0)"_s.arg(table.name(), changed),
-                                        range + QVariantList{table.entity().number});
-        if (!done)
-            return done;
-    }
-    return {};
-}
-
-Result<> Store::settle(SetWriter &writer, const Verdict &verdict)
-{
-    const QByteArray payload
-        = m_db->value(u"select payload from journal where n = ?"_s, {verdict.n}).toByteArray();
-    if (payload.isEmpty())
-        return {};
-    const Result<ChangeSet> set = decodeSet(payload);
-    if (!set)
-        return set.error();
-    if (Result<> done = m_db->run(
-            u"update journal set verdict = ?, code = ?, field = ? where n = ? and verdict in (0, 3)"_s,
-            {int(verdict.kind), verdict.code, verdict.field, verdict.n});
-        !done)
-        return done;
-    if (m_db->touched() == 0)
-        return {}; // known long since
-    std::set<std::pair<int, RecordId>> records;
-    for (const Change &change : set->changes)
-        records.insert({change.entity, change.record});
-    if (verdict.kind == Verdict::Kind::Rejected) {
-        if (Result<> done = takeBackRefused(writer, *set); !done)
-            return done;
-    }
-    for (const auto &[entity, record] : records) {
-        Result<> done;
-        if (verdict.kind == Verdict::Kind::Applied)
-            done = settleShadows(writer, entity, record, verdict.n, verdict.n, verdict.overruled);
-        if (done)
-            done = writer.refreshSync(entity, record);
-        if (!done)
-            return done;
-    }
-    return {};
-}
-
-/** The own changes of a record that write this group, in sets first…last with one of these
- * verdicts. */
-std::vector<std::pair<quint64, Change>> Store::ownChanges(int entity, const RecordId &record,
-                                                          int group, const QString &verdicts,
-                                                          quint64 first, quint64 last) const
-{
-    std::vector<std::pair<quint64, Change>> changes;
-    (void)m_db->each(
-        u"select j.n, j.payload from touched t join journal j on j.n = t.n where t.entity = ? and "
-        "t.record = ? and j.n between ? and ? and j.verdict in (%1) order by j.n"_s.arg(verdicts),
-        {entity, record.raw(), first, last}, [&](const QSqlQuery &row) {
-            const Result<ChangeSet> set = decodeSet(row.value(1).toByteArray());
-            for (const Change &change : set ? set->changes : std::vector<Change>()) {
-                if (change.record == record && writesGroup(change, group))
-                    changes.push_back({row.value(0).toULongLong(), change});
-            }
-            return true;
-        });
-    return changes;
-}
-
-/** After sets first…last were applied: what the server now holds of each shadowed group of the
- * record. */
-Result<> Store::settleShadows(SetWriter &writer, int entityNumber, const RecordId &record,
-                              quint64 first, quint64 last,
-                              const std::vector<std::pair<RecordId, int>> &overruled)
-{
-    const Entity &entity = *m_dictionary.entity(entityNumber);
-    for (const auto &[group, shadow] : local(entityNumber, record).shadows) {
-        const auto applied = ownChanges(entityNumber, record, group, u"1"_s, first, last);
-        if (applied.empty())
-            continue;
-        const bool lost = std::find(overruled.begin(), overruled.end(), std::pair(record, group))
-            != overruled.end();
-        Table::Stored server; // only this group of it counts
-        setGroup(server, group, shadow);
-        for (const auto &[n, change] : applied) {
-            if (!lost)
-                applyChange(entity, server, change, {m_writer, n});
-        }
-        const Shadow now = groupOf(entity, server, group);
-        const bool open
-            = !ownChanges(entityNumber, record, group, u"0, 2, 3"_s, 1, m_lastSet).empty();
-        Result<> done = open ? writer.writeShadow(entityNumber, record, group, now)
-                             : writer.dropShadow(entityNumber, record, group);
-        if (done && lost && !open)
-            done = writer.show(entity, record, group, now);
-        if (!done)
-            return done;
-    }
-    return {};
-}
-
-/** What was typed stays visible until it is corrected; an act (with all its set) or a removal has
- * simply not happened. */
-Result<> Store::takeBackRefused(SetWriter &writer, const ChangeSet &set)
-{
-    const bool holdsAct
-        = std::any_of(set.changes.begin(), set.changes.end(),
-                      [](const Change &change) { return change.kind == Change::Kind::Act; });
-    for (const Change &change : set.changes) {
-        const bool typed = change.kind == Change::Kind::Create || change.kind == Change::Kind::Edit;
-        if (typed && !holdsAct)
-            continue;
-        Result<> done;
-        if (change.kind == Change::Kind::Create) {
-            const auto stored = m_tables->of(change.entity).find(*m_db, change.record);
-            done = stored && *stored ? writer.erase(**stored) : Result<>();
-        } else {
-            done = showShadows(writer, change, set.n);
-        }
-        if (!done)
-            return done;
-    }
-    return {};
-}
-
-/** Shows what the server holds of the groups a change wrote, where no other open set writes them
- * too. */
-Result<> Store::showShadows(SetWriter &writer, const Change &change, quint64 n)
-{
-    for (const auto &[group, shadow] : local(change.entity, change.record).shadows) {
-        if (!writesGroup(change, group))
-            continue;
-        const auto open
-            = ownChanges(change.entity, change.record, group, u"0, 2, 3"_s, 1, m_lastSet);
-        if (std::any_of(open.begin(), open.end(),
-                        [&](const auto &other) { return other.first != n; }))
-            continue;
-        if (Result<> done
-            = writer.show(*m_dictionary.entity(change.entity), change.record, group, shadow);
-            !done)
-            return done;
-        if (Result<> done = writer.dropShadow(change.entity, change.record, group); !done)
-            return done;
-    }
-    return {};
-}
-
-Result<> Store::takeIn(SetWriter &writer, const Incoming &incoming, const Merge &merge)
-{
-    if (!m_dictionary.entity(incoming.entity))
-        return {}; // of a newer dictionary; comes again when this program knows it
-                   // (docs/PROTOCOL.md)
-    const Table &table = m_tables->of(incoming.entity);
-    const auto old = table.find(*m_db, incoming.record);
-    if (!old)
-        return old.error();
-    const Merged merged = merge(local(incoming.entity, incoming.record), incoming);
-    if (merged.remove)
-        return *old ? writer.evict(**old) : Result<>();
-    Table::Stored now = *old ? **old : Table::Stored{0, {}, {}, false, QVariantList{0, 0, 0}};
-    now.record = merged.record;
-    now.versions = merged.versions;
-    now.deleted = merged.deleted;
-    for (const auto &[group, shadow] : merged.shadows) {
-        if (Result<> done = shadow
-                ? writer.writeShadow(incoming.entity, incoming.record, group, *shadow)
-                : writer.dropShadow(incoming.entity, incoming.record, group);
-            !done)
-            return done;
-    }
-    if (Result<> done = writer.remember(*old ? &**old : nullptr, now, merged.by, merged.at, 0);
-        !done)
-        return done;
-    return writer.put(std::move(now), *old);
-}
-
-Result<> Store::takeIn(SetWriter &writer, const Conflict &conflict)
-{
-    Versions standing;
-    standing.created = conflict.standing;
-    if (Result<> done
-        = m_db->run(u"insert or replace into conflict (id, entity, record, grp, base, mine, "
-                    u"theirs, by, at, deletes, "
-                    "resolved, standing) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                    {conflict.id.raw(), conflict.entity, conflict.record.raw(), conflict.group,
-                     encodeValues(conflict.base), encodeValues(conflict.mine),
-                     encodeValues(conflict.theirs), conflict.by, conflict.at,
-                     conflict.deletes ? 1 : 0, conflict.resolved ? 1 : 0, standing.encode()});
-        !done)
-        return done;
-    return m_dictionary.entity(conflict.entity)
-        ? writer.refreshSync(conflict.entity, conflict.record)
-        : Result<>();
 }
 
 } // namespace pilar

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/save_job.h"
+#include "core/store/settler.h"
 
 #include <QCoreApplication>
 
@@ -48,53 +49,7 @@ Result<> Store::discard(const QString &rejection)
     const quint64 n = rejection.toULongLong();
     if (m_db->value(u"select 1 from journal where n = ? and verdict = 2"_s, {n}).isNull())
         return notInTray();
-    return inTransaction([&](SetWriter &writer) { return giveUp(writer, n); });
-}
-
-/** Shows again what the server holds, and gives up with the set all refused ones that stand on it.
- */
-Result<> Store::giveUp(SetWriter &writer, quint64 n)
-{
-    const Result<ChangeSet> set
-        = decodeSet(m_db->value(u"select payload from journal where n = ?"_s, {n}).toByteArray());
-    if (!set)
-        return set.error();
-    if (Result<> done = m_db->run(u"update journal set verdict = 4 where n = ?"_s, {n}); !done)
-        return done;
-    for (const Change &change : set->changes) {
-        const auto stored = m_tables->of(change.entity).find(*m_db, change.record);
-        if (!stored)
-            return stored.error();
-        if (!*stored)
-            continue;
-        Result<> done;
-        if (change.kind == Change::Kind::Create) {
-            std::vector<quint64> later;
-            done = m_db->each(
-                u"select j.n from touched t join journal j on j.n = t.n where t.entity = ? and "
-                "t.record = ? and j.verdict = 2"_s,
-                {change.entity, change.record.raw()}, [&](const QSqlQuery &row) {
-                    later.push_back(row.value(0).toULongLong());
-                    return true;
-                });
-            for (quint64 follower : later) {
-                if (done)
-                    done = giveUp(writer, follower);
-            }
-            const auto left = m_tables->of(change.entity).find(*m_db, change.record);
-            if (done && left && *left)
-                done = writer.erase(**left);
-        } else if (change.kind == Change::Kind::Edit) {
-            done = showShadows(writer, change, n);
-            if (done)
-                done = writer.refreshSync(change.entity, change.record);
-        } else {
-            done = writer.refreshSync(change.entity, change.record);
-        }
-        if (!done)
-            return done;
-    }
-    return {};
+    return inTransaction([&](SetWriter &writer) { return Settler(*this, writer).giveUp(n); });
 }
 
 std::vector<Conflict> Store::conflicts() const

@@ -187,11 +187,9 @@ int VfsFile::readJournal(unsigned char *out, int count, sqlite3_int64 offset)
     quint32 number = 0;
     if (const int before = numberBefore(4, offset, &number); before != SQLITE_OK)
         return before;
-    if (m_cipher->open(number, out))
-        return SQLITE_OK;
-    // In a journal left behind by a power cut this is the torn tail, and a short read ends the
-    // rollback there. In one of this very connection it is damage.
-    return m_wrotePages ? SQLITE_IOERR_DATA : SQLITE_IOERR_SHORT_READ;
+    // In a journal left behind by a power cut this is the torn tail: a short read ends the rollback
+    // there, as SQLite's own sum would.
+    return m_cipher->open(number, out) ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
 }
 
 int VfsFile::numberBefore(int distance, sqlite3_int64 offset, quint32 *number)
@@ -215,7 +213,6 @@ int VfsFile::writePage(quint32 number, const unsigned char *page, sqlite3_int64 
     Page sealed;
     std::copy_n(page, pageSize, sealed.begin());
     m_cipher->seal(number, sealed.data());
-    m_wrotePages = true;
     return writeBelow(sealed.data(), pageSize, offset);
 }
 

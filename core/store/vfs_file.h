@@ -16,7 +16,7 @@ class VfsFile
 public:
     enum class Kind { Main, Wal, Journal, Names };
 
-    /** For an open file below; name is the one given to xOpen and outlives the file. */
+    /** The file below must be open already. */
     VfsFile(Kind kind, std::shared_ptr<const PageCipher> cipher);
 
     static size_t sizeBefore();
@@ -52,7 +52,6 @@ private:
 
     sqlite3_file m_base{}; // first: SQLite sees this as the file
     Kind m_kind;
-    bool m_wrotePages = false;
     quint32 m_announced = 0; // page number that SQLite wrote last, ...
     sqlite3_int64 m_announcedAt = -1; // ... and where
     std::shared_ptr<const PageCipher> m_cipher;

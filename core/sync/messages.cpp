@@ -5,6 +5,9 @@
 #include "core/base/crypto.h"
 #include "core/sync/parcel.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace pilar {
@@ -183,9 +186,10 @@ Result<SyncRequest> decodeRequest(const QByteArray &body)
 QByteArray encodeAnswer(const SyncAnswer &answer)
 {
     CborWriter writer;
-    writer.array(10);
+    writer.array(11);
     writer.number(protocolNumber);
     writer.number(qint64(answer.upTo));
+    writer.bytes(answer.upToHash);
     writeVerdicts(writer, answer.verdicts);
     writer.bytes(answer.page.cursor);
     writer.number(answer.page.more);
@@ -206,9 +210,10 @@ Result<SyncAnswer> decodeAnswer(const QByteArray &body)
 {
     CborReader reader(body);
     SyncAnswer answer;
-    if (reader.array() != 10 || reader.number() != protocolNumber)
+    if (reader.array() != 11 || reader.number() != protocolNumber)
         reader.fail();
     answer.upTo = readCount(reader);
+    answer.upToHash = readBytes(reader, 32);
     answer.verdicts = readVerdicts(reader);
     answer.page.cursor = readBytes(reader, maxCursor);
     answer.page.more = readCount(reader) != 0;
@@ -272,18 +277,13 @@ QByteArray receiptOf(const WriterId &writer, const SyncAnswer &answer)
 
 QByteArray encodeRefusal(const Refusal &refusal)
 {
-    CborWriter writer;
-    writer.array(1);
-    writer.text(refusal.code);
-    return writer.written();
+    const QJsonObject json{{QStringLiteral("code"), refusal.code}};
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
 Refusal decodeRefusal(const QByteArray &body)
 {
-    CborReader reader(body);
-    const qsizetype items = reader.array();
-    const QString code = reader.text();
-    return {items == 1 && reader.atEnd() ? code : QString()};
+    return {QJsonDocument::fromJson(body).object()[QLatin1String("code")].toString()};
 }
 
 } // namespace pilar

@@ -36,10 +36,8 @@ struct SyncAnswer
 {
     /** Public key, names the server. Not sent: the client knows it since it signed in. */
     QByteArray server;
-    /** The last set of the request; `known` when it carried none. The server has a verdict of all
-     * sets up to here … */
-    quint64 upTo = 0;
-    QByteArray upToHash; // … and this is their h. Not sent: both sides must have the same
+    quint64 upTo = 0; // the server's last set of this writer; it has a verdict of all up to here …
+    QByteArray upToHash; // … and this is their h
     std::vector<Verdict> verdicts; // of the sets sent, and later ones of sets that waited
     FeedPage page;
     quint64 durable = 0; // sets up to here are inside a verified backup of the server
@@ -59,9 +57,9 @@ QByteArray encodeRequest(const SyncRequest &request);
 /** Newer when the protocol is, else Damaged. */
 Result<SyncRequest> decodeRequest(const QByteArray &body);
 QByteArray encodeAnswer(const SyncAnswer &answer);
-/** Without server and upToHash, which the client fills in from what it knows. */
+/** Without server, which the client knows. */
 Result<SyncAnswer> decodeAnswer(const QByteArray &body);
-/** Body of an answer with a status of 400 or above. */
+/** Body of an answer with a status of 400 or above: {"code":"fork"}. */
 QByteArray encodeRefusal(const Refusal &refusal);
 /** Without a code when the body is something else (of a proxy, say). */
 Refusal decodeRefusal(const QByteArray &body);

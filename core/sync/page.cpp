@@ -37,7 +37,7 @@ CellKey nameKey(qint64 domain)
 QByteArray encodeConflict(const Conflict &conflict)
 {
     CborWriter writer;
-    writer.array(11);
+    writer.array(13);
     writer.bytes(conflict.id.raw());
     writer.number(conflict.entity);
     writer.bytes(conflict.record.raw());
@@ -45,6 +45,8 @@ QByteArray encodeConflict(const Conflict &conflict)
     writeValues(writer, conflict.base);
     writeValues(writer, conflict.mine);
     writeValues(writer, conflict.theirs);
+    writer.bytes(conflict.standing.writer.raw());
+    writer.number(qint64(conflict.standing.n));
     writer.text(conflict.by);
     writer.number(conflict.at);
     writer.number(conflict.deletes);
@@ -63,7 +65,7 @@ std::optional<Conflict> decodeConflict(const QByteArray &bytes)
             reader.fail();
         return int(value);
     };
-    if (reader.array() != 11)
+    if (reader.array() != 13)
         reader.fail();
     conflict.id = id();
     conflict.entity = number(0xffff);
@@ -72,6 +74,8 @@ std::optional<Conflict> decodeConflict(const QByteArray &bytes)
     conflict.base = readValues(reader);
     conflict.mine = readValues(reader);
     conflict.theirs = readValues(reader);
+    conflict.standing.writer = WriterId::fromRaw(reader.bytes()).value_or(WriterId());
+    conflict.standing.n = quint64(reader.number());
     conflict.by = reader.text();
     conflict.at = reader.number();
     conflict.deletes = number(1) == 1;

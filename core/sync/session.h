@@ -4,6 +4,7 @@
 #include "core/sync/messages.h"
 
 #include <optional>
+#include <variant>
 
 namespace pilar {
 
@@ -28,13 +29,20 @@ public:
     // Actions
     struct Collect // take the claim and unsettled sets from the store → Collected
     {
-        qint64 maxBytes;
+        qint64 maxBytes; // of sets, before compression; less after a line broke
+        qint64 pageBytes; // to ask for
     };
     struct Post // → Answered or Lost
     {
         QByteArray body;
     };
-    struct Apply // merge and write on the store's thread → Applied
+    /** On the store's thread → Applied: when the answer's upTo and upToHash are of another line of
+     * sets, only say so; else merge and write. */
+    struct Apply
+    {
+        SyncAnswer answer;
+    };
+    struct Reopen // the same for a server that forgot sets: take their verdicts back → Applied
     {
         SyncAnswer answer;
     };
@@ -48,7 +56,7 @@ public:
     {
         std::optional<Error> error;
     };
-    using Action = std::variant<Collect, Post, Apply, Refork, Wait, Done>;
+    using Action = std::variant<Collect, Post, Apply, Reopen, Refork, Wait, Done>;
 
     // Events
     struct Started
@@ -70,6 +78,7 @@ public:
     struct Applied
     {
         Result<> result;
+        bool forked = false; // the server knows another line of sets under this writer
     };
     struct Waited
     { };
@@ -80,19 +89,38 @@ public:
     /** serverKey: what the answers must be signed with. jitter: 0..1, drawn by the driver once. */
     SyncSession(QByteArray serverKey, double jitter);
 
+    /** What to do after this event. After Done there is no other step; Cancelled may come at any
+     * time and loses nothing, since every set is asked for again until it has a verdict. */
     Action step(const Event &event);
     const SyncReport &report() const { return m_report; }
 
 private:
+    Action collect() const;
+    Action collected(const SyncRequest &request);
     Action answered(const Answered &answer);
+    Action accepted(const QByteArray &body);
+    Action refused(int status, const QByteArray &body);
+    Action applied(const Applied &applied);
+    Action fork();
     Action retryLater(const Error &error, int seconds);
+    bool answersAll(const SyncAnswer &answer) const;
 
     QByteArray m_serverKey;
     double m_jitter;
+    qint64 m_bytes;
+    int m_failures = 0; // in a row
+    int m_forks = 0;
+    bool m_expectsMore = true; // the server has more pages, or has not been asked yet
+    bool m_sentSets = false;
+    int m_reopened = 0;
+    bool m_applying = false; // an answer; else a fork or a reopening
+    // The request under way
     WriterId m_writer;
-    quint64 m_sentFrom = 0;
-    bool m_more = false;
-    int m_failures = 0;
+    QByteArray m_cursor;
+    quint64 m_known = 0;
+    quint64 m_last = 0; // set sent, or m_known
+    QByteArray m_lastHash; // own h(m_last)
+    SyncAnswer m_answer; // being applied
     SyncReport m_report;
 };
 

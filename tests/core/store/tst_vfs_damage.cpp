@@ -200,6 +200,23 @@ private Q_SLOTS:
         QCOMPARE(mended.text("PRAGMA integrity_check"), "ok");
     }
 
+    void aTornTailOfAJournalEndsTheRollback()
+    {
+        QVERIFY(m_bench->make());
+        Connection c(m_bench->uri());
+        QCOMPARE(c.exec("PRAGMA synchronous=OFF; BEGIN; UPDATE t SET x = 1"), SQLITE_OK);
+        QByteArray journal = contents(m_bench->path(u"data.db-journal"_s));
+        QVERIFY(journal.size() > 5 * pageSize);
+        const qsizetype at = journal.size() - 100; // in the last page of it
+        journal[at] = char(journal[at] ^ 1);
+        const QString copy = m_bench->path(u"copy.db"_s);
+        QVERIFY(setContents(copy, contents(m_bench->path())));
+        QVERIFY(setContents(copy + u"-journal"_s, journal));
+        Connection after(m_bench->key.uri(copy));
+        QCOMPARE(after.text("SELECT count(*) FROM t WHERE x <> 1"), "500");
+        QCOMPARE(after.text("PRAGMA integrity_check"), "ok");
+    }
+
 #ifdef Q_OS_UNIX
     void aKilledWriterLeavesAWholeDatabase_data()
     {

@@ -94,6 +94,7 @@ private Q_SLOTS:
         const auto got = decodeAnswer(encodeAnswer(sent));
         QVERIFY(got);
         QCOMPARE(got->upTo, sent.upTo);
+        QCOMPARE(got->upToHash, sent.upToHash);
         QVERIFY(got->verdicts == sent.verdicts);
         QVERIFY(got->page.rows == sent.page.rows);
         QCOMPARE(got->page.cursor, sent.page.cursor);
@@ -181,6 +182,7 @@ private Q_SLOTS:
 
     void carriesARefusal()
     {
+        QCOMPARE(encodeRefusal({u"fork"_s}), QByteArray("{\"code\":\"fork\"}"));
         QCOMPARE(decodeRefusal(encodeRefusal({u"fork"_s})).code, u"fork"_s);
         QCOMPARE(decodeRefusal("<html>Bad gateway</html>").code, QString());
     }

@@ -122,10 +122,10 @@ private Q_SLOTS:
 
     void givesBackOddSetsToo()
     {
-        for (unsigned seed = 1; seed <= 100; ++seed) {
+        for (unsigned seed = 1; seed <= 60; ++seed) {
             Sample sample(seed);
             std::vector<QByteArray> payloads;
-            for (quint64 n = sample.below(seed < 95 ? 40 : 600); n > 0; --n) {
+            for (quint64 n = sample.below(seed < 57 ? 40 : 600); n > 0; --n) {
                 payloads.push_back(encodeSet(oddSet(sample, n)));
                 if (sample.below(20) == 0)
                     payloads.push_back("no set at all " + QByteArray::number(n));
@@ -134,6 +134,26 @@ private Q_SLOTS:
             QVERIFY2(back, qPrintable(QString::number(seed)));
             QVERIFY2(*back == payloads, qPrintable(QString::number(seed)));
         }
+    }
+
+    void readsTheBlockOfTheProtocol()
+    {
+        const auto sets = unpackSets(QByteArray::fromHex(
+            "060b028c03000304000202000490022f4800008c0200003d0800e40d85011b0000019b76daa8"
+            "00645369746950c1c2c3c4c5c6c7c800078184010350a1a2a3a4a5a6a7a80001a50150b1b2b3"
+            "b4b5b6b7b8000269536172692044657769057036323731303334313037313230303031091907"
+            "dc0c826c616e616b5f6a616e6e7465727461728502db92608502a2026ac3a9776909f6a20282"
+            "50000102030405060708090a0b0c0d0e0f01098250ffeeddccbbaa9988776655443322110019"
+            "012c8503206082880507f6a1006464726166686469616a756b616ea118281a4a817c8089f6a1"
+            "0201f6f6f650d1d2d3d4d5d6d7d8d9dadbdcdddedfd00f0005f3c693252d8b64706d2675c684"
+            "79c006f030d4b130988e0903e6e1bdb604f903a33a003c00"));
+        QVERIFY(sets);
+        QCOMPARE(sets->size(), size_t(3));
+        QByteArray line;
+        for (const QByteArray &set : *sets)
+            line = chainHash(line, set);
+        QCOMPARE(line.toHex(),
+                 QByteArray("8412fcd77e1b9441bdba7607f2f1e61e80809b9fc421ab35e81e831faa5cd0b2"));
     }
 
     void keepsOneEditShort()
@@ -166,7 +186,7 @@ private Q_SLOTS:
         for (const int count : {1, 14, 200}) {
             const QByteArray block = packSets(klien(count));
             Sample sample;
-            for (int round = 0; round < 300; ++round) {
+            for (int round = 0; round < 200; ++round) {
                 QByteArray wrong = block;
                 const auto at = qsizetype(sample.below(quint64(block.size())));
                 if (round % 3 == 0)
@@ -176,7 +196,7 @@ private Q_SLOTS:
                 refused += !unpackSets(wrong);
             }
         }
-        QVERIFY(refused > 300);
+        QVERIFY(refused > 200);
         QVERIFY(!unpackSets({}));
     }
 
@@ -185,7 +205,7 @@ private Q_SLOTS:
         // Most bytes of a small block lie outside zstd, so the damage reaches the columns.
         Sample sample;
         int refused = 0;
-        for (int round = 0; round < 300; ++round) {
+        for (int round = 0; round < 100; ++round) {
             std::vector<QByteArray> payloads;
             for (quint64 n = 1 + sample.below(20); n > 0; --n)
                 payloads.push_back(encodeSet(oddSet(sample, n)));
@@ -198,7 +218,7 @@ private Q_SLOTS:
                 refused += !unpackRows(wrong.chopped(1));
             }
         }
-        QVERIFY(refused > 6000);
+        QVERIFY(refused > 2000);
     }
 
     void refusesABomb()
@@ -219,18 +239,20 @@ private Q_SLOTS:
             std::vector<Conflict> conflicts;
             for (quint64 n = sample.below(100); n > 0; --n)
                 rows.push_back(row(sample, n));
-            for (quint64 n = sample.below(4); n > 0; --n)
-                conflicts.push_back({Sample::id(n, 8),
-                                     3,
-                                     Sample::id(n),
-                                     2,
-                                     {{2, u"a"_s}},
-                                     {},
-                                     {{2, u"c"_s}},
-                                     u"Budi"_s,
-                                     17,
-                                     sample.below(2) == 0,
-                                     true});
+            for (quint64 n = sample.below(4); n > 0; --n) {
+                Conflict conflict;
+                conflict.id = Sample::id(n, 8);
+                conflict.entity = 3;
+                conflict.record = Sample::id(n);
+                conflict.group = 2;
+                conflict.base = {{2, u"a"_s}};
+                conflict.theirs = {{2, u"c"_s}, {3, Value()}};
+                conflict.standing = {Sample::writer(3), n};
+                conflict.by = u"Budi"_s;
+                conflict.at = 17;
+                conflict.deletes = sample.below(2) == 0;
+                conflicts.push_back(conflict);
+            }
             const auto page = unpackRows(packRows(rows, conflicts));
             QVERIFY(page);
             QVERIFY(page->rows == rows);

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/apply.h"
+
+#include "core/sync/merge.h"
+
+namespace pilar {
+
+Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageBytes)
+{
+    SyncRequest request;
+    request.dictionary = store.dictionary().number();
+    request.writer = store.writer();
+    request.cursor = store.setting(QStringLiteral("cursor"));
+    request.pageBytes = pageBytes;
+    Result<Outgoing> sets = store.outgoing(maxBytes);
+    if (!sets)
+        return sets.error();
+    request.sets = std::move(*sets);
+    request.known = request.sets.payloads.empty() ? store.known() : request.sets.first - 1;
+    request.knownHash = store.chainAt(request.known);
+    request.sets.first = request.known + 1;
+    request.sets.before = request.knownHash;
+    return request;
+}
+
+bool isOwnLine(const Store &store, const SyncAnswer &answer)
+{
+    return answer.upTo <= store.lastSet() && store.chainAt(answer.upTo) == answer.upToHash;
+}
+
+Result<> applyAnswer(Store &store, const SyncAnswer &answer)
+{
+    Outcome outcome;
+    outcome.verdicts = answer.verdicts;
+    outcome.rows = answer.page.rows;
+    outcome.conflicts = answer.page.conflicts;
+    outcome.cursor = answer.page.cursor;
+    outcome.receipt = receiptOf(store.writer(), answer);
+    outcome.receiptUpTo = answer.upTo;
+    outcome.scope = answer.scope;
+    outcome.lks = answer.lks;
+    const Dictionary &dictionary = store.dictionary();
+    return store.apply(outcome, [&dictionary](const Local &local, const Incoming &incoming) {
+        return merge(*dictionary.entity(incoming.entity), local, incoming);
+    });
+}
+
+} // namespace pilar

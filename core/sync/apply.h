@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/store.h"
+#include "core/sync/messages.h"
+
+namespace pilar {
+
+/** The claim, the sets without a verdict (about maxBytes of them) and the cursor. On the store's
+ * thread. */
+
+Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageBytes);
+/** Whether this file wrote the line of sets that the server knows; else it is a restored or cloned
+ * one. */
+bool isOwnLine(const Store &store, const SyncAnswer &answer);
+/** Settles and merges what came, in one transaction; all or nothing. On the store's thread. */
+Result<> applyAnswer(Store &store, const SyncAnswer &answer);
+
+} // namespace pilar

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/merge.h"
+
+namespace pilar {
+
+namespace {
+
+Values fieldsOf(const Entity &entity, int group, const Values &all)
+{
+    Values values;
+    for (const auto &[number, value] : all) {
+        const Field *field = entity.field(number);
+        if (field && field->group == group && !value.isNull())
+            values[number] = value;
+    }
+    return values;
+}
+
+void takeValues(const Entity &entity, int group, const Incoming &incoming, Values &values)
+{
+    for (const Field &field : entity.fields) {
+        if (field.group == group)
+            values.erase(field.number);
+    }
+    values.merge(fieldsOf(entity, group, incoming.values));
+}
+
+/** Nobody here edits a field of a newer dictionary, so what came always stands. */
+void takeUnknown(const Entity &entity, const Incoming &incoming, Values &values)
+{
+    if (!incoming.created.isNull())
+        std::erase_if(values, [&](const auto &each) { return !entity.field(each.first); });
+    for (const auto &[number, value] : incoming.values) {
+        if (entity.field(number))
+            continue;
+        if (value.isNull())
+            values.erase(number);
+        else
+            values[number] = value;
+    }
+}
+
+/** Version of every group that came. */
+std::map<int, SetId> versionsOf(const Entity &entity, const Incoming &incoming)
+{
+    std::map<int, SetId> versions = incoming.versions;
+    if (!incoming.created.isNull()) {
+        versions.try_emplace(stateGroup, incoming.created);
+        for (const Group &group : entity.groups)
+            versions.try_emplace(group.number, incoming.created);
+    }
+    return versions;
+}
+
+/** The versions held, told from the creation that came. */
+Versions heldVersions(const Entity &entity, const Local &local, const Incoming &incoming)
+{
+    if (incoming.created.isNull() || incoming.created == local.versions.created)
+        return local.versions;
+    Versions versions;
+    versions.created = incoming.created;
+    if (!local.exists)
+        return versions;
+    versions.set(stateGroup, local.versions.of(stateGroup));
+    for (const Group &group : entity.groups)
+        versions.set(group.number, local.versions.of(group.number));
+    for (const auto &[group, version] : local.versions.changed())
+        versions.set(group, version);
+    return versions;
+}
+
+} // namespace
+
+Merged merge(const Entity &entity, const Local &local, const Incoming &incoming)
+{
+    Merged merged;
+    merged.record = local.record;
+    merged.record.id = incoming.record;
+    merged.record.entity = incoming.entity;
+    merged.versions = heldVersions(entity, local, incoming);
+    merged.deleted = local.deleted;
+    merged.by = incoming.by;
+    merged.at = incoming.at;
+    merged.remove = incoming.evict;
+    if (incoming.evict)
+        return merged;
+
+    for (const auto &[group, version] : versionsOf(entity, incoming)) {
+        if (const auto shadow = local.shadows.find(group); shadow != local.shadows.end()) {
+            if (shadow->second.version != version)
+                merged.shadows[group] = Shadow{fieldsOf(entity, group, incoming.values),
+                                               group == stateGroup ? incoming.state : QString(),
+                                               group == stateGroup && incoming.deleted, version};
+            continue;
+        }
+        if (local.exists && local.versions.of(group) == version)
+            continue;
+        merged.versions.set(group, version);
+        takeValues(entity, group, incoming, merged.record.values);
+        if (group == stateGroup) {
+            merged.record.state = incoming.state;
+            merged.deleted = incoming.deleted;
+        }
+    }
+    takeUnknown(entity, incoming, merged.record.values);
+    return merged;
+}
+
+} // namespace pilar

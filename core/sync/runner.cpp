@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/runner.h"
+
+#include "core/sync/apply.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QThread>
+
+#include <algorithm>
+
+namespace pilar {
+
+namespace {
+
+/** The driver of one session: does what the actions say. */
+class Runner
+{
+public:
+    Runner(const StoreAccess &store, Network &network, const CancelFlag &cancel,
+           const SyncProgress &progress, const SyncOptions &options, double jitter)
+        : m_store(store)
+        , m_network(network)
+        , m_cancel(cancel)
+        , m_progress(progress)
+        , m_options(options)
+        , m_session(options.serverKey, jitter)
+        , m_deadline(options.maxSeconds > 0 ? QDeadlineTimer(qint64(options.maxSeconds) * 1000)
+                                            : QDeadlineTimer(QDeadlineTimer::Forever))
+    { }
+
+    SyncResult run()
+    {
+        SyncSession::Event event = SyncSession::Started{};
+        while (true) {
+            if (m_cancel && *m_cancel)
+                event = SyncSession::Cancelled{};
+            else if (m_deadline.hasExpired())
+                return {m_session.report(), tookTooLong()};
+            const SyncSession::Action action = m_session.step(event);
+            if (const auto *done = std::get_if<SyncSession::Done>(&action))
+                return {m_session.report(), done->error};
+            if (m_progress)
+                m_progress(m_session.report(), 0, 0);
+            event = std::visit([this](const auto &each) { return act(each); }, action);
+        }
+    }
+
+private:
+    using Event = SyncSession::Event;
+
+    Event act(const SyncSession::Collect &collect)
+    {
+        Result<SyncRequest> request(SyncRequest{});
+        m_store([&](Store &store) {
+            request = collectRequest(store, collect.maxBytes, collect.pageBytes);
+        });
+        if (!request)
+            return SyncSession::Lost{request.error()};
+        return SyncSession::Collected{std::move(*request)};
+    }
+
+    Event act(const SyncSession::Post &post)
+    {
+        const auto progress = [this](qint64 up, qint64 down) {
+            if (m_progress)
+                m_progress(m_session.report(), up, down);
+        };
+        const auto answer = m_network.send({"POST",
+                                            "/v1/sync",
+                                            {{"authorization", "Bearer " + m_options.token},
+                                             {"content-type", "application/vnd.pilar"}},
+                                            post.body},
+                                           m_cancel, progress);
+        if (!answer)
+            return SyncSession::Lost{answer.error()};
+        int retryAfter = 0;
+        for (const auto &[name, value] : answer->headers) {
+            if (name == "retry-after")
+                retryAfter = value.toInt();
+        }
+        return SyncSession::Answered{answer->status, answer->body, retryAfter};
+    }
+
+    Event act(const SyncSession::Apply &apply)
+    {
+        return onOwnLine(apply.answer,
+                         [&](Store &store) { return applyAnswer(store, apply.answer); });
+    }
+
+    Event act(const SyncSession::Reopen &reopen)
+    {
+        return onOwnLine(reopen.answer,
+                         [&](Store &store) { return store.reopen(reopen.answer.upTo); });
+    }
+
+    template <typename Work>
+    Event onOwnLine(const SyncAnswer &answer, const Work &work)
+    {
+        SyncSession::Applied applied;
+        m_store([&](Store &store) {
+            applied.forked = !isOwnLine(store, answer);
+            if (!applied.forked)
+                applied.result = work(store);
+        });
+        return applied;
+    }
+
+    Event act(const SyncSession::Refork &)
+    {
+        Result<> result;
+        m_store([&](Store &store) { result = store.refork(); });
+        return SyncSession::Applied{result, false};
+    }
+
+    Event act(const SyncSession::Wait &wait)
+    {
+        constexpr qint64 slice = 50; // ms in which a wish to stop is heard
+        const QDeadlineTimer end(std::min<qint64>(wait.milliseconds, remaining()));
+        while (!end.hasExpired() && !(m_cancel && *m_cancel))
+            QThread::msleep(ulong(std::clamp<qint64>(end.remainingTime(), 1, slice)));
+        return SyncSession::Waited{};
+    }
+
+    Event act(const SyncSession::Done &) { return SyncSession::Cancelled{}; }
+
+    qint64 remaining() const
+    {
+        return m_deadline.isForever() ? qint64(1) << 40 : m_deadline.remainingTime();
+    }
+
+    static Error tookTooLong()
+    {
+        return {ErrorKind::Offline,
+                QCoreApplication::translate("Sync",
+                                            "The time given was not enough. Nothing is lost; the "
+                                            "rest follows at the next synchronisation.")};
+    }
+
+    const StoreAccess &m_store;
+    Network &m_network;
+    CancelFlag m_cancel;
+    const SyncProgress &m_progress;
+    const SyncOptions &m_options;
+    SyncSession m_session;
+    QDeadlineTimer m_deadline;
+};
+
+} // namespace
+
+SyncResult runSync(const StoreAccess &store, Network &network, Random &random,
+                   const CancelFlag &cancel, const SyncProgress &progress,
+                   const SyncOptions &options)
+{
+    quint32 drawn = 0;
+    random.fill(&drawn, sizeof(drawn));
+    return Runner(store, network, cancel, progress, options, drawn / 4294967296.0).run();
+}
+
+} // namespace pilar

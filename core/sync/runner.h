@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/network.h"
+#include "core/store/store.h"
+#include "core/sync/session.h"
+
+#include <functional>
+
+namespace pilar {
+
+/** Runs a job with the store, on the store's thread, and comes back when it is done. The command
+ * line calls the job at once. */
+using StoreAccess = std::function<void(const std::function<void(Store &)> &job)>;
+
+struct SyncOptions
+{
+    QByteArray token; // of LoginAnswer
+    QByteArray serverKey;
+    int maxSeconds = 0; // 0 = as long as it takes
+};
+
+/** Called on the runner's thread: what was done so far, and bytes of the request under way. */
+using SyncProgress = std::function<void(const SyncReport &report, qint64 up, qint64 down)>;
+
+struct SyncResult
+{
+    SyncReport report; // what was done, also before an error
+    std::optional<Error>
+        error; // Offline, Denied, RefusedByServer, Newer, Cancelled, or the store's
+};
+
+/** Exchanges everything with the server; blocks, so on a thread of its own. */
+SyncResult runSync(const StoreAccess &store, Network &network, Random &random,
+                   const CancelFlag &cancel, const SyncProgress &progress,
+                   const SyncOptions &options);
+
+/** What the server says to a person who signs in. */
+struct LoginAnswer
+{
+    QByteArray token;
+    QString role;
+    QString scope; // kode_wilayah of the office
+    QString account;
+    std::vector<RecordId> lks;
+    QByteArray serverKey;
+    qint64 time = 0; // ms UTC by the server's clock
+};
+
+/** POST /v1/login. Passphrase: e-mail or password is wrong; Denied: the account may not; Offline.
+ */
+Result<LoginAnswer> login(Network &network, const CancelFlag &cancel, const QString &email,
+                          const QString &password, const QString &device, const WriterId &writer);
+
+} // namespace pilar

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/runner.h"
+#include "tests/core/sync/sample.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace pilar;
+
+namespace {
+
+/** Gives one answer and keeps what was asked. */
+class OneAnswer final : public Network
+{
+public:
+    OneAnswer(int status, QByteArray body)
+        : m_answer{status, {}, std::move(body)}
+    { }
+    Result<HttpAnswer> send(const HttpRequest &request, const CancelFlag &,
+                            const Progress &) override
+    {
+        asked = request;
+        return m_answer;
+    }
+    Traffic traffic() const override { return {}; }
+
+    HttpRequest asked;
+
+private:
+    HttpAnswer m_answer;
+};
+
+Result<LoginAnswer> signIn(OneAnswer &network)
+{
+    return login(network, {}, u"siti@lks.id"_s, u"rahasia"_s, u"Laptop kantor"_s,
+                 Sample::writer(1));
+}
+
+QByteArray goodBody()
+{
+    return QByteArray(R"({"token":"abc","role":"lks","scope":"62.71","account":"siti@lks.id",)")
+        + R"("lks":["00112233445566778899aabbccddeeff"],"time":1767225600000,"server_key":")"
+        + QByteArray(32, 'k').toHex() + "\"}";
+}
+
+} // namespace
+
+class TestLogin : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsWhatTheServerSays()
+    {
+        OneAnswer network(200, goodBody());
+        const auto answer = signIn(network);
+        QVERIFY(answer);
+        QCOMPARE(answer->token, QByteArray("abc"));
+        QCOMPARE(answer->role, u"lks"_s);
+        QCOMPARE(answer->scope, u"62.71"_s);
+        QCOMPARE(answer->account, u"siti@lks.id"_s);
+        QCOMPARE(answer->lks.size(), size_t(1));
+        QCOMPARE(answer->serverKey, QByteArray(32, 'k'));
+        QCOMPARE(answer->time, 1767225600000);
+    }
+
+    void sendsWhoSignsInAndWhere()
+    {
+        OneAnswer network(200, goodBody());
+        QVERIFY(signIn(network));
+        QCOMPARE(network.asked.method, QByteArray("POST"));
+        QCOMPARE(network.asked.path, QByteArray("/v1/login"));
+        const QJsonObject body = QJsonDocument::fromJson(network.asked.body).object();
+        QCOMPARE(body[u"email"].toString(), u"siti@lks.id"_s);
+        QCOMPARE(body[u"password"].toString(), u"rahasia"_s);
+        QCOMPARE(body[u"device"].toString(), u"Laptop kantor"_s);
+        QCOMPARE(body[u"writer"].toString(), Sample::writer(1).text());
+    }
+
+    void saysWhatIsWrong_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("password") << 401 << int(ErrorKind::Passphrase);
+        QTest::newRow("account") << 403 << int(ErrorKind::Denied);
+        QTest::newRow("too often") << 429 << int(ErrorKind::RefusedByServer);
+        QTest::newRow("no such page") << 404 << int(ErrorKind::RefusedByServer);
+        QTest::newRow("server down") << 502 << int(ErrorKind::Offline);
+    }
+
+    void saysWhatIsWrong()
+    {
+        QFETCH(const int, status);
+        QFETCH(const int, kind);
+        OneAnswer network(status, "<html>");
+        QCOMPARE(int(signIn(network).error().kind), kind);
+    }
+
+    void refusesWhatIsNoServerOfPilar_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("a page") << QByteArray("<html>Wi-Fi</html>");
+        QTest::newRow("empty") << QByteArray("{}");
+        QTest::newRow("a token over two lines") << goodBody().replace("abc", "a\\nHost: b");
+        QTest::newRow("a short key") << goodBody().replace("6b6b6b", "");
+        QTest::newRow("a wrong id") << goodBody().replace("0011", "xx11");
+    }
+
+    void refusesWhatIsNoServerOfPilar()
+    {
+        QFETCH(const QByteArray, body);
+        OneAnswer network(200, body);
+        QCOMPARE(int(signIn(network).error().kind), int(ErrorKind::RefusedByServer));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLogin)
+#include "tst_login.moc"

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/crypto.h"
+#include "core/sync/session.h"
+#include "tests/core/sync/sample.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace pilar;
+
+namespace {
+
+using Session = SyncSession;
+
+SigningKey key()
+{
+    return SigningKey(Key::fromBytes(QByteArray(32, '\x01')).value());
+}
+
+/** A device with sets known + 1 … known + count, and the server's answer to all of them. */
+struct Bench
+{
+    Session session{key().publicKey(), 0.5};
+    SyncRequest request;
+    SyncAnswer answer;
+
+    explicit Bench(int count, quint64 known = 0)
+    {
+        Sample sample;
+        request.writer = Sample::writer(1);
+        request.known = known;
+        request.knownHash = known ? QByteArray(32, 'k') : QByteArray();
+        request.cursor = "old";
+        request.sets.first = known + 1;
+        request.sets.before = request.knownHash;
+        answer.upTo = known + quint64(count);
+        answer.upToHash = request.knownHash;
+        answer.page.cursor = "new";
+        for (quint64 n = known + 1; n <= answer.upTo; ++n) {
+            request.sets.payloads.push_back(encodeSet(sample.creation(n)));
+            answer.upToHash = chainHash(answer.upToHash, request.sets.payloads.back());
+            answer.verdicts.push_back({n});
+        }
+    }
+
+    Session::Answered good()
+    {
+        signAnswer(key(), request.writer, answer);
+        return {200, encodeAnswer(answer), 0};
+    }
+    /** Up to the request on its way. */
+    void post()
+    {
+        QVERIFY(is<Session::Collect>(session.step(Session::Started{})));
+        QVERIFY(is<Session::Post>(session.step(Session::Collected{request})));
+    }
+    /** The device has nothing more to send. */
+    Session::Event settled() const
+    {
+        SyncRequest next = request;
+        next.known = request.known + request.sets.payloads.size();
+        next.knownHash = answer.upToHash;
+        next.sets = {{}, next.known + 1, next.knownHash};
+        return Session::Collected{next};
+    }
+    template <typename Kind>
+    static bool is(const Session::Action &action)
+    {
+        return std::holds_alternative<Kind>(action);
+    }
+    static int errorOf(const Session::Action &action)
+    {
+        const auto *done = std::get_if<Session::Done>(&action);
+        return done && done->error ? int(done->error->kind) : -1;
+    }
+};
+
+constexpr auto is
+    = [](const Session::Action &action, size_t index) { return action.index() == index; };
+const size_t collect = 0, apply = 2, reopen = 3, refork = 4, waits = 5, done = 6;
+
+} // namespace
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sendsAllAndIsDone()
+    {
+        Bench bench(3);
+        bench.post();
+        QVERIFY(is(bench.session.step(bench.good()), apply));
+        QVERIFY(is(bench.session.step(Session::Applied{}), collect));
+        const auto action = bench.session.step(bench.settled());
+        QVERIFY(is(action, done));
+        QCOMPARE(Bench::errorOf(action), -1);
+        QCOMPARE(bench.session.report().sent, 3);
+        QCOMPARE(bench.session.report().accepted, 3);
+    }
+
+    void asksOnceWhenThereIsNothingToSend()
+    {
+        Bench bench(0, 4);
+        bench.post();
+        QVERIFY(is(bench.session.step(bench.good()), apply));
+        QVERIFY(is(bench.session.step(Session::Applied{}), done));
+    }
+
+    void goesOnWhileTheServerHasPages()
+    {
+        Bench bench(0, 4);
+        bench.answer.page.more = true;
+        bench.post();
+        QVERIFY(is(bench.session.step(bench.good()), apply));
+        QVERIFY(is(bench.session.step(Session::Applied{}), collect));
+        QVERIFY(Bench::is<Session::Post>(bench.session.step(bench.settled())));
+    }
+
+    void refusesAnAnswerOfAnotherServer()
+    {
+        Bench bench(1);
+        bench.post();
+        signAnswer(SigningKey(Key::fromBytes(QByteArray(32, '\x02')).value()), bench.request.writer,
+                   bench.answer);
+        const auto action
+            = bench.session.step(Session::Answered{200, encodeAnswer(bench.answer), 0});
+        QCOMPARE(Bench::errorOf(action), int(ErrorKind::Denied));
+    }
+
+    void refusesAnAnswerWithoutAVerdict()
+    {
+        Bench bench(3);
+        bench.answer.verdicts.pop_back();
+        bench.post();
+        QCOMPARE(Bench::errorOf(bench.session.step(bench.good())), int(ErrorKind::RefusedByServer));
+    }
+
+    void takesAnAnswerToTheFirstFewSets()
+    {
+        Bench bench(3);
+        bench.post();
+        bench.answer.upTo = 2;
+        bench.answer.verdicts.pop_back();
+        bench.answer.upToHash = chainHash(chainHash({}, bench.request.sets.payloads[0]),
+                                          bench.request.sets.payloads[1]);
+        QVERIFY(is(bench.session.step(bench.good()), apply));
+        QVERIFY(is(bench.session.step(Session::Applied{}), collect));
+        QCOMPARE(bench.session.report().sent, 2);
+    }
+
+    void takesANewWriterAfterAFork()
+    {
+        Bench bench(1);
+        bench.post();
+        const Session::Answered fork{409, encodeRefusal({u"fork"_s}), 0};
+        QVERIFY(is(bench.session.step(fork), refork));
+        QVERIFY(is(bench.session.step(Session::Applied{}), collect));
+    }
+
+    void takesANewWriterWhenTheServerKnowsAnotherLine()
+    {
+        Bench bench(1);
+        bench.post();
+        bench.answer.upToHash = QByteArray(32, 'x');
+        QVERIFY(is(bench.session.step(bench.good()), refork));
+
+        Bench longer(1);
+        longer.post();
+        longer.answer.upTo = 9;
+        QVERIFY(is(longer.session.step(longer.good()), apply));
+        QVERIFY(is(longer.session.step(Session::Applied{{}, true}), refork));
+    }
+
+    void doesNotForkForEver()
+    {
+        Bench bench(1);
+        bench.post();
+        Session::Action action = Session::Done{};
+        for (int i = 0; i < 3; ++i) {
+            action = bench.session.step(Session::Answered{409, encodeRefusal({u"fork"_s}), 0});
+            if (is(action, refork)) {
+                bench.session.step(Session::Applied{});
+                bench.session.step(Session::Collected{bench.request});
+            }
+        }
+        QCOMPARE(Bench::errorOf(action), int(ErrorKind::RefusedByServer));
+    }
+
+    void sendsAgainWhatARestoredServerForgot()
+    {
+        Bench bench(0, 4);
+        bench.answer.upTo = 2;
+        bench.answer.upToHash = QByteArray(32, '2');
+        bench.post();
+        const auto action = bench.session.step(bench.good());
+        QVERIFY(is(action, reopen));
+        QCOMPARE(std::get<Session::Reopen>(action).answer.upTo, quint64(2));
+        QVERIFY(is(bench.session.step(Session::Applied{}), collect));
+    }
+
+    void speaksWhenTheServerRefuses_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("token") << 401 << u"token"_s << int(ErrorKind::Denied);
+        QTest::newRow("form") << 400 << u"form"_s << int(ErrorKind::RefusedByServer);
+        QTest::newRow("limit") << 413 << u"limit"_s << int(ErrorKind::RefusedByServer);
+        QTest::newRow("older") << 400 << u"older"_s << int(ErrorKind::Newer);
+        QTest::newRow("newer") << 400 << u"newer"_s << int(ErrorKind::Newer);
+        QTest::newRow("not found") << 404 << u""_s << int(ErrorKind::RefusedByServer);
+    }
+
+    void speaksWhenTheServerRefuses()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QString, code);
+        QFETCH(const int, kind);
+        Bench bench(1);
+        bench.post();
+        const auto action = bench.session.step(Session::Answered{status, encodeRefusal({code}), 0});
+        QCOMPARE(Bench::errorOf(action), kind);
+        QVERIFY(!std::get<Session::Done>(action).error->message.isEmpty());
+    }
+
+    void waitsAsLongAsTheServerSays()
+    {
+        Bench bench(1);
+        bench.post();
+        const auto action = bench.session.step(Session::Answered{429, {}, 7});
+        QVERIFY(is(action, waits));
+        QCOMPARE(std::get<Session::Wait>(action).milliseconds, 7000);
+        QVERIFY(is(bench.session.step(Session::Waited{}), collect));
+    }
+
+    void pausesLongerEachTimeAndGivesUp()
+    {
+        Bench bench(1);
+        bench.post();
+        int last = 0;
+        qint64 bytes = std::numeric_limits<qint64>::max();
+        for (int i = 0; i < 5; ++i) {
+            const auto action = bench.session.step(Session::Lost{{ErrorKind::Offline, {}}});
+            QVERIFY(is(action, waits));
+            QVERIFY(std::get<Session::Wait>(action).milliseconds > last);
+            last = std::get<Session::Wait>(action).milliseconds;
+            const auto next = bench.session.step(Session::Waited{});
+            QVERIFY(std::get<Session::Collect>(next).maxBytes < bytes);
+            bytes = std::get<Session::Collect>(next).maxBytes;
+            bench.session.step(Session::Collected{bench.request});
+        }
+        const auto action = bench.session.step(Session::Answered{502, "<html>", 0});
+        QCOMPARE(Bench::errorOf(action), int(ErrorKind::Offline));
+    }
+
+    void triesAgainAfterADamagedAnswer()
+    {
+        Bench bench(1);
+        bench.post();
+        QVERIFY(
+            is(bench.session.step(Session::Answered{200, "<html>Wi-Fi login</html>", 0}), waits));
+    }
+
+    void stopsAtOnceWhenTheServerCannotBeTrusted()
+    {
+        Bench bench(1);
+        bench.post();
+        QCOMPARE(Bench::errorOf(bench.session.step(Session::Lost{{ErrorKind::Denied, {}}})),
+                 int(ErrorKind::Denied));
+    }
+
+    void stopsWhenTheStoreCannotWrite()
+    {
+        Bench bench(1);
+        bench.post();
+        bench.session.step(bench.good());
+        const auto action
+            = bench.session.step(Session::Applied{Error{ErrorKind::DiskFull, {}}, false});
+        QCOMPARE(Bench::errorOf(action), int(ErrorKind::DiskFull));
+        QCOMPARE(bench.session.report().accepted, 0);
+    }
+
+    void stopsWhenAsked()
+    {
+        Bench bench(1);
+        bench.post();
+        QCOMPARE(Bench::errorOf(bench.session.step(Session::Cancelled{})),
+                 int(ErrorKind::Cancelled));
+    }
+
+    void doesNotTurnInCircles()
+    {
+        Bench bench(0, 4);
+        bench.answer.page.more = true;
+        bench.answer.page.cursor = bench.request.cursor;
+        bench.post();
+        QCOMPARE(Bench::errorOf(bench.session.step(bench.good())), int(ErrorKind::RefusedByServer));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <map>
+#include <set>
+
+using namespace Qt::StringLiterals;
+
+/** The plan of the house: who may include whom. Each complaint names file and line. */
+class TestHouse : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void roomsIncludeOnlyWhatThePlanAllows();
+    void coreKnowsNoWidgets();
+    void librariesAreReachedFromOnePlace();
+    void enginesKnowNoSocketThreadOrClock();
+    void includesAreWrittenFromTheRoot();
+    void filesFitAReader();
+    void everyRoomHasAReadme();
+    void everySourceNamesItsLicence();
+    void theGateCatchesABreach();
+
+private:
+    struct Line
+    {
+        QString file;
+        int number = 0;
+        QString text;
+        QString where() const { return u"%1:%2: %3"_s.arg(file).arg(number).arg(text.trimmed()); }
+    };
+    static QString roomOf(const QString &path);
+    static QStringList breaches(const std::vector<Line> &lines);
+
+    std::vector<Line> m_lines;
+    std::map<QString, int> m_lengths;
+};
+
+namespace {
+
+const std::map<QString, std::set<QString>> plan{
+    {u"core/base"_s, {}},
+    {u"core/dictionary"_s, {u"core/base"_s}},
+    {u"core/domain"_s, {u"core/base"_s, u"core/dictionary"_s}},
+    {u"core/store"_s, {u"core/base"_s, u"core/dictionary"_s, u"core/domain"_s}},
+    {u"core/sync"_s, {u"core/base"_s, u"core/dictionary"_s, u"core/domain"_s, u"core/store"_s}},
+    {u"core/server"_s,
+     {u"core/base"_s, u"core/dictionary"_s, u"core/domain"_s, u"core/store"_s, u"core/sync"_s}},
+    {u"core/documents"_s, {u"core/base"_s, u"core/dictionary"_s, u"core/domain"_s}},
+    {u"core/exchange"_s, {u"core/base"_s, u"core/dictionary"_s, u"core/domain"_s}},
+    {u"ui"_s,
+     {u"core/base"_s, u"core/dictionary"_s, u"core/domain"_s, u"core/store"_s, u"core/sync"_s,
+      u"core/documents"_s, u"core/exchange"_s}},
+};
+
+/** Where a header of a library, or of one system, may be included. */
+const std::vector<std::pair<QRegularExpression, QRegularExpression>> gates{
+    {QRegularExpression(u"^sodium"_s), QRegularExpression(u"^core/base/"_s)},
+    {QRegularExpression(u"^zstd"_s), QRegularExpression(u"^core/sync/"_s)},
+    {QRegularExpression(u"^sqlite3"_s), QRegularExpression(u"^core/store/"_s)},
+    {QRegularExpression(u"^(boost|openssl)/"_s), QRegularExpression(u"^core/(base|server)/http"_s)},
+    {QRegularExpression(u"^(unistd|termios|fcntl|signal|csignal|poll|sys/.*)(\\.h)?$"_s),
+     QRegularExpression(u"^(core/(base|server)/|app/server/)"_s)},
+};
+
+const QRegularExpression include(u"^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]"_s);
+
+} // namespace
+
+QString TestHouse::roomOf(const QString &path)
+{
+    const QStringList parts = path.split(u'/');
+    if (parts[0] == u"core" && parts.size() > 2)
+        return parts[0] + u'/' + parts[1];
+    if (parts[0] == u"app" && parts.size() > 2)
+        return parts[0] + u'/' + parts[1];
+    return parts[0];
+}
+
+QStringList TestHouse::breaches(const std::vector<Line> &lines)
+{
+    QStringList found;
+    for (const Line &line : lines) {
+        const auto match = include.match(line.text);
+        if (!match.hasMatch() || match.captured(1) != u"\"")
+            continue;
+        const QString target = match.captured(2);
+        if (!target.contains(u'/') || target.endsWith(u".moc"))
+            continue;
+        const QString from = roomOf(line.file), to = roomOf(target);
+        const auto rule = plan.find(from);
+        if (rule != plan.end() && from != to && !rule->second.contains(to))
+            found << line.where();
+        const bool headless = from == u"app/cli" || from == u"app/server" || from == u"app/common";
+        if (headless && to == u"ui")
+            found << line.where();
+        if ((from == u"app/cli" || from == u"app/desktop") && to == u"core/server")
+            found << line.where();
+    }
+    return found;
+}
+
+void TestHouse::initTestCase()
+{
+    const QDir root(qEnvironmentVariable("PILAR_SOURCE"));
+    for (const QString &top : {u"core"_s, u"ui"_s, u"app"_s}) {
+        QDirIterator it(root.filePath(top), {u"*.cpp"_s, u"*.h"_s}, QDir::Files,
+                        QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            QFile file(it.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString path = root.relativeFilePath(file.fileName());
+            const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+            m_lengths[path] = int(lines.size()) - 1;
+            for (int i = 0; i < int(lines.size()); ++i)
+                m_lines.push_back({path, i + 1, lines[i]});
+        }
+    }
+    QVERIFY(m_lengths.size() > 50);
+}
+
+void TestHouse::roomsIncludeOnlyWhatThePlanAllows()
+{
+    QCOMPARE(breaches(m_lines), QStringList());
+}
+
+void TestHouse::theGateCatchesABreach()
+{
+    QCOMPARE(breaches({{u"core/domain/x.cpp"_s, 1, u"#include \"core/store/store.h\""_s}}).size(),
+             1);
+    QCOMPARE(breaches({{u"ui/form/x.cpp"_s, 1, u"#include \"core/server/http.h\""_s}}).size(), 1);
+    QCOMPARE(breaches({{u"app/cli/x.cpp"_s, 1, u"#include \"ui/look/look.h\""_s}}).size(), 1);
+    QCOMPARE(breaches({{u"core/store/x.cpp"_s, 1, u"#include \"core/base/ids.h\""_s}}).size(), 0);
+}
+
+void TestHouse::coreKnowsNoWidgets()
+{
+    static const QRegularExpression widgets(
+        u"^(QWidget|QApplication|QDialog|QMainWindow|QMessageBox|QPrinter|QTableView|QLineEdit|QtWidgets)"_s);
+    for (const Line &line : m_lines) {
+        const auto match = include.match(line.text);
+        if (match.hasMatch() && line.file.startsWith(u"core/")
+            && match.captured(2).contains(widgets))
+            QFAIL(qPrintable(line.where()));
+    }
+}
+
+void TestHouse::librariesAreReachedFromOnePlace()
+{
+    for (const Line &line : m_lines) {
+        const auto match = include.match(line.text);
+        if (!match.hasMatch() || match.captured(1) != u"<")
+            continue;
+        for (const auto &[header, place] : gates) {
+            if (match.captured(2).contains(header) && !line.file.contains(place))
+                QFAIL(qPrintable(line.where()));
+        }
+    }
+}
+
+void TestHouse::enginesKnowNoSocketThreadOrClock()
+{
+    // The driver of a session and the server's faces to the world are the places where time and
+    // threads belong.
+    static const QRegularExpression engine(u"^core/(sync|server)/(?!runner|http|service)"_s);
+    static const QRegularExpression world(
+        u"std::thread|QThread|std::chrono|currentDateTime|currentMSecs|currentDate|QTcpSocket|"
+        u"msleep|sleep\\(|"
+        "std::random_device|QRandomGenerator|SystemClock|SystemRandom|SystemDisk"_s);
+    for (const Line &line : m_lines) {
+        if (line.file.contains(engine) && line.text.contains(world))
+            QFAIL(qPrintable(line.where()));
+    }
+}
+
+void TestHouse::includesAreWrittenFromTheRoot()
+{
+    for (const Line &line : m_lines) {
+        const auto match = include.match(line.text);
+        if (!match.hasMatch())
+            continue;
+        const QString target = match.captured(2);
+        const bool own = match.captured(1) == u"\"";
+        const bool fine
+            = own ? target.contains(u'/') || target.endsWith(u".moc") : !target.startsWith(u"Qt/");
+        static const QRegularExpression module(u"^Qt(Core|Gui|Widgets|Sql|Network|Test|PrintSupport|Svg|Pdf|Concurrent)(/|$)"_s);
+        static const QRegularExpression allowed(u"^(QtGlobal|QtEndian|QtMath|QtDebug|QtPlugin)$"_s);
+        if (!fine || (!own && target.contains(module) && !target.contains(allowed)))
+            QFAIL(qPrintable(line.where()));
+    }
+}
+
+void TestHouse::filesFitAReader()
+{
+    QStringList outgrown;
+    for (const auto &[file, length] : m_lengths) {
+        if (length > (file.endsWith(u".h") ? 150 : 400))
+            outgrown << u"%1: %2 lines"_s.arg(file).arg(length);
+    }
+    QCOMPARE(outgrown, QStringList());
+}
+
+void TestHouse::everyRoomHasAReadme()
+{
+    const QDir root(qEnvironmentVariable("PILAR_SOURCE"));
+    for (const auto &[room, allowed] : plan)
+        QVERIFY2(root.exists(room + u"/README.md"_s), qPrintable(room));
+}
+
+void TestHouse::everySourceNamesItsLicence()
+{
+    for (const Line &line : m_lines) {
+        if (line.number == 1)
+            QVERIFY2(line.text == u"// SPDX-License-Identifier: GPL-3.0-or-later"_s,
+                     qPrintable(line.file));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestHouse)
+#include "tst_house.moc"
