@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/scope.h"
+#include "core/store/incoming.h"
+
+#include <QDate>
+#include <QHash>
+
+namespace pilar {
+
+/** A record as the province has it. */
+struct Held
+{
+    qint64 rid = 0; // row of its table; 0 = not written yet
+    Record record;
+    Versions versions;
+    bool deleted = false;
+    Place place;
+    qint64 creator = 0; // account
+};
+
+/**
+ * A group whose value a set did not make current. Of an applied set: in a conflict, or (conflict
+ * null) because of the version that stood. Of a rejected or waiting one: every group it named, with
+ * its base.
+ */
+struct Overruled
+{
+    RecordId record;
+    int group = 0;
+    RecordId conflict;
+    SetId stood;
+
+    bool operator==(const Overruled &) const = default;
+};
+
+/** A value that waits beside the one that stands. */
+struct Dispute
+{
+    RecordId id;
+    int entity = 0;
+    RecordId record;
+    int group = 0;
+    Values base; // what the person saw
+    Values mine;
+    bool deletes = false;
+};
+
+/**
+ * What a set may depend on, loaded before it is judged (core/server/world.h does it for the
+ * database). What is not in here does not exist.
+ */
+struct World
+{
+    WriterId writer;
+    QDate today;
+    QHash<RecordId, Held> records; // touched by the set, what they hang under, what is below
+    /** Rows of an entity under a record, where an act, a total or a lock asks for them. */
+    std::map<std::pair<RecordId, int>, std::vector<RecordId>> children;
+    std::set<RecordId> owned; // LKS that an account owns
+    std::set<QString> kept; // offices (kode_wilayah) whose own accounts made their dinas
+    /** What became of earlier sets of the writer, where a base leads to them. */
+    std::map<quint64, std::vector<Overruled>> ledger;
+    std::map<std::pair<RecordId, int>, Values> seen; // groups as a stale base had them
+    std::map<RecordId, Values> births; // existing records that the set creates: what they began as
+    std::map<RecordId, WriterId> prefixes; // first 8 bytes of an id → who uses them
+    std::map<RecordId, Dispute> disputes; // open conflicts of the records
+};
+
+/** A record as an applied set leaves it. */
+struct Written
+{
+    Held after;
+    bool created = false;
+    std::set<int> groups; // that changed
+    Values before; // of the fields that changed
+    QString stateBefore;
+    bool deletedBefore = false;
+};
+
+struct Judgement
+{
+    Verdict verdict;
+    RecordId needs; // of a waiting set: what it waits for
+    std::vector<Overruled> overruled;
+    std::vector<Written> written;
+    std::vector<Dispute> disputes; // new ones
+    std::vector<RecordId> resolved; // disputes decided or replaced
+    RecordId bound; // LKS that now belongs to the caller's account
+};
+
+/** docs/PROTOCOL.md, "Judging a set". A pure function: no database, clock or chance. */
+Judgement judge(const Dictionary &dictionary, const ChangeSet &set, const Caller &caller,
+                const World &world);
+
+/** What a writer had seen of a group, when it named this base. */
+struct Sighting
+{
+    enum Seen { Current, Overtaken, Disputed, Stale };
+    Seen seen = Stale;
+    RecordId dispute; // where its own value lies
+    SetId base; // what the base stands for
+};
+Sighting sighting(const World &world, const Held &held, int group, const SetId &base,
+                  const SetId &self);
+
+/** The key of an id in World::prefixes. */
+RecordId prefixOf(const RecordId &id);
+/** The name of the conflict that this set makes of the group. */
+RecordId conflictName(const SetId &set, const RecordId &record, int group);
+
+} // namespace pilar
