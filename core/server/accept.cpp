@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/accounts.h"
+#include "core/server/province.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Judgement rejection(quint64 n, const QString &code)
+{
+    Judgement judgement;
+    judgement.verdict.n = n;
+    judgement.verdict.kind = Verdict::Kind::Rejected;
+    judgement.verdict.code = code;
+    return judgement;
+}
+
+} // namespace
+
+Result<> Province::receiveSet(Work &work, quint64 n, const QByteArray &payload,
+                              const QByteArray &hash)
+{
+    const auto decoded = decodeSet(payload);
+    ChangeSet set;
+    Judgement judgement = rejection(n, u"form"_s);
+    work.payload = payload;
+    if (decoded && decoded->n == n) {
+        set = *decoded;
+        auto judged = judgeSet(work, set);
+        if (!judged)
+            return judged.error();
+        judgement = *std::move(judged);
+    }
+    set.n = n;
+    work.loader->keep(set, judgement);
+    const Ledger::Entry entry{hash, set.at, m_clock.now(), work.caller.account, set.by};
+    return m_ledger.enter(work.line, entry, judgement);
+}
+
+/** Judges and applies; in a careful request a failure is the set's own. */
+Result<Judgement> Province::judgeSet(Work &work, const ChangeSet &set)
+{
+    const auto attempt = [&]() -> Result<Judgement> {
+        if (Result<> done = work.loader->load(set); !done)
+            return done.error();
+        Judgement judgement = judge(m_dictionary, set, work.caller, work.loader->world());
+        if (Result<> done = apply(work, set, judgement); !done)
+            return done.error();
+        return judgement;
+    };
+    if (!work.careful)
+        return attempt();
+    if (Result<> done = m_db.run(u"savepoint one_set"_s); !done)
+        return done.error();
+    const qint64 order = m_order;
+    const Caller caller = work.caller;
+    Result<Judgement> judged = attempt();
+    if (!judged) {
+        if (judged.error().kind != ErrorKind::Internal)
+            return judged;
+        m_order = order;
+        work.caller = caller;
+        if (Result<> done = m_db.run(u"rollback to one_set"_s); !done)
+            return done.error();
+        Judgement failed = rejection(set.n, u"internal"_s);
+        const Result<> kept = m_db.run(
+            u"insert into failed (writer, n, account, payload, detail) values (?, ?, ?, ?, ?)"_s,
+            {work.line.key, qint64(set.n), work.caller.account, work.payload,
+             judged.error().detail});
+        if (!kept)
+            return kept.error();
+        judged = std::move(failed);
+    }
+    if (Result<> done = m_db.run(u"release one_set"_s); !done)
+        return done.error();
+    return judged;
+}
+
+Result<> Province::apply(Work &work, const ChangeSet &set, Judgement &judgement)
+{
+    const Verdict::Kind kind = judgement.verdict.kind;
+    if (kind == Verdict::Kind::Waiting) {
+        return m_db.run(u"insert or replace into waiting (writer, n, account, needs, payload) "
+                        "values (?, ?, ?, ?, ?)"_s,
+                        {work.line.key, qint64(set.n), work.caller.account, judgement.needs.raw(),
+                         work.payload});
+    }
+    if (kind == Verdict::Kind::Rejected)
+        return {};
+    for (Written &written : judgement.written) {
+        const Record &record = written.after.record;
+        auto rid = m_tables.of(record.entity).write(m_db, storedOf(written.after));
+        if (!rid)
+            return rid.error();
+        written.after.rid = *rid;
+        if (Result<> done = m_feed.add(++m_order, written, work.line.key, set.n); !done)
+            return done;
+        if (written.created)
+            work.created.push_back(record.id);
+    }
+    if (!judgement.bound.isNull()) {
+        const Result<> done
+            = m_db.run(u"insert or ignore into lks_owner (lks, account) values (?, ?)"_s,
+                       {judgement.bound.raw(), work.caller.account});
+        if (!done)
+            return done;
+        work.caller.lks.push_back(judgement.bound);
+        work.bound.insert(work.caller.account);
+    }
+    return applyDisputes(work, set, judgement);
+}
+
+Result<> Province::tellOfDispute(const Work &work, quint64 n, const Dispute &dispute,
+                                 const Place &place)
+{
+    return m_feed.addConflict(m_order, dispute.id, dispute.entity, place, work.line.key, n);
+}
+
+Result<> Province::applyDisputes(Work &work, const ChangeSet &set, const Judgement &judgement)
+{
+    const World &world = work.loader->world();
+    const auto placeOf
+        = [&](const Dispute &dispute) { return world.records.value(dispute.record).place; };
+    for (const Dispute &dispute : judgement.disputes) {
+        const Result<> done = m_db.run(
+            u"insert into conflict (id, entity, record, grp, base, mine, deletes, by, at, account, "
+            "writer, n, created) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            {dispute.id.raw(), dispute.entity, dispute.record.raw(), dispute.group,
+             encodeValues(dispute.base), encodeValues(dispute.mine), dispute.deletes ? 1 : 0,
+             set.by, set.at, work.caller.account, work.line.key, qint64(set.n), ++m_order});
+        if (!done)
+            return done;
+        if (Result<> told = tellOfDispute(work, set.n, dispute, placeOf(dispute)); !told)
+            return told;
+    }
+    for (const RecordId &id : judgement.resolved) {
+        const Dispute &dispute = world.disputes.at(id);
+        const Result<> done
+            = m_db.run(u"update conflict set resolved = ?, resolved_writer = ?, resolved_n = ? "
+                       "where id = ?"_s,
+                       {++m_order, work.line.key, qint64(set.n), id.raw()});
+        if (!done)
+            return done;
+        if (Result<> told = tellOfDispute(work, set.n, dispute, placeOf(dispute)); !told)
+            return told;
+    }
+    // What stands has changed under a conflict that stays open: tell of it again.
+    for (const Written &written : judgement.written) {
+        for (const auto &[id, dispute] : world.disputes) {
+            const auto &resolved = judgement.resolved;
+            if (written.created || dispute.record != written.after.record.id
+                || !written.groups.contains(dispute.group)
+                || std::find(resolved.begin(), resolved.end(), id) != resolved.end())
+                continue;
+            ++m_order;
+            if (Result<> told = tellOfDispute(work, set.n, dispute, written.after.place); !told)
+                return told;
+        }
+    }
+    return {};
+}
+
+Result<> Province::rememberPrefixes(const Work &work)
+{
+    for (const auto &[prefix, highest] : work.loader->newHighest()) {
+        const Result<> done = m_db.run(
+            u"insert into prefix (prefix, writer, highest) values (?, ?, ?) "
+            "on conflict (prefix) do update set highest = max(highest, excluded.highest)"_s,
+            {prefix.raw().left(8), work.line.key, highest.raw()});
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<> Province::settleWaiting(std::vector<RecordId> created, std::set<qint64> bound)
+{
+    struct Waiting
+    {
+        qint64 account;
+        QByteArray payload;
+    };
+    while (!created.empty() || !bound.empty()) {
+        if (m_db.value(u"select 1 from waiting limit 1"_s).isNull())
+            return {};
+        std::map<std::pair<qint64, quint64>, Waiting> found;
+        const auto collect = [&](const QSqlQuery &row) {
+            found[{row.value(0).toLongLong(), row.value(1).toULongLong()}]
+                = {row.value(2).toLongLong(), row.value(3).toByteArray()};
+            return true;
+        };
+        const QString columns = u"select writer, n, account, payload from waiting where "_s;
+        for (const RecordId &id : created) {
+            const Result<> read = m_db.each(columns + u"needs = ?"_s, {id.raw()}, collect);
+            if (!read)
+                return read;
+        }
+        for (const qint64 account : bound) {
+            const Result<> read = m_db.each(columns + u"account = ?"_s, {account}, collect);
+            if (!read)
+                return read;
+        }
+        created.clear();
+        bound.clear();
+        for (const auto &[id, waiting] : found) {
+            const Result<> done
+                = settleOne(id.first, id.second, waiting.account, waiting.payload, created, bound);
+            if (!done)
+                return done;
+        }
+    }
+    return {};
+}
+
+/** Judges a set that waited once more. One that makes the server fail goes on waiting. */
+Result<> Province::settleOne(qint64 writer, quint64 n, qint64 account, const QByteArray &payload,
+                             std::vector<RecordId> &created, std::set<qint64> &bound)
+{
+    const auto set = decodeSet(payload);
+    auto line = m_ledger.line(writer);
+    auto caller = Accounts(m_db, m_clock).caller(account);
+    if (!set || !line || !caller)
+        return {};
+    WorldLoader loader(m_db, m_dictionary, m_tables, m_ledger, m_feed, *line, today());
+    Work work{*caller, *line, &loader, payload, false, {}, {}};
+    const auto attempt = [&]() -> Result<> {
+        if (Result<> done = loader.load(*set); !done)
+            return done;
+        Judgement judgement = judge(m_dictionary, *set, *caller, loader.world());
+        if (Result<> done = apply(work, *set, judgement); !done)
+            return done;
+        if (judgement.verdict.kind == Verdict::Kind::Waiting)
+            return {};
+        loader.keep(*set, judgement);
+        if (Result<> done = rememberPrefixes(work); !done)
+            return done;
+        if (Result<> done
+            = m_db.run(u"delete from waiting where writer = ? and n = ?"_s, {writer, qint64(n)});
+            !done)
+            return done;
+        return m_ledger.enterLate(*line, judgement, ++m_order);
+    };
+    if (Result<> done = m_db.run(u"savepoint waiting_set"_s); !done)
+        return done;
+    const qint64 order = m_order;
+    const Result<> done = attempt();
+    if (!done && done.error().kind != ErrorKind::Internal)
+        return done;
+    if (!done) {
+        m_order = order;
+        if (Result<> undone = m_db.run(u"rollback to waiting_set"_s); !undone)
+            return undone;
+    } else {
+        created.insert(created.end(), work.created.begin(), work.created.end());
+        bound.merge(work.bound);
+    }
+    return m_db.run(u"release waiting_set"_s);
+}
+
+Result<> Province::bind(qint64 account, const RecordId &lks)
+{
+    Database::Transaction transaction(m_db);
+    if (!transaction.begun())
+        return transaction.begun();
+    const auto caller = Accounts(m_db, m_clock).caller(account);
+    if (!caller)
+        return caller.error();
+    const Entity *entity = m_dictionary.entity(u"lks");
+    auto found = m_tables.of(entity->number).find(m_db, lks);
+    if (!found)
+        return found.error();
+    const auto sentence
+        = [](const char *text) { return QCoreApplication::translate("Province", text); };
+    if (!*found) {
+        return Error{ErrorKind::NotFound,
+                     sentence(QT_TRANSLATE_NOOP("Province", "There is no LKS %1 on this server."))
+                         .arg(lks.text())};
+    }
+    if (!liesIn(heldOf(std::move(**found)).place.office, officeOf(caller->scope))) {
+        return Error{ErrorKind::Invalid,
+                     sentence(QT_TRANSLATE_NOOP("Province",
+                                                "The LKS %1 belongs to another office than the "
+                                                "account."))
+                         .arg(lks.text())};
+    }
+    const qint64 before = m_order = m_feed.newest();
+    const Result<> done = m_db.run(
+        u"insert or ignore into lks_owner (lks, account) values (?, ?)"_s, {lks.raw(), account});
+    if (!done)
+        return done;
+    if (Result<> settled = settleWaiting({}, {account}); !settled)
+        return settled;
+    if (Result<> sealed = seal(before); !sealed)
+        return sealed;
+    return transaction.commit();
+}
+
+} // namespace pilar

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/province.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 defaultPage = 256 * 1024;
+constexpr qint64 largestPage = 1024 * 1024;
+constexpr int hoursEast = 9; // the easternmost of Indonesia's zones
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Province", text);
+}
+
+Error refusal(const QString &code)
+{
+    return {ErrorKind::RefusedByServer,
+            say(QT_TRANSLATE_NOOP("Province", "The server cannot take this exchange.")),
+            {},
+            code};
+}
+
+int newestVersion()
+{
+    return int(QDir(u":/server"_s).entryList({u"*.sql"_s}, QDir::Files).size());
+}
+
+} // namespace
+
+QString refusalCode(const Error &error)
+{
+    return error.kind == ErrorKind::RefusedByServer ? error.detail : QString();
+}
+
+Province::Province(Database &db, const Dictionary &dictionary, Clock &clock, Random &random,
+                   const SigningKey &key)
+    : m_db(db)
+    , m_dictionary(dictionary)
+    , m_clock(clock)
+    , m_random(random)
+    , m_key(key)
+    , m_tables(dictionary, placeColumns())
+    , m_ledger(db)
+    , m_feed(db, dictionary, m_tables)
+{ }
+
+QDate Province::today() const
+{
+    return QDateTime::fromMSecsSinceEpoch(m_clock.now(), Qt::UTC).addSecs(hoursEast * 3600).date();
+}
+
+QString Province::area() const
+{
+    return m_db.value(u"select value from setting where name = 'area'"_s).toString();
+}
+
+Result<> Province::bringUp(const QString &area)
+{
+    if (Result<> done = m_db.migrate(u":/server"_s); !done)
+        return done;
+    const int held = m_db.value(u"select value from setting where name = 'dictionary'"_s).toInt();
+    if (held > m_dictionary.number())
+        return checkVersion();
+    Database::Transaction transaction(m_db);
+    if (!transaction.begun())
+        return transaction.begun();
+    const QString present = this->area();
+    if (!present.isEmpty() && present != area) {
+        return Error{ErrorKind::Invalid,
+                     say(QT_TRANSLATE_NOOP("Province", "This database belongs to the province %1."))
+                         .arg(present)};
+    }
+    if (Result<> done = m_tables.bringUp(m_db); !done)
+        return done;
+    QByteArray epoch(8, 0);
+    m_random.fill(epoch.data(), size_t(epoch.size()));
+    const std::pair<QString, QVariant> settings[]{{u"epoch"_s, epoch}, {u"area"_s, area}};
+    for (const auto &[name, value] : settings) {
+        if (Result<> done = m_db.run(u"insert or ignore into setting (name, value) values (?, ?)"_s,
+                                     {name, value});
+            !done)
+            return done;
+    }
+    if (Result<> done = m_db.run(u"insert or replace into setting (name, value) values (?, ?)"_s,
+                                 {u"dictionary"_s, m_dictionary.number()});
+        !done)
+        return done;
+    const qint64 before = m_order = m_feed.newest();
+    if (Result<> done = settleWaiting({RecordId()}, {}); !done) // for a newer dictionary
+        return done;
+    if (Result<> done = seal(before); !done)
+        return done;
+    return transaction.commit();
+}
+
+Result<> Province::checkVersion() const
+{
+    const int version = m_db.value(u"pragma user_version"_s).toInt();
+    if (version == 0) {
+        return Error{
+            ErrorKind::NotFound,
+            say(QT_TRANSLATE_NOOP("Province", "There is no database yet; run pilar-server init."))};
+    }
+    const int held = m_db.value(u"select value from setting where name = 'dictionary'"_s).toInt();
+    if (version > newestVersion() || held > m_dictionary.number()) {
+        return Error{ErrorKind::Newer,
+                     say(QT_TRANSLATE_NOOP("Province",
+                                           "The database was made by a newer pilar-server and was "
+                                           "left as it is; install that version, then run "
+                                           "pilar-server init."))};
+    }
+    if (version < newestVersion() || held < m_dictionary.number()) {
+        return Error{ErrorKind::Unsupported,
+                     say(QT_TRANSLATE_NOOP("Province",
+                                           "The database is of an older pilar-server; run "
+                                           "pilar-server init to bring it up to date."))};
+    }
+    return {};
+}
+
+/** Compares what the client claims of its line with the books; hashes gets h of the sets sent. */
+Result<> Province::claim(const Caller &caller, const SyncRequest &request, const Line &line,
+                         std::vector<QByteArray> &hashes) const
+{
+    const Outgoing &sets = request.sets;
+    if (request.writer.isNull() || (!sets.payloads.empty() && sets.first == 0))
+        return refusal(u"form"_s);
+    if (line.key && (line.role != caller.role || line.scope != caller.scope))
+        return refusal(u"fork"_s);
+    if (request.known > 0 && request.known <= line.last
+        && m_ledger.hash(line, request.known) != request.knownHash)
+        return refusal(u"fork"_s);
+    if (sets.payloads.empty() || sets.first > line.last + 1)
+        return {};
+    if (m_ledger.hash(line, sets.first - 1) != sets.before)
+        return refusal(u"fork"_s);
+    QByteArray hash = sets.before;
+    hashes.reserve(sets.payloads.size());
+    for (const QByteArray &payload : sets.payloads)
+        hashes.push_back(hash = chainHash(hash, payload));
+    const quint64 end = sets.first + sets.payloads.size() - 1;
+    const quint64 common = std::min(end, line.last);
+    if (common >= sets.first && m_ledger.hash(line, common) != hashes[size_t(common - sets.first)])
+        return refusal(u"fork"_s);
+    return {};
+}
+
+Result<SyncAnswer> Province::sync(const Caller &caller, const SyncRequest &request)
+{
+    Caller now = caller;
+    Line line;
+    if (request.sets.payloads.empty()) {
+        auto known = m_ledger.line(request.writer);
+        if (!known)
+            return known.error();
+        line = *known;
+        std::vector<QByteArray> hashes;
+        if (Result<> done = claim(caller, request, line, hashes); !done)
+            return done.error();
+        return answer(now, request, line);
+    }
+    Result<> done = receive(now, request, line, false);
+    if (!done && done.error().kind == ErrorKind::Internal) {
+        now = caller;
+        done = receive(now, request, line, true);
+    }
+    if (!done)
+        return done.error();
+    return answer(now, request, line);
+}
+
+Result<> Province::receive(Caller &caller, const SyncRequest &request, Line &line, bool careful)
+{
+    Database::Transaction transaction(m_db);
+    if (!transaction.begun())
+        return transaction.begun();
+    auto known = m_ledger.line(request.writer);
+    if (!known)
+        return known.error();
+    line = *known;
+    std::vector<QByteArray> hashes;
+    if (Result<> done = claim(caller, request, line, hashes); !done)
+        return done;
+    if (hashes.empty()) // a gap: the server was restored and asks for more
+        return {};
+    if (!line.key) {
+        line.role = caller.role;
+        line.scope = caller.scope;
+        if (Result<> done = m_ledger.open(line); !done)
+            return done;
+    }
+    const qint64 before = m_order = m_feed.newest();
+    WorldLoader loader(m_db, m_dictionary, m_tables, m_ledger, m_feed, line, today());
+    Work work{caller, line, &loader, {}, careful, {}, {}};
+    for (size_t i = 0; i < hashes.size(); ++i) {
+        const quint64 n = request.sets.first + i;
+        if (n <= work.line.last)
+            continue;
+        if (Result<> done = receiveSet(work, n, request.sets.payloads[i], hashes[i]); !done)
+            return done;
+        work.line.last = n;
+        work.line.hash = hashes[i];
+    }
+    if (Result<> done = m_ledger.close(work.line); !done)
+        return done;
+    if (Result<> done = rememberPrefixes(work); !done)
+        return done;
+    if (Result<> done = settleWaiting(std::move(work.created), std::move(work.bound)); !done)
+        return done;
+    if (Result<> done = seal(before); !done)
+        return done;
+    caller = work.caller;
+    line = work.line;
+    return transaction.commit();
+}
+
+Result<> Province::seal(qint64 orderBefore)
+{
+    if (m_order == orderBefore)
+        return {};
+    QByteArray nonce(8, 0);
+    m_random.fill(nonce.data(), size_t(nonce.size()));
+    return m_feed.seal(m_order, nonce);
+}
+
+Result<SyncAnswer> Province::answer(const Caller &caller, const SyncRequest &request,
+                                    const Line &line)
+{
+    const Feed::Start start = m_feed.resolve(request.cursor, caller);
+    const qint64 bytes
+        = request.pageBytes > 0 ? std::min(request.pageBytes, largestPage) : defaultPage;
+    SyncAnswer answer;
+    answer.upTo = line.last;
+    answer.upToHash = line.hash;
+    answer.time = m_clock.now();
+    answer.scope = caller.scope;
+    answer.lks = caller.lks;
+    auto verdicts = m_ledger.verdicts(line, request.known + 1, line.last);
+    if (!verdicts)
+        return verdicts.error();
+    answer.verdicts = *std::move(verdicts);
+    std::set<RecordId> overruled;
+    for (const Verdict &verdict : answer.verdicts) {
+        for (const auto &[record, group] : verdict.overruled)
+            overruled.insert(record);
+    }
+    auto page = m_feed.page(caller, {line.key, line.writer, line.last}, start, bytes, overruled);
+    if (!page)
+        return page.error();
+    answer.page = *std::move(page);
+    const qint64 end = m_feed.resolve(answer.page.cursor, caller).order;
+    auto late = m_ledger.lateVerdicts(line, start.order, end);
+    if (!late)
+        return late.error();
+    for (Verdict &verdict : *late) {
+        if (verdict.n <= request.known)
+            answer.verdicts.push_back(std::move(verdict));
+    }
+    signAnswer(m_key, request.writer, answer);
+    return answer;
+}
+
+Result<QStringList> Province::check() const
+{
+    QStringList faults;
+    const Result<> read = m_db.each(u"pragma integrity_check"_s, {}, [&](const QSqlQuery &row) {
+        if (row.value(0).toString() != u"ok")
+            faults << u"database: "_s + row.value(0).toString();
+        return true;
+    });
+    if (!read)
+        return read.error();
+    for (const auto &part : {m_ledger.check(), m_feed.check()}) {
+        if (!part)
+            return part.error();
+        faults << *part;
+    }
+    return faults;
+}
+
+} // namespace pilar

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/crypto.h"
+#include "core/server/feed.h"
+#include "core/server/world.h"
+
+namespace pilar {
+
+/**
+ * The authority of one province: takes sets, judges them, keeps the feed. One for each database
+ * connection; on that thread only. No sockets and no time of its own.
+ */
+class Province
+{
+public:
+    /** Everything given must outlive it. */
+    Province(Database &db, const Dictionary &dictionary, Clock &clock, Random &random,
+             const SigningKey &key);
+
+    /** Makes the database or brings it up to this program; area is the province's code. Newer
+     * when the database is ahead, Invalid when it is another province's. */
+    Result<> bringUp(const QString &area);
+    /** Whether the database is exactly of this program: NotFound when empty, Unsupported when
+     * older, Newer. */
+    Result<> checkVersion() const;
+    /** The province's code. */
+    QString area() const;
+
+    /**
+     * One exchange, in one transaction. An error of kind RefusedByServer carries the code of a
+     * Refusal (messages.h) as its detail; others mean that nothing happened and the client may
+     * try again.
+     */
+    Result<SyncAnswer> sync(const Caller &caller, const SyncRequest &request);
+
+    /** An account works for this LKS from now on (an account with role lks owns it); judges
+     * what waited for it. */
+    Result<> bind(qint64 account, const RecordId &lks);
+
+    /** Faults of the books, the feed and the file; empty = all is well. */
+    Result<QStringList> check() const;
+
+private:
+    /** A request on its way: what it changed so far. */
+    struct Work
+    {
+        Caller caller;
+        Line line;
+        WorldLoader *loader = nullptr;
+        QByteArray payload; // of the set at hand
+        bool careful = false; // a failing set is kept apart instead of failing all
+        std::vector<RecordId> created; // others may wait for them
+        std::set<qint64> bound; // accounts that got an LKS
+    };
+
+    Result<> claim(const Caller &caller, const SyncRequest &request, const Line &line,
+                   std::vector<QByteArray> &hashes) const;
+    Result<> receive(Caller &caller, const SyncRequest &request, Line &line, bool careful);
+    Result<> receiveSet(Work &work, quint64 n, const QByteArray &payload, const QByteArray &hash);
+    Result<Judgement> judgeSet(Work &work, const ChangeSet &set);
+    Result<> apply(Work &work, const ChangeSet &set, Judgement &judgement);
+    Result<> applyDisputes(Work &work, const ChangeSet &set, const Judgement &judgement);
+    Result<> tellOfDispute(const Work &work, quint64 n, const Dispute &dispute, const Place &place);
+    Result<> rememberPrefixes(const Work &work);
+    Result<> settleWaiting(std::vector<RecordId> created, std::set<qint64> bound);
+    Result<> settleOne(qint64 writer, quint64 n, qint64 account, const QByteArray &payload,
+                       std::vector<RecordId> &created, std::set<qint64> &bound);
+    Result<> seal(qint64 orderBefore);
+    Result<SyncAnswer> answer(const Caller &caller, const SyncRequest &request, const Line &line);
+    QDate today() const;
+
+    Database &m_db;
+    const Dictionary &m_dictionary;
+    Clock &m_clock;
+    Random &m_random;
+    const SigningKey &m_key;
+    Tables m_tables;
+    Ledger m_ledger;
+    Feed m_feed;
+    qint64 m_order = 0; // of the newest change, within a transaction
+};
+
+/** Why the server would not talk: the code of a RefusedByServer error; empty for others. */
+QString refusalCode(const Error &error);
+
+} // namespace pilar

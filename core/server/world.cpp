@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/world.h"
+
+#include "core/domain/problems.h"
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+RecordId recordAt(const QSqlQuery &row, int column)
+{
+    return RecordId::fromRaw(row.value(column).toByteArray()).value_or(RecordId());
+}
+
+} // namespace
+
+QStringList placeColumns()
+{
+    return {u"_lks BLOB"_s, u"_office TEXT"_s, u"_creator INTEGER"_s};
+}
+
+Held heldOf(Table::Stored &&stored)
+{
+    Held held;
+    held.rid = stored.rid;
+    held.record = std::move(stored.record);
+    held.versions = std::move(stored.versions);
+    held.deleted = stored.deleted;
+    held.place.lks = RecordId::fromRaw(stored.extra[0].toByteArray()).value_or(RecordId());
+    held.place.office = stored.extra[1].toString();
+    held.creator = stored.extra[2].toLongLong();
+    return held;
+}
+
+Table::Stored storedOf(const Held &held)
+{
+    return {held.rid,
+            held.record,
+            held.versions,
+            held.deleted,
+            {held.place.lks.isNull() ? QVariant() : held.place.lks.raw(), held.place.office,
+             held.creator}};
+}
+
+WorldLoader::WorldLoader(const Database &db, const Dictionary &dictionary, const Tables &tables,
+                         const Ledger &ledger, const Feed &feed, const Line &line, QDate today)
+    : m_db(db)
+    , m_dictionary(dictionary)
+    , m_tables(tables)
+    , m_ledger(ledger)
+    , m_feed(feed)
+    , m_line(line)
+{
+    m_world.writer = line.writer;
+    m_world.today = today;
+}
+
+Result<> WorldLoader::load(const ChangeSet &set)
+{
+    m_world.seen.clear();
+    m_world.births.clear();
+    for (const Change &change : set.changes) {
+        const Entity *entity = m_dictionary.entity(change.entity);
+        if (!entity)
+            continue;
+        const Result<> done = change.kind == Change::Kind::Create
+            ? loadCreate(change, *entity)
+            : loadExisting(change, *entity, set.n);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<> WorldLoader::loadCreate(const Change &change, const Entity &entity)
+{
+    const RecordId prefix = prefixOf(change.record);
+    if (!m_world.prefixes.contains(prefix)) {
+        const Result<> read = m_db.each(
+            u"select w.writer, p.highest from prefix p join writer w on w.id = p.writer "
+            "where p.prefix = ?"_s,
+            {prefix.raw().left(8)}, [&](const QSqlQuery &row) {
+                m_world.prefixes[prefix]
+                    = WriterId::fromRaw(row.value(0).toByteArray()).value_or(WriterId());
+                m_highest[prefix] = recordAt(row, 1);
+                return false;
+            });
+        if (!read)
+            return read;
+        m_world.prefixes.try_emplace(prefix, m_line.writer);
+    }
+    // An id above the highest in use cannot be there yet: no need to look.
+    if (const auto highest = m_highest.find(prefix);
+        highest != m_highest.end() && change.record <= highest->second) {
+        if (Result<> done = loadBirth(entity, change.record); !done)
+            return done;
+    }
+    Record made{change.record, change.entity, change.values, {}};
+    if (Result<> done = loadAbove(entity, made); !done)
+        return done;
+    Place place;
+    if (entity.office)
+        place.office = valueOf(entity, made, u"kode_wilayah").text();
+    if (const Field *field = entity.parentField()) {
+        const auto parent = m_world.records.constFind(made[field->number].record());
+        if (parent == m_world.records.cend())
+            return {};
+        place = parent->place;
+        if (parent->deleted) {
+            if (Result<> done = loadDisputes(parent->record.id); !done)
+                return done;
+        }
+    }
+    return loadPlace(entity, place);
+}
+
+/** A record that a set creates though it is there: what it began as. */
+Result<> WorldLoader::loadBirth(const Entity &entity, const RecordId &id)
+{
+    if (Result<> done = loadRecord(entity, id); !done)
+        return done;
+    const auto held = m_world.records.constFind(id);
+    if (held == m_world.records.cend())
+        return {};
+    std::vector<int> fields;
+    for (const Field &field : entity.fields)
+        fields.push_back(field.number);
+    auto values = m_feed.valuesAt(held->record, fields, held->versions.created);
+    if (!values)
+        return values.error();
+    if (*values)
+        m_world.births[id] = **std::move(values);
+    return {};
+}
+
+Result<> WorldLoader::loadExisting(const Change &change, const Entity &entity, quint64 n)
+{
+    if (Result<> done = loadRecord(entity, change.record); !done)
+        return done;
+    const auto held = m_world.records.constFind(change.record);
+    if (held == m_world.records.cend())
+        return {};
+    const Held copy = *held;
+    if (Result<> done = loadDisputes(change.record); !done)
+        return done;
+    if (Result<> done = loadAbove(entity, copy.record); !done)
+        return done;
+    if (Result<> done = loadPlace(entity, copy.place); !done)
+        return done;
+    if (Result<> done = loadBases(change, copy, n); !done)
+        return done;
+    if (change.kind == Change::Kind::Remove) {
+        for (const Entity *child : m_dictionary.children(entity)) {
+            if (Result<> done = loadRows(*child, change.record); !done)
+                return done;
+        }
+    }
+    return change.kind == Change::Kind::Act ? loadAct(change, entity, copy) : Result<>();
+}
+
+Result<> WorldLoader::loadRecord(const Entity &entity, const RecordId &id)
+{
+    if (id.isNull() || !m_asked.insert(id).second || m_world.records.contains(id))
+        return {};
+    auto found = m_tables.of(entity.number).find(m_db, id);
+    if (!found)
+        return found.error();
+    if (*found)
+        m_world.records.insert(id, heldOf(std::move(**found)));
+    return {};
+}
+
+Result<> WorldLoader::loadAbove(const Entity &entity, const Record &record)
+{
+    const Entity *below = &entity;
+    RecordId id = record[entity.parent].record();
+    while (below->parent && !id.isNull()) {
+        const Entity *above = m_dictionary.entity(below->parentField()->target);
+        if (!above)
+            break;
+        if (Result<> done = loadRecord(*above, id); !done)
+            return done;
+        const auto held = m_world.records.constFind(id);
+        if (held == m_world.records.cend())
+            break;
+        id = held->record[above->parent].record();
+        below = above;
+    }
+    return {};
+}
+
+Result<> WorldLoader::loadPlace(const Entity &entity, const Place &place)
+{
+    if (place.lks.isNull()) {
+        if (!entity.office || !m_offices.insert(place.office).second)
+            return {};
+        const Entity *dinas = m_dictionary.entity(u"dinas");
+        if (!dinas)
+            return {};
+        const Table &table = m_tables.of(dinas->number);
+        return m_db.each(table.select(u"where _office = ? and _deleted = 0 and exists (select 1 "
+                                      "from account where id = _creator and role = 'kabkota')"_s),
+                         {place.office}, [&](const QSqlQuery &) {
+                             m_world.kept.insert(place.office);
+                             return false;
+                         });
+    }
+    const Entity *registrasi = m_dictionary.entity(u"registrasi");
+    if (registrasi && (!entity.locked.empty() || entity.number == registrasi->number)) {
+        if (Result<> done = loadRows(*registrasi, place.lks); !done)
+            return done;
+    }
+    if (!m_places.insert(place.lks).second)
+        return {};
+    return m_db.each(u"select 1 from lks_owner o join account a on a.id = o.account "
+                     "where o.lks = ? and a.role = 'lks'"_s,
+                     {place.lks.raw()}, [&](const QSqlQuery &) {
+                         m_world.owned.insert(place.lks);
+                         return false;
+                     });
+}
+
+Result<> WorldLoader::loadRows(const Entity &entity, const RecordId &parent)
+{
+    if (!entity.parent || m_world.children.contains({parent, entity.number}))
+        return {};
+    const Table &table = m_tables.of(entity.number);
+    std::vector<RecordId> ids;
+    const Result<> read
+        = m_db.each(table.select(u"where %1 = ?"_s.arg(table.column(entity.parentField()->name))),
+                    {parent.raw()}, [&](const QSqlQuery &row) {
+                        Held held = heldOf(table.read(row));
+                        ids.push_back(held.record.id);
+                        if (!m_world.records.contains(held.record.id))
+                            m_world.records.insert(held.record.id, std::move(held));
+                        return true;
+                    });
+    if (!read)
+        return read;
+    // Rows that this request made are in memory only through keep(), which adds them here.
+    m_world.children[{parent, entity.number}] = std::move(ids);
+    return {};
+}
+
+Result<> WorldLoader::loadAct(const Change &change, const Entity &entity, const Held &held)
+{
+    const Transition *step
+        = entity.machine ? entity.machine->transition(change.from, change.to) : nullptr;
+    if (!step || !step->needsComplete)
+        return {};
+    const NeededRows needed = neededRows(m_dictionary, entity);
+    for (const int child : needed.children) {
+        if (Result<> done = loadRows(*m_dictionary.entity(child), held.record.id); !done)
+            return done;
+    }
+    const RecordId parent = held.record[entity.parent].record();
+    for (const int sibling : needed.siblings) {
+        if (parent.isNull())
+            continue;
+        if (Result<> done = loadRows(*m_dictionary.entity(sibling), parent); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<> WorldLoader::loadBases(const Change &change, const Held &held, quint64 n)
+{
+    for (const auto &[group, named] : change.bases) {
+        const SetId current = held.versions.of(group);
+        SetId base = named;
+        while (base != current && base.writer == m_line.writer && base.n < n) {
+            if (!m_world.ledger.contains(base.n))
+                m_world.ledger[base.n] = m_ledger.overruled(m_line, base.n);
+            const Sighting sighted = sighting(m_world, held, group, named, {m_line.writer, n});
+            if (sighted.base == base || sighted.seen != Sighting::Stale)
+                break;
+            base = sighted.base;
+        }
+        if (Result<> done = loadSeen(held, group, named, n); !done)
+            return done;
+    }
+    return {};
+}
+
+/** What the writer saw of a group that has changed since. */
+Result<> WorldLoader::loadSeen(const Held &held, int group, const SetId &base, quint64 n)
+{
+    const Entity &entity = *m_dictionary.entity(held.record.entity);
+    const Group *known = entity.group(group);
+    const Sighting sighted = sighting(m_world, held, group, base, {m_line.writer, n});
+    if (!known || (sighted.seen == Sighting::Current && !held.deleted))
+        return {};
+    auto values = m_feed.valuesAt(held.record, known->fields, sighted.base);
+    if (!values)
+        return values.error();
+    if (*values)
+        m_world.seen[{held.record.id, group}] = **std::move(values);
+    return {};
+}
+
+Result<> WorldLoader::loadDisputes(const RecordId &record)
+{
+    if (!m_disputed.insert(record).second)
+        return {};
+    return m_db.each(u"select id, entity, grp, base, mine, deletes from conflict "
+                     "where record = ? and resolved is null"_s,
+                     {record.raw()}, [&](const QSqlQuery &row) {
+                         Dispute dispute;
+                         dispute.id = recordAt(row, 0);
+                         dispute.entity = row.value(1).toInt();
+                         dispute.record = record;
+                         dispute.group = row.value(2).toInt();
+                         dispute.base = decodeValues(row.value(3).toByteArray());
+                         dispute.mine = decodeValues(row.value(4).toByteArray());
+                         dispute.deletes = row.value(5).toBool();
+                         m_world.disputes[dispute.id] = dispute;
+                         return true;
+                     });
+}
+
+void WorldLoader::keep(const ChangeSet &set, const Judgement &judgement)
+{
+    if (!judgement.overruled.empty())
+        m_world.ledger[set.n] = judgement.overruled;
+    for (const Written &written : judgement.written) {
+        const Record &record = written.after.record;
+        m_world.records.insert(record.id, written.after);
+        if (!written.created)
+            continue;
+        const Entity &entity = *m_dictionary.entity(record.entity);
+        const auto rows = m_world.children.find({record[entity.parent].record(), entity.number});
+        if (rows != m_world.children.end())
+            rows->second.push_back(record.id);
+        RecordId &highest = m_newHighest[prefixOf(record.id)];
+        highest = std::max({highest, record.id, m_highest[prefixOf(record.id)]});
+        m_highest[prefixOf(record.id)] = highest;
+    }
+    for (const Dispute &dispute : judgement.disputes)
+        m_world.disputes[dispute.id] = dispute;
+    for (const RecordId &id : judgement.resolved)
+        m_world.disputes.erase(id);
+    if (!judgement.bound.isNull())
+        m_world.owned.insert(judgement.bound);
+}
+
+} // namespace pilar

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/feed.h"
+#include "core/server/ledger.h"
+#include "core/store/tables.h"
+
+namespace pilar {
+
+/** The columns the province adds to each entity's table. */
+QStringList placeColumns();
+/** A table's row as a Held, and back. */
+Held heldOf(Table::Stored &&stored);
+Table::Stored storedOf(const Held &held);
+
+/**
+ * Fetches what the sets of one writer depend on, and keeps it between the sets of a request. It
+ * knows what they wrote before the database has it: call keep() after each judgement.
+ */
+class WorldLoader
+{
+public:
+    WorldLoader(const Database &db, const Dictionary &dictionary, const Tables &tables,
+                const Ledger &ledger, const Feed &feed, const Line &line, QDate today);
+
+    Result<> load(const ChangeSet &set);
+    const World &world() const { return m_world; }
+    void keep(const ChangeSet &set, const Judgement &judgement);
+    /** Ids that became the highest of their prefix. */
+    std::map<RecordId, RecordId> &newHighest() { return m_newHighest; }
+
+private:
+    Result<> loadCreate(const Change &change, const Entity &entity);
+    Result<> loadExisting(const Change &change, const Entity &entity, quint64 n);
+    Result<> loadBirth(const Entity &entity, const RecordId &id);
+    Result<> loadAct(const Change &change, const Entity &entity, const Held &held);
+    Result<> loadRecord(const Entity &entity, const RecordId &id);
+    Result<> loadAbove(const Entity &entity, const Record &record);
+    Result<> loadRows(const Entity &entity, const RecordId &parent);
+    Result<> loadPlace(const Entity &entity, const Place &place);
+    Result<> loadBases(const Change &change, const Held &held, quint64 n);
+    Result<> loadDisputes(const RecordId &record);
+    Result<> loadSeen(const Held &held, int group, const SetId &base, quint64 n);
+
+    const Database &m_db;
+    const Dictionary &m_dictionary;
+    const Tables &m_tables;
+    const Ledger &m_ledger;
+    const Feed &m_feed;
+    const Line &m_line;
+    World m_world;
+    std::set<RecordId> m_asked; // records looked for, found or not
+    std::set<RecordId> m_disputed; // records whose conflicts are known
+    std::set<RecordId> m_places; // LKS whose owners are known
+    std::set<QString> m_offices;
+    std::map<RecordId, RecordId> m_highest; // of own prefixes
+    std::map<RecordId, RecordId> m_newHighest;
+};
+
+} // namespace pilar

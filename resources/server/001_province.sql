@@ -1,0 +1,146 @@
+-- What the provincial server keeps beside its records.
+create table setting (
+    name TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) without rowid;
+
+create table account (
+    id INTEGER PRIMARY KEY,
+    email TEXT NOT NULL UNIQUE,
+    name TEXT,
+    role TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    penerbit INTEGER NOT NULL DEFAULT 0,
+    password BLOB NOT NULL,
+    disabled INTEGER NOT NULL DEFAULT 0,
+    created INTEGER NOT NULL
+);
+
+-- The token itself is never kept, only its hash.
+create table device (
+    id INTEGER PRIMARY KEY,
+    account INTEGER NOT NULL REFERENCES account (id),
+    token BLOB NOT NULL UNIQUE,
+    label TEXT,
+    created INTEGER NOT NULL,
+    revoked INTEGER
+);
+
+-- Which LKS an account works for; one with role lks owns them.
+create table lks_owner (
+    lks BLOB NOT NULL,
+    account INTEGER NOT NULL REFERENCES account (id),
+    primary key (lks, account)
+) without rowid;
+create index lks_owner_account on lks_owner (account);
+
+-- One line of sets; last and hash are n and h(n) of its newest.
+create table writer (
+    id INTEGER PRIMARY KEY,
+    writer BLOB NOT NULL UNIQUE,
+    role TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    last INTEGER NOT NULL DEFAULT 0,
+    hash BLOB NOT NULL DEFAULT x''
+);
+
+-- Who makes ids that begin so; highest is the greatest id in use under it.
+create table prefix (
+    prefix BLOB PRIMARY KEY,
+    writer INTEGER NOT NULL REFERENCES writer (id),
+    highest BLOB NOT NULL
+) without rowid;
+
+-- Every set that ever arrived, once. late: place in the feed of a verdict that came afterwards.
+create table ledger (
+    writer INTEGER NOT NULL REFERENCES writer (id),
+    n INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    account INTEGER NOT NULL,
+    by TEXT,
+    verdict INTEGER NOT NULL,
+    code TEXT,
+    field TEXT,
+    overruled BLOB,
+    late INTEGER,
+    primary key (writer, n)
+) without rowid;
+create index ledger_late on ledger (writer, late) where late is not null;
+
+-- Sets that wait for the record they need; 16 zero bytes: for a newer dictionary.
+create table waiting (
+    writer INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    account INTEGER NOT NULL,
+    needs BLOB NOT NULL,
+    payload BLOB NOT NULL,
+    primary key (writer, n)
+) without rowid;
+create index waiting_needs on waiting (needs);
+create index waiting_account on waiting (account);
+
+-- Sets that made the server fail, kept for the operator.
+create table failed (
+    writer INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    account INTEGER NOT NULL,
+    payload BLOB NOT NULL,
+    detail TEXT,
+    primary key (writer, n)
+) without rowid;
+
+-- What changed, in the order of commits. kind 1: a record, 2: a conflict. groups null: the record
+-- was created. before: CBOR of the fields that changed, as they were; 0 is the state, 65535 whether
+-- it was deleted.
+create table feed (
+    ord INTEGER PRIMARY KEY,
+    kind INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    groups TEXT,
+    lks BLOB,
+    office TEXT NOT NULL,
+    writer INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    before BLOB
+);
+create index feed_lks on feed (lks) where lks is not null;
+create index feed_office on feed (office);
+create index feed_common on feed (office) where lks is null;
+create index feed_record on feed (record);
+
+-- 8 random bytes for the last place in the feed of each commit: a restored server forgets them.
+create table mark (
+    ord INTEGER PRIMARY KEY,
+    nonce BLOB NOT NULL
+);
+
+-- created, resolved: places in the feed.
+create table conflict (
+    id BLOB PRIMARY KEY,
+    entity INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    grp INTEGER NOT NULL,
+    base BLOB NOT NULL,
+    mine BLOB NOT NULL,
+    deletes INTEGER NOT NULL,
+    by TEXT,
+    at INTEGER NOT NULL,
+    account INTEGER NOT NULL,
+    writer INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    resolved INTEGER,
+    resolved_writer INTEGER,
+    resolved_n INTEGER
+) without rowid;
+create index conflict_record on conflict (record);
+
+-- Who changed what, and when: by the device's clock and by the server's.
+create view history as
+select f.ord, f.entity, f.record, f.groups, f.before, l.at, l.received, l.by, l.account, f.writer,
+    f.n
+from feed f join ledger l on l.writer = f.writer and l.n = f.n
+where f.kind = 1;
