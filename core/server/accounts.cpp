@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/accounts.h"
+
+#include "core/domain/contact.h"
+#include "core/domain/regions.h"
+#include "core/store/passphrase.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int freeFailures = 3;
+constexpr qint64 longestDelay = 60'000;
+constexpr qint64 forgetAfter = 3'600'000;
+constexpr size_t mostRemembered = 20'000;
+
+const QString columns = u"select id, email, name, role, scope, penerbit, disabled, password "
+                        "from account "_s;
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Accounts", text);
+}
+
+Error invalid(const QString &sentence)
+{
+    return {ErrorKind::Invalid, sentence};
+}
+
+Error notSignedIn()
+{
+    return {ErrorKind::Denied,
+            say(QT_TRANSLATE_NOOP("Accounts",
+                                  "The e-mail address or the password is wrong, or the account "
+                                  "is closed. Nothing was changed."))};
+}
+
+/** The levels of region that an account of this role may have as its scope; empty: no such role. */
+QList<int> levelsOf(const QString &role)
+{
+    if (role == u"provinsi" || role == u"admin")
+        return {1};
+    if (role == u"kabkota")
+        return {2};
+    if (role == u"kelurahan")
+        return {4};
+    if (role == u"lks" || role == u"peksos" || role == u"lkks")
+        return {1, 2};
+    return {};
+}
+
+QString normal(const QString &email)
+{
+    return email.trimmed().toLower();
+}
+
+QByteArray tokenHash(const QByteArray &token)
+{
+    return crypto::hash(token);
+}
+
+} // namespace
+
+QString SignInDelay::key(const QString &email, const QString &address)
+{
+    return normal(email) + u'\n' + address;
+}
+
+qint64 SignInDelay::left(const QString &email, const QString &address, qint64 now) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_failures.find(key(email, address));
+    if (found == m_failures.end() || found->second.count < freeFailures)
+        return 0;
+    const int doublings = std::min(found->second.count - freeFailures, 6);
+    const qint64 delay = std::min(qint64(1000) << doublings, longestDelay);
+    return std::clamp<qint64>(found->second.last + delay - now, 0, longestDelay);
+}
+
+void SignInDelay::failed(const QString &email, const QString &address, qint64 now)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_failures.size() >= mostRemembered) {
+        std::erase_if(m_failures,
+                      [&](const auto &item) { return item.second.last < now - forgetAfter; });
+        if (m_failures.size() >= mostRemembered)
+            m_failures.erase(m_failures.begin());
+    }
+    Failures &failures = m_failures[key(email, address)];
+    ++failures.count;
+    failures.last = now;
+}
+
+void SignInDelay::succeeded(const QString &email, const QString &address)
+{
+    const std::lock_guard lock(m_mutex);
+    m_failures.erase(key(email, address));
+}
+
+Accounts::Accounts(Database &db, Clock &clock, crypto::Cost cost)
+    : m_db(db)
+    , m_clock(clock)
+    , m_cost(cost)
+{ }
+
+Account Accounts::read(const QSqlQuery &row) const
+{
+    Account account;
+    account.id = row.value(0).toLongLong();
+    account.email = row.value(1).toString();
+    account.name = row.value(2).toString();
+    account.role = row.value(3).toString();
+    account.scope = row.value(4).toString();
+    account.penerbit = row.value(5).toBool();
+    account.disabled = row.value(6).toBool();
+    return account;
+}
+
+Result<std::vector<RecordId>> Accounts::lksOf(qint64 account) const
+{
+    std::vector<RecordId> lks;
+    const Result<> read
+        = m_db.each(u"select lks from lks_owner where account = ? order by lks"_s, {account},
+                    [&](const QSqlQuery &row) {
+                        if (const auto id = RecordId::fromRaw(row.value(0).toByteArray()))
+                            lks.push_back(*id);
+                        return true;
+                    });
+    if (!read)
+        return read.error();
+    return lks;
+}
+
+Result<QByteArray> Accounts::hashed(const QString &password) const
+{
+    QByteArray bytes = password.toUtf8();
+    const auto line = crypto::hashPassword(bytes, m_cost);
+    crypto::wipe(bytes);
+    if (!line)
+        return Error{ErrorKind::Internal,
+                     say(QT_TRANSLATE_NOOP("Accounts", "There is not enough memory now."))};
+    return *line;
+}
+
+Result<Account> Accounts::add(const Account &wanted, const QString &password)
+{
+    Account account = wanted;
+    const auto email = parseEmail(normal(wanted.email));
+    if (!email)
+        return invalid(
+            say(QT_TRANSLATE_NOOP("Accounts", "%1 is no e-mail address.")).arg(wanted.email));
+    account.email = email->toLower();
+    const QList<int> levels = levelsOf(account.role);
+    if (levels.isEmpty())
+        return invalid(
+            say(QT_TRANSLATE_NOOP("Accounts",
+                                  "There is no role %1. Roles: lks, peksos, kabkota, provinsi, "
+                                  "lkks, kelurahan, admin."))
+                .arg(account.role));
+    const QString area = m_db.value(u"select value from setting where name = 'area'"_s).toString();
+    const auto region = Regions::builtIn().find(account.scope);
+    if (!region || !levels.contains(region->level) || !liesIn(account.scope, area))
+        return invalid(
+            say(QT_TRANSLATE_NOOP("Accounts",
+                                  "%1 is no area code in this province for an account of role %2."))
+                .arg(account.scope, account.role));
+    if (const auto good = checkNewPassphrase(password); !good)
+        return good.error();
+    if (!m_db.value(u"select 1 from account where email = ?"_s, {account.email}).isNull())
+        return Error{ErrorKind::Exists,
+                     say(QT_TRANSLATE_NOOP("Accounts", "There is an account %1 already."))
+                         .arg(account.email)};
+    const auto line = hashed(password);
+    if (!line)
+        return line.error();
+    const Result<> done
+        = m_db.run(u"insert into account (email, name, role, scope, penerbit, password, created) "
+                   "values (?, ?, ?, ?, ?, ?, ?)"_s,
+                   {account.email, account.name, account.role, account.scope,
+                    account.penerbit ? 1 : 0, *line, m_clock.now()});
+    if (!done)
+        return done.error();
+    account.id = m_db.lastRowId();
+    return account;
+}
+
+Result<> Accounts::discard(const Account &account)
+{
+    Database::Transaction transaction(m_db);
+    if (!transaction.begun())
+        return transaction.begun();
+    Result<> done = m_db.run(u"delete from lks_owner where account = ?"_s, {account.id});
+    if (done)
+        done = m_db.run(u"delete from account where id = ?"_s, {account.id});
+    return done ? transaction.commit() : done;
+}
+
+Result<Account> Accounts::find(const QString &email) const
+{
+    std::optional<Account> found;
+    const Result<> done
+        = m_db.each(columns + u"where email = ?"_s, {normal(email)}, [&](const QSqlQuery &row) {
+              found = read(row);
+              return false;
+          });
+    if (!done)
+        return done.error();
+    if (!found)
+        return Error{ErrorKind::NotFound,
+                     say(QT_TRANSLATE_NOOP("Accounts", "There is no account %1.")).arg(email)};
+    auto lks = lksOf(found->id);
+    if (!lks)
+        return lks.error();
+    found->lks = *std::move(lks);
+    return *found;
+}
+
+Result<std::vector<Account>> Accounts::list() const
+{
+    std::vector<Account> all;
+    const Result<> done = m_db.each(columns + u"order by email"_s, {}, [&](const QSqlQuery &row) {
+        all.push_back(read(row));
+        return true;
+    });
+    if (!done)
+        return done.error();
+    for (Account &account : all) {
+        auto lks = lksOf(account.id);
+        if (!lks)
+            return lks.error();
+        account.lks = *std::move(lks);
+    }
+    return all;
+}
+
+Result<> Accounts::disable(const QString &email)
+{
+    const auto account = find(email);
+    if (!account)
+        return account.error();
+    return m_db.run(u"update account set disabled = 1 where id = ?"_s, {account->id});
+}
+
+Result<> Accounts::resetPassword(const QString &email, const QString &password)
+{
+    const auto account = find(email);
+    if (!account)
+        return account.error();
+    if (const auto good = checkNewPassphrase(password); !good)
+        return good.error();
+    const auto line = hashed(password);
+    if (!line)
+        return line.error();
+    Database::Transaction transaction(m_db);
+    if (!transaction.begun())
+        return transaction.begun();
+    Result<> done = m_db.run(u"update account set password = ?, disabled = 0 where id = ?"_s,
+                             {*line, account->id});
+    if (done)
+        done = m_db.run(u"update device set revoked = ? where account = ? and revoked is null"_s,
+                        {m_clock.now(), account->id});
+    return done ? transaction.commit() : done;
+}
+
+Result<Account> Accounts::signIn(const QString &email, const QString &password) const
+{
+    QByteArray line;
+    const Result<> done
+        = m_db.each(columns + u"where email = ?"_s, {normal(email)}, [&](const QSqlQuery &row) {
+              line = row.value(7).toByteArray();
+              return false;
+          });
+    if (!done)
+        return done.error();
+    const bool known = !line.isEmpty();
+    if (!known) { // cost as much as for an account that exists
+        static std::mutex mutex;
+        static QByteArray nobody;
+        const std::lock_guard lock(mutex);
+        if (nobody.isEmpty())
+            nobody = crypto::hashPassword(crypto::randomBytes(16), m_cost).value_or(QByteArray());
+        line = nobody;
+    }
+    QByteArray bytes = password.toUtf8();
+    const bool matches = crypto::passwordMatches(line, bytes);
+    crypto::wipe(bytes);
+    if (!known || !matches)
+        return notSignedIn();
+    auto account = find(email);
+    if (account && account->disabled)
+        return notSignedIn();
+    return account;
+}
+
+Result<QString> Accounts::enrol(const Account &account, const QString &deviceLabel)
+{
+    const QString token = crypto::randomToken();
+    const Result<> done
+        = m_db.run(u"insert into device (account, token, label, created) values (?, ?, ?, ?)"_s,
+                   {account.id, tokenHash(token.toLatin1()), deviceLabel.left(100), m_clock.now()});
+    if (!done)
+        return done.error();
+    return token;
+}
+
+Result<Caller> Accounts::caller(const QByteArray &token) const
+{
+    const QVariant account
+        = m_db.value(u"select d.account from device d join account a on a.id = d.account "
+                     "where d.token = ? and d.revoked is null and a.disabled = 0"_s,
+                     {tokenHash(token)});
+    if (account.isNull())
+        return Error{ErrorKind::Denied,
+                     say(QT_TRANSLATE_NOOP("Accounts",
+                                           "This device is not signed in any more. Nothing is "
+                                           "lost; sign in again."))};
+    return caller(account.toLongLong());
+}
+
+Result<Caller> Accounts::caller(qint64 id) const
+{
+    std::optional<Account> found;
+    const Result<> done = m_db.each(columns + u"where id = ?"_s, {id}, [&](const QSqlQuery &row) {
+        found = read(row);
+        return false;
+    });
+    if (!done)
+        return done.error();
+    if (!found)
+        return Error{ErrorKind::NotFound,
+                     say(QT_TRANSLATE_NOOP("Accounts", "The account is not there any more."))};
+    auto lks = lksOf(id);
+    if (!lks)
+        return lks.error();
+    return Caller{id, found->email, found->role, found->scope, found->penerbit, *std::move(lks)};
+}
+
+} // namespace pilar

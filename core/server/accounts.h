@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/crypto.h"
+#include "core/server/scope.h"
+#include "core/store/database.h"
+
+#include <mutex>
+#include <unordered_map>
+
+namespace pilar {
+
+struct Account
+{
+    qint64 id = 0;
+    QString email; // lower case
+    QString name;
+    QString role; // lks, peksos, kabkota, provinsi, lkks, kelurahan, admin
+    QString scope; // kode_wilayah
+    bool penerbit = false;
+    bool disabled = false;
+    std::vector<RecordId> lks; // bound to it
+};
+
+/** Makes guessing slow without locking anyone out: after some failures from an address, waiting
+ * doubles for this account from there. In memory; any thread. */
+class SignInDelay
+{
+public:
+    /** Milliseconds until the next attempt may be made; 0 = now. */
+    qint64 left(const QString &email, const QString &address, qint64 now) const;
+    void failed(const QString &email, const QString &address, qint64 now);
+    void succeeded(const QString &email, const QString &address);
+
+private:
+    struct Failures
+    {
+        int count = 0;
+        qint64 last = 0;
+    };
+    static QString key(const QString &email, const QString &address);
+
+    mutable std::mutex m_mutex;
+    std::unordered_map<QString, Failures> m_failures;
+};
+
+/** Who may sign in, and from which devices. */
+class Accounts
+{
+public:
+    Accounts(Database &db, Clock &clock, crypto::Cost cost = {});
+
+    /** Invalid: e-mail, role, scope or password unfit, or the scope outside the province; Exists.
+     * Its LKS are bound by Province::bind(). */
+    Result<Account> add(const Account &account, const QString &password);
+    /** Takes back an account that was just added. */
+    Result<> discard(const Account &account);
+    Result<Account> find(const QString &email) const;
+    Result<std::vector<Account>> list() const;
+    /** Its devices cannot talk any more. */
+    Result<> disable(const QString &email);
+    /** Its devices must sign in anew. */
+    Result<> resetPassword(const QString &email, const QString &password);
+
+    /** Denied, with one sentence and at one cost whether the account is unknown, disabled or the
+     * password wrong. */
+    Result<Account> signIn(const QString &email, const QString &password) const;
+    /** A token for a new device of the account: 43 characters, kept here as a hash only. */
+    Result<QString> enrol(const Account &account, const QString &deviceLabel);
+    /** Whose device this is; Denied for an unknown or revoked token, or a disabled account. */
+    Result<Caller> caller(const QByteArray &token) const;
+    Result<Caller> caller(qint64 account) const;
+
+private:
+    Result<std::vector<RecordId>> lksOf(qint64 account) const;
+    Account read(const QSqlQuery &row) const;
+    Result<QByteArray> hashed(const QString &password) const;
+
+    Database &m_db;
+    Clock &m_clock;
+    crypto::Cost m_cost;
+};
+
+} // namespace pilar

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/opening.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Server", text);
+}
+
+QString keyFile(const QString &folder)
+{
+    return folder + u"/server.key"_s;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Database>> openProvinceDatabase(const QString &file)
+{
+    auto opened = Database::open(file, u"QSQLITE_BUSY_TIMEOUT=15000"_s);
+    if (!opened)
+        return opened;
+    for (const QString &pragma : {u"pragma journal_mode = wal"_s, u"pragma synchronous = full"_s,
+                                  u"pragma foreign_keys = on"_s, u"pragma cache_size = -32768"_s}) {
+        const Result<> done = (*opened)->each(pragma, {}, [](const QSqlQuery &) { return true; });
+        if (!done)
+            return done.error();
+    }
+    return opened;
+}
+
+Result<QString> copyDatabase(Database &db, const QString &target)
+{
+    QFile::remove(target);
+    if (Result<> done = db.run(u"vacuum into ?"_s, {target}); !done)
+        return done.error();
+    auto copy = Database::open(target, {});
+    if (!copy)
+        return copy.error();
+    if ((*copy)->value(u"pragma integrity_check"_s).toString() != u"ok") {
+        return Error{ErrorKind::Damaged,
+                     say(QT_TRANSLATE_NOOP("Server",
+                                           "The copy made before the upgrade is not whole. The "
+                                           "database was left as it is."))};
+    }
+    return target;
+}
+
+Result<SigningKey> readSigningKey(Disk &disk, const QString &folder)
+{
+    auto bytes = disk.read(keyFile(folder), Key::size);
+    if (!bytes) {
+        if (bytes.error().kind != ErrorKind::NotFound)
+            return bytes.error();
+        return Error{ErrorKind::NotFound,
+                     say(QT_TRANSLATE_NOOP("Server",
+                                           "The server's key is not in %1; run pilar-server init, "
+                                           "or give the right --keys."))
+                         .arg(folder)};
+    }
+    auto seed = Key::fromBytes(*bytes);
+    crypto::wipe(*bytes);
+    if (!seed) {
+        return Error{ErrorKind::Damaged,
+                     say(QT_TRANSLATE_NOOP("Server", "%1 is no key.")).arg(keyFile(folder))};
+    }
+    return SigningKey(*std::move(seed));
+}
+
+Result<SigningKey> makeSigningKey(Disk &disk, Random &random, const QString &folder)
+{
+    if (disk.exists(keyFile(folder)))
+        return readSigningKey(disk, folder);
+    if (Result<> done = disk.makeFolder(folder); !done)
+        return done.error();
+    SigningKey key = SigningKey::random(random);
+    QByteArray seed = key.seed().view().toByteArray();
+    const Result<> done = disk.write(keyFile(folder), seed);
+    crypto::wipe(seed);
+    if (!done)
+        return done.error();
+    return key;
+}
+
+} // namespace pilar

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/service.h"
+
+#include "core/server/opening.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 longestLogin = 8 * 1024;
+constexpr qint64 longestSync = 4 * 1024 * 1024;
+constexpr qint64 longestOther = 1024;
+
+ServerAnswer json(int status, const QJsonObject &object)
+{
+    return {status, "application/json", {}, QJsonDocument(object).toJson(QJsonDocument::Compact)};
+}
+
+ServerAnswer jsonError(int status, const QString &kind, const QString &message)
+{
+    return json(status, {{u"error"_s, QJsonObject{{u"kind"_s, kind}, {u"message"_s, message}}}});
+}
+
+ServerAnswer refused(const QString &code)
+{
+    const int status = code == u"token"        ? 401
+        : code == u"fork"                      ? 409
+        : code == u"limit"                     ? 413
+        : code == u"newer" || code == u"older" ? 422
+                                               : 400;
+    return {status, "application/json", {}, encodeRefusal({code})};
+}
+
+/** The moment is bad, not the request: the client tries again. */
+ServerAnswer later(int status, qint64 milliseconds)
+{
+    return {status,
+            {},
+            {{"Retry-After", QByteArray::number(std::max<qint64>(1, (milliseconds + 999) / 1000))}},
+            {}};
+}
+
+QByteArray bearer(const ServerRequest &request)
+{
+    const QByteArray header = request.header("authorization");
+    return header.startsWith("Bearer ") ? header.mid(7).trimmed() : QByteArray();
+}
+
+} // namespace
+
+struct Service::Worker
+{
+    std::unique_ptr<Database> db;
+    Province province;
+    Accounts accounts;
+};
+
+Service::Service(Options options, const Dictionary &dictionary, Clock &clock, Random &random,
+                 const SigningKey &key)
+    : m_options(std::move(options))
+    , m_dictionary(dictionary)
+    , m_clock(clock)
+    , m_random(random)
+    , m_key(key)
+    , m_workers(size_t(m_options.workers))
+{ }
+
+Service::~Service() = default;
+
+qint64 Service::maxBody(const QByteArray &path)
+{
+    return path == "/v1/sync" ? longestSync : path == "/v1/login" ? longestLogin : longestOther;
+}
+
+Result<Service::Worker *> Service::open(int number)
+{
+    std::unique_ptr<Worker> &worker = m_workers[size_t(number)];
+    if (!worker) {
+        auto db = openProvinceDatabase(m_options.database);
+        if (!db)
+            return db.error();
+        Database &ref = **db;
+        worker.reset(new Worker{*std::move(db),
+                                Province(ref, m_dictionary, m_clock, m_random, m_key),
+                                Accounts(ref, m_clock, m_options.cost)});
+    }
+    return worker.get();
+}
+
+void Service::endWorker(int worker)
+{
+    m_workers[size_t(worker)].reset();
+}
+
+void Service::log(const QString &what, const Error &error) const
+{
+    if (m_options.log)
+        m_options.log(what + u": "_s + error.detail);
+}
+
+ServerAnswer Service::answer(const ServerRequest &request, int worker)
+{
+    struct Route
+    {
+        const char *method;
+        const char *path;
+        ServerAnswer (Service::*run)(const ServerRequest &, int);
+    };
+    static constexpr Route routes[]{{"POST", "/v1/login", &Service::login},
+                                    {"POST", "/v1/sync", &Service::sync},
+                                    {"GET", "/healthz", &Service::healthz}};
+    for (const Route &route : routes) {
+        if (request.path != route.path)
+            continue;
+        if (request.method != route.method)
+            return {405, {}, {{"Allow", route.method}}, {}};
+        return (this->*route.run)(request, worker);
+    }
+    return {404};
+}
+
+ServerAnswer Service::healthz(const ServerRequest &, int number)
+{
+    const auto worker = open(number);
+    if (!worker || (*worker)->db->value(u"select count(*) from setting"_s).toInt() == 0)
+        return {503, "text/plain", {}, "database\n"};
+    return {200, "text/plain", {}, "ok\n"};
+}
+
+ServerAnswer Service::login(const ServerRequest &request, int number)
+{
+    const QJsonObject asked = QJsonDocument::fromJson(request.body).object();
+    const QString email = asked["email"_L1].toString();
+    const QString password = asked["password"_L1].toString();
+    if (email.isEmpty() || email.size() > 254 || password.isEmpty() || password.size() > 1024)
+        return jsonError(
+            400, u"invalid"_s,
+            QCoreApplication::translate("Accounts", "E-mail address and password are wanted."));
+    if (const qint64 wait = m_delay.left(email, request.peerAddress, m_clock.now()); wait > 0)
+        return later(429, wait);
+    const auto worker = open(number);
+    if (!worker) {
+        log(u"sign-in"_s, worker.error());
+        return later(503, 5000);
+    }
+    Accounts &accounts = (*worker)->accounts;
+    const auto account = accounts.signIn(email, password);
+    if (!account && account.error().kind == ErrorKind::Denied) {
+        m_delay.failed(email, request.peerAddress, m_clock.now());
+        return jsonError(401, u"denied"_s, account.error().message);
+    }
+    const auto token = account ? accounts.enrol(*account, asked["device"_L1].toString())
+                               : Result<QString>(account.error());
+    if (!token) {
+        log(u"sign-in"_s, token.error());
+        return later(503, 5000);
+    }
+    m_delay.succeeded(email, request.peerAddress);
+    QJsonArray lks;
+    for (const RecordId &id : account->lks)
+        lks << id.text();
+    return json(200,
+                {{u"token"_s, *token},
+                 {u"role"_s, account->role},
+                 {u"scope"_s, account->scope},
+                 {u"account"_s, account->email},
+                 {u"penerbit"_s, account->penerbit},
+                 {u"lks"_s, lks},
+                 {u"server_key"_s, QString::fromLatin1(m_key.publicKey().toHex())},
+                 {u"time"_s, m_clock.now()}});
+}
+
+ServerAnswer Service::sync(const ServerRequest &request, int number)
+{
+    const auto worker = open(number);
+    if (!worker) {
+        log(u"sync"_s, worker.error());
+        return later(503, 5000);
+    }
+    const auto caller = (*worker)->accounts.caller(bearer(request));
+    if (!caller)
+        return caller.error().kind == ErrorKind::Denied ? refused(u"token"_s) : later(503, 5000);
+    const auto asked = decodeRequest(request.body);
+    if (!asked)
+        return refused(asked.error().kind == ErrorKind::Newer ? u"newer"_s : u"form"_s);
+    const auto answer = (*worker)->province.sync(*caller, *asked);
+    if (answer)
+        return {200, "application/vnd.pilar", {}, encodeAnswer(*answer)};
+    if (const QString code = refusalCode(answer.error()); !code.isEmpty())
+        return refused(code);
+    log(u"sync"_s, answer.error());
+    return answer.error().kind == ErrorKind::Internal ? ServerAnswer{500} : later(503, 5000);
+}
+
+} // namespace pilar

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/accounts.h"
+#include "core/server/http.h"
+#include "core/server/province.h"
+
+namespace pilar {
+
+/**
+ * What the server does with a request: POST /v1/login, POST /v1/sync, GET /healthz. Each worker
+ * has its own database connection, opened at its first request; answer() and endWorker() run on the
+ * worker's thread.
+ */
+class Service
+{
+public:
+    struct Options
+    {
+        QString database; // file
+        int workers = 4;
+        crypto::Cost cost = {}; // of passwords
+        std::function<void(const QString &line)> log; // for the operator: no personal data
+    };
+
+    Service(Options options, const Dictionary &dictionary, Clock &clock, Random &random,
+            const SigningKey &key);
+    ~Service();
+
+    ServerAnswer answer(const ServerRequest &request, int worker);
+    void endWorker(int worker);
+    /** The longest body this path takes. */
+    static qint64 maxBody(const QByteArray &path);
+
+private:
+    struct Worker;
+    Result<Worker *> open(int worker);
+    ServerAnswer healthz(const ServerRequest &request, int worker);
+    ServerAnswer login(const ServerRequest &request, int worker);
+    ServerAnswer sync(const ServerRequest &request, int worker);
+    void log(const QString &what, const Error &error) const;
+
+    Options m_options;
+    const Dictionary &m_dictionary;
+    Clock &m_clock;
+    Random &m_random;
+    const SigningKey &m_key;
+    SignInDelay m_delay;
+    std::vector<std::unique_ptr<Worker>> m_workers;
+};
+
+} // namespace pilar
