@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/server/place.h"
+
+#include "core/domain/regions.h"
+#include "core/store/passphrase.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Server", text);
+}
+
+Result<> makeAdmin(ServerHouse &house, const Arguments &arguments, const QString &area)
+{
+    const auto accounts = house.accounts.list();
+    if (!accounts)
+        return accounts.error();
+    if (std::any_of(accounts->begin(), accounts->end(),
+                    [](const Account &a) { return a.role == u"admin"; }))
+        return {};
+    if (!arguments.has(u"admin-email"_s))
+        return Error{ErrorKind::Usage, tr("--admin-email is missing: there is no admin yet.")};
+    const auto password = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("Password"));
+    if (!password)
+        return password.error();
+    Account admin;
+    admin.email = arguments.value(u"admin-email"_s);
+    admin.role = u"admin"_s;
+    admin.scope = area;
+    const auto added = house.accounts.add(admin, *password);
+    return added ? Result<>() : added.error();
+}
+
+/** Before an existing database is changed, a verified copy of it is made beside it. */
+Result<> keepCopy(ServerHouse &house, const ServerPlace &place)
+{
+    const Result<> fit = house.province.checkVersion();
+    if (fit || fit.error().kind == ErrorKind::NotFound)
+        return {};
+    if (fit.error().kind != ErrorKind::Unsupported)
+        return fit;
+    const auto copied
+        = copyDatabase(*house.db,
+                       place.database + u".before-"_s
+                           + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s));
+    return copied ? Result<>() : copied.error();
+}
+
+} // namespace
+
+Result<Output> runInit(const Arguments &arguments)
+{
+    const auto place = placeOf(arguments);
+    if (!place)
+        return place.error();
+    const bool fresh = !QFileInfo::exists(place->database);
+    const QString wanted = arguments.value(u"province"_s);
+    if (fresh && (wanted.isEmpty() || !arguments.has(u"admin-email"_s)))
+        return Error{ErrorKind::Usage, tr("A new server wants --province and --admin-email.")};
+    if (!wanted.isEmpty()) {
+        const auto region = Regions::builtIn().find(wanted);
+        if (!region || region->level != 1)
+            return Error{ErrorKind::Usage, tr("There is no province %1.").arg(wanted)};
+    }
+    if (fresh) {
+        const auto password
+            = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("Password"));
+        if (!password)
+            return password.error();
+        if (const auto good = checkNewPassphrase(*password); !good)
+            return good.error();
+    }
+    SystemDisk disk;
+    SystemRandom random;
+    if (const auto made = disk.makeFolder(QFileInfo(place->database).absolutePath()); !made)
+        return made.error();
+    auto db = openProvinceDatabase(place->database);
+    if (!db)
+        return db.error();
+    auto key = makeSigningKey(disk, random, place->keys);
+    if (!key)
+        return key.error();
+    ServerHouse house(*std::move(db), *std::move(key));
+    if (const Result<> kept = keepCopy(house, *place); !kept)
+        return kept.error();
+    const QString area = wanted.isEmpty() ? house.province.area() : wanted;
+    if (const Result<> done = house.province.bringUp(area); !done)
+        return done.error();
+    if (const Result<> done = makeAdmin(house, arguments, area); !done)
+        return done.error();
+    const QString publicKey = QString::fromLatin1(house.key.publicKey().toHex());
+    return Output{QJsonObject{{u"database"_s, place->database},
+                              {u"province"_s, area},
+                              {u"server_key"_s, publicKey}},
+                  tr("The server of %1 is ready in %2.")
+                      .arg(Regions::builtIn().fullName(area), place->database)};
+}
+
+Result<Output> runCheck(const Arguments &arguments)
+{
+    const auto place = placeOf(arguments);
+    if (!place)
+        return place.error();
+    const auto house = ServerHouse::open(*place);
+    if (!house)
+        return house.error();
+    const auto faults = (*house)->province.check();
+    if (!faults)
+        return faults.error();
+    QJsonArray problems;
+    for (const QString &fault : *faults)
+        problems << QJsonObject{{u"severity"_s, u"error"_s}, {u"reason"_s, fault}};
+    return Output{QJsonObject{{u"ok"_s, faults->isEmpty()}, {u"problems"_s, problems}},
+                  faults->isEmpty() ? tr("All is well.") : faults->join(u'\n'),
+                  faults->isEmpty() ? 0 : 3};
+}
+
+} // namespace pilar

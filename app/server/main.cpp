@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/server/place.h"
+
+#include <QCoreApplication>
+
+#include <sys/stat.h>
+
+using namespace pilar;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Server", text);
+}
+
+Option option(const char *name, const QString &value, const QString &help, bool many = false)
+{
+    return {QString::fromLatin1(name), value, help, many};
+}
+
+std::vector<Option> commonOptions()
+{
+    return {
+        option("database", u"URL"_s,
+               tr("sqlite:FILE (default: pilar-server.db in the state directory)")),
+        option("keys", u"DIR"_s, tr("where the server's keys lie (default: beside the database)"))};
+}
+
+std::vector<Command> accountCommands(const Option &password)
+{
+    const std::vector<Option> add{
+        option("email", u"E"_s, tr("e-mail address to sign in with")),
+        option("role", u"R"_s, u"lks|peksos|kabkota|provinsi|lkks|kelurahan|admin"_s),
+        option("scope", u"CODE"_s, tr("area code of its office")),
+        option("lks", u"ID"_s, tr("LKS that it works for"), true),
+        option("name", u"N"_s, tr("name of the person or institution")),
+        option("penerbit", {}, tr("may issue the Tanda Registrasi")),
+        option("enrol-out", u"FILE"_s,
+               tr("writes a file to sign in with where there is no internet")),
+        password};
+    return {{u"account add"_s, {}, 0, 0, tr("makes an account"), add, runAccountAdd},
+            {u"account list"_s, {}, 0, 0, tr("shows all accounts"), {}, runAccountList},
+            {u"account disable"_s, u"E"_s, 1, 1, tr("closes an account"), {}, runAccountDisable},
+            {u"account reset-password"_s,
+             u"E"_s,
+             1,
+             1,
+             tr("gives an account a new password and signs its devices out"),
+             {password},
+             runAccountReset}};
+}
+
+std::vector<Command> commands()
+{
+    const Option password
+        = option("password-file", u"FILE"_s,
+                 tr("the password is its first line (or variable PILAR_PASSWORD)"));
+    std::vector<Command> all{
+        {u"init"_s,
+         {},
+         0,
+         0,
+         tr("makes or upgrades the database, keys and first admin"),
+         {option("province", u"CODE"_s, tr("area code of the province")),
+          option("admin-email", u"E"_s, tr("e-mail address of the first admin")), password},
+         runInit},
+        {u"serve"_s,
+         {},
+         0,
+         0,
+         tr("serves until it is stopped"),
+         {option("listen", u"ADDR:PORT"_s, tr("where to listen (default: 127.0.0.1:8080)")),
+          option("tls-cert", u"FILE"_s, tr("certificate chain (PEM)")),
+          option("tls-key", u"FILE"_s, tr("its key (PEM)")),
+          option("workers", u"N"_s, tr("requests at a time (default: 4)")),
+          option("behind-proxy", {}, tr("a proxy in front ends TLS and names the caller"))},
+         runServe},
+        {u"check"_s,
+         {},
+         0,
+         0,
+         tr("checks the database, the line of sets and the feed"),
+         {},
+         runCheck}};
+    const std::vector<Command> accounts = accountCommands(password);
+    all.insert(all.end() - 1, accounts.begin(), accounts.end());
+    return all;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    umask(S_IRWXG | S_IRWXO); // all it writes is for its own user
+    QCoreApplication application(argc, argv);
+    CommandLine program(u"pilar-server"_s, commonOptions, commands);
+    return program.run(QCoreApplication::arguments().mid(1));
+}

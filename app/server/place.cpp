@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/server/place.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString stateFolder()
+{
+    for (const char *variable : {"STATE_DIRECTORY", "XDG_STATE_HOME"}) {
+        const QString folder = qEnvironmentVariable(variable);
+        if (!folder.isEmpty())
+            return qstrcmp(variable, "STATE_DIRECTORY") == 0 ? folder : folder + u"/pilar"_s;
+    }
+    return QDir::homePath() + u"/.local/state/pilar"_s;
+}
+
+} // namespace
+
+Result<ServerPlace> placeOf(const Arguments &arguments)
+{
+    const QString url = arguments.value(u"database"_s);
+    ServerPlace place;
+    if (url.isEmpty()) {
+        place.database = stateFolder() + u"/pilar-server.db"_s;
+    } else if (url.startsWith(u"sqlite:") && url.size() > 7) {
+        place.database = url.mid(7);
+    } else if (url.startsWith(u"postgresql:") || url.startsWith(u"postgres:")) {
+        return Error{ErrorKind::Unsupported,
+                     QCoreApplication::translate("Server",
+                                                 "This version keeps its data in SQLite only; use "
+                                                 "--database sqlite:FILE.")};
+    } else {
+        return Error{ErrorKind::Usage,
+                     QCoreApplication::translate("Server", "--database wants sqlite:FILE, not %1.")
+                         .arg(url)};
+    }
+    place.keys = arguments.value(u"keys"_s, QFileInfo(place.database).absolutePath() + u"/keys"_s);
+    return place;
+}
+
+ServerHouse::ServerHouse(std::unique_ptr<Database> opened, SigningKey signingKey)
+    : key(std::move(signingKey))
+    , db(std::move(opened))
+    , province(*db, Dictionary::builtIn(), clock, random, key)
+    , accounts(*db, clock)
+{ }
+
+Result<std::unique_ptr<ServerHouse>> ServerHouse::open(const ServerPlace &place)
+{
+    if (!QFileInfo::exists(place.database)) {
+        return Error{
+            ErrorKind::NotFound,
+            QCoreApplication::translate("Server", "There is no database %1; run pilar-server init.")
+                .arg(place.database)};
+    }
+    SystemDisk disk;
+    auto key = readSigningKey(disk, place.keys);
+    if (!key)
+        return key.error();
+    auto db = openProvinceDatabase(place.database);
+    if (!db)
+        return db.error();
+    auto house = std::make_unique<ServerHouse>(*std::move(db), *std::move(key));
+    if (const Result<> fit = house->province.checkVersion(); !fit)
+        return fit.error();
+    return house;
+}
+
+} // namespace pilar

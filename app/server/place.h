@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/common/commandline.h"
+#include "core/server/accounts.h"
+#include "core/server/opening.h"
+#include "core/server/province.h"
+
+namespace pilar {
+
+/** Where this server keeps its things, from --database and --keys. */
+struct ServerPlace
+{
+    QString database; // file
+    QString keys; // folder
+};
+
+/** Usage: an address of no known kind; Unsupported: PostgreSQL. */
+Result<ServerPlace> placeOf(const Arguments &arguments);
+
+/** The open database and what works on it. */
+class ServerHouse
+{
+public:
+    /** NotFound, Unsupported (older) or Newer name the command to run. */
+    static Result<std::unique_ptr<ServerHouse>> open(const ServerPlace &place);
+
+    ServerHouse(std::unique_ptr<Database> db, SigningKey key);
+
+    SystemClock clock;
+    SystemRandom random;
+    SigningKey key;
+    std::unique_ptr<Database> db;
+    Province province;
+    Accounts accounts;
+};
+
+Result<Output> runInit(const Arguments &arguments);
+Result<Output> runServe(const Arguments &arguments);
+Result<Output> runAccountAdd(const Arguments &arguments);
+Result<Output> runAccountList(const Arguments &arguments);
+Result<Output> runAccountDisable(const Arguments &arguments);
+Result<Output> runAccountReset(const Arguments &arguments);
+Result<Output> runCheck(const Arguments &arguments);
+
+} // namespace pilar
