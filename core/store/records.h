@@ -3,6 +3,8 @@
 
 #include "core/store/change.h"
 
+#include <functional>
+
 namespace pilar {
 
 /** Where a store is, and for whom it was opened. */
@@ -72,11 +74,20 @@ struct Edit
     RecordId conflict = {}; // decides this conflict
 };
 
+using Saves = std::vector<std::vector<Edit>>; // the edits of each
+
 struct Saved
 {
     quint64 set = 0; // 0: nothing had changed
     std::vector<RecordId> records; // one per edit
     Problems warnings;
+};
+
+/** How many saves are done in one transaction. */
+struct Bulk
+{
+    bool keep = true; // false: tells what would come of it, and leaves all as it was
+    std::function<bool(size_t done)> goOn = {}; // before each save; false undoes all (Cancelled)
 };
 
 struct FieldChange

@@ -72,7 +72,7 @@ public:
     // Writing
     Result<Saved> save(const std::vector<Edit> &edits);
     /** Many saves, one step, one transaction (import): a result each; a refused one stops none. */
-    Result<std::vector<Result<Saved>>> saveAll(const std::vector<std::vector<Edit>> &saves);
+    Result<std::vector<Result<Saved>>> saveAll(const Saves &saves, const Bulk &bulk = {});
     Result<Undone> undo();
 
     // Drafts: what was typed and not saved; key is the form's ("klien/<id>", "klien/new/<lks>")

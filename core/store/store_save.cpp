@@ -15,13 +15,19 @@ Result<Saved> Store::save(const std::vector<Edit> &edits)
     return std::move(saved->front());
 }
 
-Result<std::vector<Result<Saved>>> Store::saveAll(const std::vector<std::vector<Edit>> &saves)
+Result<std::vector<Result<Saved>>> Store::saveAll(const Saves &saves, const Bulk &bulk)
 {
+    const Error undone{
+        ErrorKind::Cancelled,
+        QCoreApplication::translate("Store", "Stopped at your wish; nothing was changed.")};
+    bool complete = false;
     std::vector<Result<Saved>> results;
     const RecordId step = newId();
     const quint64 first = m_lastSet + 1;
     const Result<> done = inTransaction([&](SetWriter &writer) -> Result<> {
         for (const std::vector<Edit> &edits : saves) {
+            if (bulk.goOn && !bulk.goOn(results.size()))
+                return undone;
             if (saves.size() > 1) {
                 if (Result<> mark = m_db->run(u"savepoint one"_s); !mark)
                     return mark;
@@ -46,12 +52,15 @@ Result<std::vector<Result<Saved>>> Store::saveAll(const std::vector<std::vector<
             }
             results.push_back(std::move(saved));
         }
+        complete = true;
+        if (!bulk.keep)
+            return undone;
         if (m_lastSet < first)
             return {};
         return m_db->run(u"insert into step (id, person, first, last) values (?, ?, ?, ?)"_s,
                          {step.raw(), m_options.person, first, m_lastSet});
     });
-    if (!done)
+    if (!done && (bulk.keep || !complete))
         return done.error();
     return results;
 }
