@@ -104,8 +104,9 @@ void forms(Gallery &gallery)
     QTest::keyClicks(QApplication::focusWidget(), u"1"_s);
     gallery.keep(form, u"form_nik"_s);
     form.goTo(u"kategori_ppks"_s);
-    form.showProblems({{0, u"tanggal_lahir"_s, Problem::Severity::Error, u"date_future"_s, {}},
-                       {0, u"kategori_ppks"_s, Problem::Severity::Warning, u"age_category"_s, {}}});
+    form.showProblems(
+        {{0, u"tanggal_lahir"_s, Problem::Severity::Error, u"in_future"_s, {}},
+         {0, u"kategori_ppks"_s, Problem::Severity::Warning, u"age_below"_s, {u"4"_s, u"6"_s}}});
     form.setComments({{u"nama"_s, {u"Samakan dengan akta lahir."_s}}});
     gallery.keep(form, u"form_problems"_s);
     clock.restart();

@@ -3,21 +3,14 @@
 
 #include "core/domain/computed.h"
 #include "core/domain/problems.h"
-#include "ui/form/form_body.h"
-#include "ui/form/form_foot.h"
-#include "ui/form/form_head.h"
-#include "ui/form/form_marks.h"
-#include "ui/form/section_list.h"
+#include "ui/form/record_form_parts.h"
 #include "ui/look/look.h"
 #include "ui/widgets/rows_table.h"
 
-#include <QCborValue>
 #include <QHBoxLayout>
-#include <QJsonArray>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QShortcut>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -34,46 +27,6 @@ constexpr int twoColumnsFrom = 58; // letters that fit side by side
 constexpr int listFrom = 80;
 
 } // namespace
-
-struct RecordForm::Parts
-{
-    Parts(const Entity &e, const Surroundings &s)
-        : entity(e)
-        , surroundings(s)
-        , typed(e, {}, true)
-    { }
-
-    const Entity &entity;
-    Surroundings surroundings;
-    TypedRecord typed;
-    Record taken; // by the last edits()
-    Allowed allowed;
-    bool open = false;
-    bool hasDraft = false; // something was told by drafted() that is still of use
-    bool revealed = false;
-    bool commentable = false;
-
-    FormHead *head = nullptr;
-    SectionList *sections = nullptr;
-    FormBody *body = nullptr;
-    FormFoot *foot = nullptr;
-    FormMarks *marks = nullptr; // problems, progress, shown and hidden fields
-    QTimer draftTimer;
-    QTimer checkTimer;
-
-    bool isWritable(const Field &field) const
-    {
-        if (field.readOnly || field.type == Type::Computed)
-            return false;
-        return allowed.groups.contains(field.group) || (typed.isNew() && allowed.create);
-    }
-    bool isReadOnly() const { return allowed.groups.empty() && !(typed.isNew() && allowed.create); }
-    void permit(FieldBox &box) const
-    {
-        box.editor()->setReadOnly(!isWritable(box.field()));
-        box.editor()->setRevealed(revealed);
-    }
-};
 
 RecordForm::RecordForm(const Entity &entity, const Surroundings &surroundings, QWidget *parent)
     : QWidget(parent)
@@ -188,23 +141,6 @@ void RecordForm::open(const FormContent &content)
     m->sections->setCurrent(0);
 }
 
-void RecordForm::accept(const FormContent &content)
-{
-    std::map<int, Value> later;
-    for (const Field &field : m->entity.fields) {
-        if (field.type != Type::Computed && m->typed.value(field.number) != m->taken[field.number])
-            later[field.number] = m->typed.value(field.number);
-    }
-    m->draftTimer.stop();
-    fill(content);
-    for (const auto &[field, value] : later) {
-        m->typed.setValue(field, value);
-        m->body->showValue(field);
-    }
-    if (!later.empty())
-        onEdited();
-}
-
 void RecordForm::fill(const FormContent &content)
 {
     m->typed = TypedRecord(m->entity, content.row, content.isNew);
@@ -256,15 +192,6 @@ bool RecordForm::isNew() const
     return m->typed.isNew();
 }
 
-bool RecordForm::isChanged() const
-{
-    if (!m->typed.changedFields().empty())
-        return true;
-    const auto &tables = m->body->rowsTables();
-    return std::any_of(tables.begin(), tables.end(),
-                       [](const RowsTable *table) { return table->isChanged(); });
-}
-
 Record RecordForm::current() const
 {
     Record record = m->typed.record();
@@ -285,32 +212,6 @@ Record RecordForm::current() const
     return record;
 }
 
-Result<std::vector<Edit>> RecordForm::edits() const
-{
-    Problems problems;
-    for (const auto &[number, text] : m->typed.unreadable()) {
-        const Result<Value> value = m->body->box(number)->editor()->value();
-        if (!value)
-            problems.insert(problems.end(), value.error().problems.begin(),
-                            value.error().problems.end());
-    }
-    std::vector<Edit> edits;
-    if (std::optional<Edit> own = m->typed.edit())
-        edits.push_back(*std::move(own));
-    for (const RowsTable *table : m->body->rowsTables()) {
-        const Result<std::vector<Edit>> rows = table->edits(record());
-        if (rows)
-            edits.insert(edits.end(), rows->begin(), rows->end());
-        else
-            problems.insert(problems.end(), rows.error().problems.begin(),
-                            rows.error().problems.end());
-    }
-    if (!problems.empty())
-        return Error{ErrorKind::Invalid, {}, problems};
-    m->taken = m->typed.record();
-    return edits;
-}
-
 void RecordForm::onEdited()
 {
     m->draftTimer.start();
@@ -328,45 +229,6 @@ void RecordForm::showComputed(const Record &record)
     }
     m->head->setTitle(titleOf(m->entity, record));
     m->foot->setCompleteness(completeness(m->entity, record));
-}
-
-void RecordForm::tellDraft()
-{
-    m->draftTimer.stop();
-    QJsonObject draft = m->typed.draft();
-    QJsonObject rows;
-    for (const RowsTable *table : m->body->rowsTables()) {
-        if (table->isChanged())
-            rows[table->entity().name] = table->draft();
-    }
-    if (!rows.isEmpty())
-        draft["rows"_L1] = rows;
-    if (draft.isEmpty() && !m->hasDraft)
-        return;
-    m->hasDraft = !draft.isEmpty();
-    if (m->hasDraft)
-        m->foot->setDraft();
-    else
-        m->foot->setSaved(m->typed.row().updatedAt);
-    Q_EMIT drafted(draft.isEmpty() ? QByteArray() : QCborValue::fromJsonValue(draft).toCbor());
-}
-
-void RecordForm::restore(const QByteArray &bytes)
-{
-    QCborParserError error;
-    const QCborValue read = QCborValue::fromCbor(bytes, &error);
-    if (bytes.isEmpty() || error.error != QCborError::NoError)
-        return;
-    const QJsonObject draft = read.toJsonValue().toObject();
-    for (int field : m->typed.restore(draft)) {
-        m->body->showValue(field);
-        m->marks->left(field);
-    }
-    for (RowsTable *table : m->body->rowsTables())
-        table->restore(draft["rows"_L1][table->entity().name].toArray());
-    m->hasDraft = true;
-    m->foot->setDraft();
-    refresh();
 }
 
 void RecordForm::showProblems(const Problems &problems)

@@ -71,8 +71,8 @@ QSize SectionList::sizeHint() const
     int widest = 0;
     for (int i = 0; i < count(); ++i)
         widest = qMax(widest, fontMetrics().horizontalAdvance(item(i)->text()));
-    const int most = fontMetrics().averageCharWidth() * 22;
-    return {qMin(widest, most) + look::smallIconSize + 2 * look::gap16, 200};
+    const int most = fontMetrics().averageCharWidth() * 26;
+    return {qMin(widest, most) + look::smallIconSize + 3 * look::gap16, 200};
 }
 
 } // namespace pilar

@@ -98,6 +98,12 @@ QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"], QComboBox:disabled,
 }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(:/icons/chevron-down@dark.svg); width: 14px; height: 14px; }
+QRadioButton::indicator, QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid @border; background: @surface; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator, QListView::indicator { border-radius: 3px; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check@dark.svg); }
+QRadioButton:focus, QCheckBox:focus { color: @accent; }
 QPushButton { border: 1px solid @border; border-radius: 6px; padding: 6px 14px; background: @surface; }
 QPushButton:hover { background: @hover; }
 QPushButton:focus { border: 2px solid @accent; padding: 5px 13px; }
@@ -120,7 +126,7 @@ QToolButton[flat="true"]:hover, QToolButton[flat="true"]:focus { background: @ho
 QTableView { border: 1px solid @line; border-radius: 6px; background: @surface; gridline-color: @line;
     selection-background-color: @accentTint; selection-color: @text; }
 QTableView::item { padding: 0 6px; }
-QTableView::item:focus { border: 1px solid @accent; }
+QTableView::item:focus { border: 1px solid @accent; background: @accentTint; color: @text; }
 QTableView::item:selected { background: @accentTint; color: @text; }
 QTableView QLineEdit[cell="true"] { border-radius: 0; padding: 0 4px; }
 QTableCornerButton::section { background: @surface; border: none; border-bottom: 1px solid @line; }

@@ -36,14 +36,13 @@ QPushButton *button(const QString &icon, const QString &text, QWidget *parent)
 RowsTable::RowsTable(const Entity &entity, const Surroundings &surroundings, QWidget *parent)
     : QWidget(parent)
     , m_model(new RowsModel(*surroundings.dictionary, entity, this))
-    , m_view(new RowsView(*m_model, this))
+    , m_view(new RowsView(*m_model, surroundings, this))
     , m_add(button(u"add"_s, tr("Add row"), this))
     , m_remove(button(u"trash"_s, tr("Remove row"), this))
     , m_sums(look::label({}, look::Tone::Text, this))
     , m_words(look::label({}, look::Tone::Quiet, this))
 {
     setObjectName(entity.name);
-    m_view->setItemDelegate(new RowsDelegate(*m_model, surroundings, m_view));
     QFont bold = m_sums->font();
     bold.setWeight(QFont::DemiBold);
     m_sums->setFont(bold);
@@ -113,6 +112,7 @@ bool RowsTable::isChanged() const
 
 Result<std::vector<Edit>> RowsTable::edits(const RecordId &parent) const
 {
+    m_view->commitOpenCell();
     if (Problems problems = m_model->problems(); !problems.empty())
         return Error{ErrorKind::Invalid, {}, problems};
     return m_model->edits(parent);

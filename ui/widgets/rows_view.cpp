@@ -45,11 +45,13 @@ QWidget *RowsDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
     if (!isTyped(field.type)) {
         FieldEditor *editor = makeEditor(field, m_surroundings, parent);
         editor->setAutoFillBackground(true);
+        m_open = editor;
         return editor;
     }
     auto *line = new QLineEdit(parent);
     line->setProperty("cell", true);
     line->setAccessibleName(field.label.text());
+    m_open = line;
     return line;
 }
 
@@ -74,11 +76,13 @@ void RowsDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
         model->setData(index, line->text(), Qt::EditRole);
 }
 
-RowsView::RowsView(RowsModel &model, QWidget *parent)
+RowsView::RowsView(RowsModel &model, const Surroundings &surroundings, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
+    , m_delegate(new RowsDelegate(model, surroundings, this))
 {
     setModel(&model);
+    setItemDelegate(m_delegate);
     setAccessibleName(model.entity().plural.text());
     setEditTriggers(AnyKeyPressed | DoubleClicked | EditKeyPressed | SelectedClicked);
     setSelectionMode(ContiguousSelection);
@@ -89,6 +93,12 @@ RowsView::RowsView(RowsModel &model, QWidget *parent)
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + look::gap16);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+}
+
+void RowsView::commitOpenCell()
+{
+    if (m_delegate->open() && state() == EditingState)
+        commitData(m_delegate->open());
 }
 
 QModelIndex RowsView::neighbour(const QModelIndex &from, int step) const

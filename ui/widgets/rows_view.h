@@ -4,6 +4,7 @@
 #include "ui/widgets/field_editor.h"
 #include "ui/widgets/rows_model.h"
 
+#include <QPointer>
 #include <QStyledItemDelegate>
 #include <QTableView>
 
@@ -23,9 +24,13 @@ public:
     void setModelData(QWidget *editor, QAbstractItemModel *model,
                       const QModelIndex &index) const override;
 
+    /** The editor of the cell that is being typed in; null when none is. */
+    QWidget *open() const { return m_open; }
+
 private:
     RowsModel &m_model;
     Surroundings m_surroundings;
+    mutable QPointer<QWidget> m_open;
 };
 
 /** The table's keys: Tab to the next cell that can be typed in and to a new row after the last,
@@ -35,7 +40,9 @@ class RowsView final : public QTableView
     Q_OBJECT
 
 public:
-    RowsView(RowsModel &model, QWidget *parent);
+    RowsView(RowsModel &model, const Surroundings &surroundings, QWidget *parent);
+    /** Takes what stands in the cell that is being typed in. */
+    void commitOpenCell();
     /** Removes the rows of all selected cells where that is allowed. */
     void removeSelectedRows();
 
@@ -51,6 +58,7 @@ private:
     void copySelected();
 
     RowsModel &m_model;
+    RowsDelegate *m_delegate;
 };
 
 } // namespace pilar
