@@ -1,0 +1,422 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/server/town.h"
+
+#include "core/server/projection.h"
+
+#include <QTest>
+
+using namespace pilar;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = Verdict::Kind;
+
+/** Two laptops of one account, and a client both know. */
+struct Pair
+{
+    Town town;
+    qint64 account = town.account(u"lks"_s);
+    Laptop kantor{town, account, 11};
+    Laptop rumah{town, account, 22};
+    RecordId lks;
+    RecordId klien;
+
+    Pair()
+    {
+        lks = kantor.create(small::lks, {{small::lksNama, u"Panti Kasih"_s}});
+        kantor.own(lks, 1);
+        klien = kantor.create(small::klien,
+                              {{small::klienLks, lks},
+                               {small::klienNama, u"Sari"_s},
+                               {small::klienAlamat, u"Jalan Satu"_s},
+                               {small::klienKota, u"Palangka Raya"_s}});
+        kantor.own(klien, 2);
+        kantor.syncAll();
+        rumah.syncAll();
+    }
+};
+
+} // namespace
+
+class TestProvince : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFirstLksOfAnAccountBecomesItsOwnAndReachesItsOtherLaptop()
+    {
+        Pair p;
+        QCOMPARE(p.kantor.verdicts[1].kind, Kind::Applied);
+        QCOMPARE(p.kantor.verdicts[2].kind, Kind::Applied);
+        QCOMPARE(p.kantor.records.size(), size_t(0)); // no echo
+        QCOMPARE(p.rumah.records[p.klien][small::klienNama].text(), u"Sari"_s);
+        QCOMPARE(p.rumah.versions[p.klien].created, p.kantor.set(2));
+        QCOMPARE(p.rumah.caller().lks, std::vector<RecordId>{p.lks});
+    }
+
+    void editsOfDifferentGroupsMergeAndTheSameGroupIsAConflict()
+    {
+        Pair p;
+        p.kantor.edit(small::klien, p.klien, {{small::klienNama, u"Sari Dewi"_s}});
+        p.rumah.edit(small::klien, p.klien, {{small::klienCatatan, u"rajin"_s}});
+        p.rumah.edit(small::klien, p.klien, {{small::klienNama, u"Sari Ayu"_s}});
+        p.kantor.syncAll();
+        const SyncAnswer answer = p.rumah.sync();
+        QCOMPARE(p.rumah.verdicts[1].overruled.size(), size_t(0));
+        QCOMPARE(p.rumah.verdicts[2].overruled.size(), size_t(1));
+        QCOMPARE(p.rumah.records[p.klien][small::klienNama].text(), u"Sari Dewi"_s);
+        QCOMPARE(p.rumah.conflicts.size(), size_t(1));
+        const Conflict conflict = p.rumah.conflicts.begin()->second;
+        QCOMPARE(conflict.base, (Values{{small::klienNama, u"Sari"_s}}));
+        QCOMPARE(conflict.mine, (Values{{small::klienNama, u"Sari Ayu"_s}}));
+        QCOMPARE(conflict.theirs, (Values{{small::klienNama, u"Sari Dewi"_s}}));
+        QCOMPARE(conflict.standing, p.kantor.set(3));
+        p.kantor.syncAll();
+        QCOMPARE(p.kantor.records[p.klien][small::klienCatatan].text(), u"rajin"_s);
+        QCOMPARE(p.kantor.conflicts.size(), size_t(1));
+    }
+
+    void theSameGroupWithTheSameWholeValueIsNoConflict()
+    {
+        Pair p;
+        p.kantor.edit(small::klien, p.klien, {{small::klienAlamat, u"Jalan Dua"_s}});
+        p.rumah.edit(small::klien, p.klien, {{small::klienAlamat, u"Jalan Dua"_s}});
+        p.kantor.syncAll();
+        p.rumah.syncAll();
+        QCOMPARE(p.rumah.verdicts[1].kind, Kind::Applied);
+        QVERIFY(p.rumah.conflicts.empty());
+        QCOMPARE(p.rumah.versions[p.klien].of(small::klienAlamat), p.kantor.set(3));
+    }
+
+    void oneFieldEqualInAGroupWhoseOtherFieldDiffersIsAConflict()
+    {
+        Pair p;
+        p.kantor.edit(small::klien, p.klien,
+                      {{small::klienAlamat, u"Jalan Dua"_s}, {small::klienKota, u"Sampit"_s}});
+        p.rumah.edit(small::klien, p.klien, {{small::klienAlamat, u"Jalan Dua"_s}});
+        p.kantor.syncAll();
+        p.rumah.syncAll();
+        QCOMPARE(p.rumah.conflicts.size(), size_t(1));
+    }
+
+    void aChainOfOwnEditsOnAConflictStaysOneConflictWithTheLastValue()
+    {
+        Pair p;
+        p.kantor.edit(small::klien, p.klien, {{small::klienNama, u"Sari Dewi"_s}});
+        p.rumah.edit(small::klien, p.klien, {{small::klienNama, u"Sari A"_s}});
+        p.rumah.edit(small::klien, p.klien, {{small::klienNama, u"Sari B"_s}}, p.rumah.set(1));
+        p.rumah.edit(small::klien, p.klien, {{small::klienNama, u"Sari C"_s}}, p.rumah.set(2));
+        p.kantor.syncAll();
+        p.rumah.syncAll();
+        QCOMPARE(p.rumah.conflicts.size(), size_t(1));
+        const Conflict conflict = p.rumah.conflicts.begin()->second;
+        QCOMPARE(conflict.mine.at(small::klienNama).text(), u"Sari C"_s);
+        QCOMPARE(conflict.base.at(small::klienNama).text(), u"Sari"_s);
+        QCOMPARE(conflict.id, conflictName(p.rumah.set(3), p.klien, small::klienNama));
+    }
+
+    void decidingAConflictEndsItEverywhere_data()
+    {
+        QTest::addColumn<bool>("mine");
+        QTest::newRow("mine") << true;
+        QTest::newRow("theirs") << false;
+    }
+    void decidingAConflictEndsItEverywhere()
+    {
+        QFETCH(bool, mine);
+        Pair p;
+        p.kantor.edit(small::klien, p.klien, {{small::klienNama, u"Sari Dewi"_s}});
+        p.rumah.edit(small::klien, p.klien, {{small::klienNama, u"Sari Ayu"_s}});
+        p.kantor.syncAll();
+        p.rumah.syncAll();
+        p.kantor.syncAll();
+        const Conflict conflict = p.rumah.conflicts.begin()->second;
+        Change decision = changeOf(Change::Kind::Edit, small::klien, p.klien);
+        if (mine)
+            decision.values = conflict.mine;
+        decision.bases[conflict.group] = conflict.standing;
+        decision.conflict = conflict.id;
+        const quint64 n = p.rumah.save({decision});
+        const quint64 again = p.rumah.save({decision});
+        p.rumah.syncAll();
+        p.kantor.syncAll();
+        QCOMPARE(p.rumah.verdicts[n].kind, Kind::Applied);
+        QCOMPARE(p.rumah.verdicts[again].code, u"stale"_s);
+        QVERIFY(p.rumah.conflicts.empty());
+        QVERIFY(p.kantor.conflicts.empty());
+        if (mine)
+            QCOMPARE(p.kantor.records[p.klien][small::klienNama].text(), u"Sari Ayu"_s);
+    }
+
+    void aLostReplyAndAnyCutOfTheSetsWorkOnce()
+    {
+        Pair p;
+        for (int i = 0; i < 5; ++i)
+            p.kantor.create(small::klien, {{small::klienLks, p.lks}, {small::klienNama, u"A"_s}});
+        const auto lost = p.kantor.ask(p.kantor.request(3, 6));
+        QVERIFY(lost);
+        const auto shorter = p.kantor.ask(p.kantor.request(3, 4));
+        QVERIFY(shorter);
+        QCOMPARE(shorter->upTo, quint64(6));
+        QCOMPARE(shorter->verdicts.size(), size_t(4));
+        const auto longer = p.kantor.ask(p.kantor.request(3, 7));
+        QVERIFY(longer);
+        QCOMPARE(longer->verdicts.size(), size_t(5));
+        QCOMPARE(longer->upTo, quint64(7));
+        QCOMPARE(longer->upToHash, p.kantor.hashes.back());
+        QVERIFY(isSigned(p.kantor.writer, *longer));
+        QCOMPARE(p.town.db->value(u"select count(*) from klien"_s).toInt(), 6);
+        QCOMPARE(p.town.db->value(u"select count(*) from ledger"_s).toInt(), 7);
+    }
+
+    void aRestoredLaptopWithAnotherLineIsAForkAndNothingIsWritten()
+    {
+        Pair p;
+        Laptop twin = p.kantor;
+        p.kantor.edit(small::klien, p.klien, {{small::klienNama, u"Sari Dewi"_s}});
+        p.kantor.syncAll();
+        twin.edit(small::klien, p.klien, {{small::klienNama, u"Sari Ayu"_s}});
+        const auto refused = twin.ask(twin.request(3, 3));
+        QVERIFY(!refused);
+        QCOMPARE(refusalCode(refused.error()), u"fork"_s);
+        SyncRequest liar = twin.request(3, 2);
+        liar.knownHash = QByteArray(32, 'x');
+        QCOMPARE(refusalCode(twin.ask(liar).error()), u"fork"_s);
+        QCOMPARE(p.town.db->value(u"select count(*) from ledger"_s).toInt(), 3);
+    }
+
+    void aForkedLaptopMaySendItsCreationsAgainUnderItsNewName()
+    {
+        Pair p;
+        Laptop twin(p.town, p.account, 33);
+        Change again = changeOf(Change::Kind::Create, small::klien, p.klien,
+                                {{small::klienLks, p.lks},
+                                 {small::klienNama, u"Sari"_s},
+                                 {small::klienAlamat, u"Jalan Satu"_s},
+                                 {small::klienKota, u"Palangka Raya"_s}});
+        twin.save({again});
+        again.values[small::klienNama] = u"Lain"_s;
+        twin.save({again});
+        twin.edit(small::klien, p.klien, {{small::klienNama, u"Sari Dewi"_s}}, twin.set(1));
+        twin.syncAll();
+        QCOMPARE(twin.verdicts[1].kind, Kind::Applied);
+        QVERIFY(!twin.verdicts[1].overruled.empty());
+        QCOMPARE(twin.verdicts[2].code, u"id_taken"_s);
+        QVERIFY(twin.conflicts.empty());
+        QCOMPARE(p.town.db->value(u"select nama from klien"_s).toString(), u"Sari Dewi"_s);
+    }
+
+    void idsBelongToTheWriterThatFirstUsedTheirPrefix()
+    {
+        Pair p;
+        RecordId stolen = p.klien;
+        stolen.bytes[15] = 200;
+        p.rumah.save({changeOf(Change::Kind::Create, small::klien, stolen,
+                               {{small::klienLks, p.lks}, {small::klienNama, u"A"_s}})});
+        p.rumah.syncAll();
+        QCOMPARE(p.rumah.verdicts[1].code, u"id_taken"_s);
+    }
+
+    void foreignAndAbsentAnswerAlike()
+    {
+        Pair p;
+        Laptop other(p.town, p.town.account(u"lks"_s), 44);
+        other.create(small::lks, {{small::lksNama, u"Panti Lain"_s}});
+        const RecordId absent = other.newId();
+        const SetId base = p.kantor.set(2);
+        other.edit(small::klien, p.klien, {{small::klienNama, u"X"_s}}, base);
+        other.edit(small::klien, absent, {{small::klienNama, u"X"_s}}, base);
+        other.create(small::klien, {{small::klienLks, p.lks}, {small::klienNama, u"X"_s}});
+        other.create(small::klien, {{small::klienLks, absent}, {small::klienNama, u"X"_s}});
+        other.syncAll();
+        for (quint64 n = 2; n <= 5; ++n) {
+            QCOMPARE(other.verdicts[n].kind, Kind::Waiting);
+            QCOMPARE(other.verdicts[n].code, QString());
+        }
+        QVERIFY(!other.records.contains(p.klien));
+        QVERIFY(!other.records.contains(p.lks));
+    }
+
+    void aSecondLksWaitsUntilTheOfficeBindsItAndItsRowsWithIt()
+    {
+        Pair p;
+        const RecordId second = p.kantor.create(small::lks, {{small::lksNama, u"Cabang"_s}});
+        const RecordId row = p.kantor.create(
+            small::klien, {{small::klienLks, second}, {small::klienNama, u"Budi"_s}});
+        p.kantor.own(row, 4);
+        p.kantor.edit(small::klien, row, {{small::klienNama, u"Budi S"_s}});
+        p.kantor.syncAll();
+        for (quint64 n = 3; n <= 5; ++n)
+            QCOMPARE(p.kantor.verdicts[n].kind, Kind::Waiting);
+        Laptop office(p.town, p.town.account(u"kabkota"_s), 55);
+        QVERIFY(!p.town.province.bind(p.account, second)); // there is no such LKS yet
+        QVERIFY(
+            p.town.db->run(u"insert into lks_owner values (?, ?)"_s, {second.raw(), p.account}));
+        QVERIFY(p.town.province.bind(p.account, p.lks)); // whatever binds, judges again
+        p.kantor.syncAll();
+        for (quint64 n = 3; n <= 5; ++n)
+            QCOMPARE(p.kantor.verdicts[n].kind, Kind::Applied);
+        office.syncAll();
+        QCOMPARE(office.records[row][small::klienNama].text(), u"Budi S"_s);
+    }
+
+    void aSetThatArrivesBeforeItsParentIsAppliedWhenTheParentComes()
+    {
+        Pair p;
+        Laptop &kantor = p.kantor;
+        Laptop &rumah = p.rumah;
+        const RecordId proposal = kantor.create(
+            small::proposal, {{small::proposalLks, p.lks}, {small::proposalJudul, u"Atap"_s}});
+        rumah.create(small::rab, {{small::rabProposal, proposal}, {small::rabHarga, 500}});
+        rumah.syncAll();
+        QCOMPARE(rumah.verdicts[1].kind, Kind::Waiting);
+        kantor.syncAll();
+        rumah.syncAll();
+        QCOMPARE(rumah.verdicts[1].kind, Kind::Applied);
+        kantor.syncAll();
+        QCOMPARE(kantor.records.size(), size_t(1));
+    }
+
+    void theFeedSkipsNothingHoweverSmallItsPages()
+    {
+        Pair p;
+        for (int i = 0; i < 200; ++i)
+            p.kantor.create(small::klien,
+                            {{small::klienLks, p.lks}, {small::klienNama, u"Anak %1"_s.arg(i)}});
+        p.kantor.syncAll();
+        Laptop third(p.town, p.account, 66);
+        int pages = 0;
+        for (bool more = true; more; ++pages) {
+            SyncRequest asked = third.request(1, 0);
+            asked.pageBytes = 1000;
+            const auto answer = third.ask(asked);
+            QVERIFY(answer);
+            third.take(*answer);
+            more = answer->page.more;
+        }
+        QVERIFY(pages > 5);
+        QCOMPARE(third.records.size(), size_t(202));
+        QVERIFY(third.sync().page.rows.empty());
+    }
+
+    void theProvinceGetsMaskedNamesAndNothingElseOfAClient()
+    {
+        Pair p;
+        Laptop province(p.town, p.town.account(u"provinsi"_s, u"62"_s), 77);
+        province.syncAll();
+        QCOMPARE(province.records[p.klien][small::klienNama].text(), u"S***"_s);
+        QVERIFY(!province.records[p.klien].contains(small::klienAlamat));
+        QVERIFY(!province.versions[p.klien].changed().contains(small::klienAlamat));
+        QCOMPARE(masked(u"Siti  Dewi"_s), u"S*** D***"_s);
+    }
+
+    void anotherDistrictReceivesNothing()
+    {
+        Pair p;
+        Laptop near(p.town, p.town.account(u"kabkota"_s, u"62.71"_s), 1);
+        Laptop far(p.town, p.town.account(u"kabkota"_s, u"62.02"_s), 2);
+        near.syncAll();
+        far.syncAll();
+        QCOMPARE(near.records.size(), size_t(2));
+        QVERIFY(far.records.empty());
+    }
+
+    void theOfficesOwnPaperReachesItsLks()
+    {
+        Pair p;
+        Laptop office(p.town, p.town.account(u"kabkota"_s), 3);
+        const RecordId dinas = office.create(
+            small::dinas, {{small::dinasWilayah, u"62.71"_s}, {small::dinasNama, u"Dinsos"_s}});
+        office.create(small::dinas,
+                      {{small::dinasWilayah, u"62.02"_s}, {small::dinasNama, u"Dinsos"_s}});
+        office.syncAll();
+        QCOMPARE(office.verdicts[1].kind, Kind::Applied);
+        QCOMPARE(office.verdicts[2].code, u"denied"_s);
+        p.rumah.syncAll();
+        QCOMPARE(p.rumah.records[dinas][small::dinasNama].text(), u"Dinsos"_s);
+    }
+
+    void editAgainstRemovalAndRemovalAgainstEditAreConflicts()
+    {
+        Pair p;
+        p.kantor.save({p.kantor.removal(small::klien, p.klien)});
+        p.rumah.edit(small::klien, p.klien, {{small::klienNama, u"Sari Ayu"_s}});
+        p.kantor.syncAll();
+        p.rumah.syncAll();
+        QVERIFY(p.rumah.deleted[p.klien]);
+        QCOMPARE(p.rumah.conflicts.size(), size_t(1));
+
+        Pair q;
+        q.kantor.save({q.kantor.removal(small::klien, q.klien)});
+        q.rumah.edit(small::klien, q.klien, {{small::klienNama, u"Sari Ayu"_s}});
+        q.rumah.syncAll();
+        q.kantor.syncAll();
+        QVERIFY(!q.kantor.deleted[q.klien]);
+        QCOMPARE(q.kantor.conflicts.size(), size_t(1));
+        QVERIFY(q.kantor.conflicts.begin()->second.deletes);
+    }
+
+    void aRowUnderARemovedParentIsKeptAndTheParentDisputed()
+    {
+        Pair p;
+        const RecordId proposal = p.kantor.create(
+            small::proposal, {{small::proposalLks, p.lks}, {small::proposalJudul, u"Atap"_s}});
+        p.kantor.own(proposal, 3);
+        p.kantor.syncAll();
+        p.rumah.syncAll();
+        p.kantor.save({p.kantor.removal(small::proposal, proposal)});
+        p.kantor.syncAll();
+        p.rumah.create(small::rab, {{small::rabProposal, proposal}, {small::rabHarga, 500}});
+        p.rumah.syncAll();
+        QCOMPARE(p.rumah.verdicts[1].kind, Kind::Applied);
+        QCOMPARE(p.rumah.conflicts.size(), size_t(1));
+        QCOMPARE(p.rumah.conflicts.begin()->second.record, proposal);
+        Change keep = changeOf(Change::Kind::Restore, small::proposal, proposal);
+        keep.bases[stateGroup] = p.rumah.conflicts.begin()->second.standing;
+        keep.conflict = p.rumah.conflicts.begin()->first;
+        p.rumah.save({keep});
+        p.rumah.syncAll();
+        QVERIFY(p.rumah.conflicts.empty());
+        QCOMPARE(p.town.db->value(u"select _deleted from proposal"_s).toInt(), 0);
+    }
+
+    void aLivingRowThatTheRemovalDoesNotNameKeepsTheParent()
+    {
+        Pair p;
+        p.rumah.save({p.rumah.removal(small::lks, p.lks)});
+        p.rumah.save({p.rumah.removal(small::lks, p.lks), p.rumah.removal(small::klien, p.klien)});
+        p.rumah.syncAll();
+        QCOMPARE(p.rumah.conflicts.size(), size_t(1));
+        QCOMPARE(p.rumah.verdicts[1].overruled.size(), size_t(1));
+        QVERIFY(p.rumah.verdicts[2].overruled.empty());
+    }
+
+    void aServerRestoredFromABackupIsNoticedByTheCursor()
+    {
+        Pair p;
+        const QByteArray before = p.rumah.cursor;
+        QVERIFY(!p.town.province.check()->size());
+        QVERIFY(p.town.db->run(u"update mark set nonce = randomblob(8)"_s));
+        Laptop fresh(p.town, p.account, 99);
+        fresh.cursor = before;
+        fresh.syncAll();
+        QCOMPARE(fresh.records.size(), size_t(2)); // everything again
+    }
+
+    void aSetThatMakesTheServerFailIsKeptForTheOperatorAndStopsNoOther()
+    {
+        Pair p;
+        QVERIFY(p.town.db->run(u"create trigger t before insert on klien when new.nama = 'rusak' "
+                               "begin select raise(fail, 'x'); end"_s));
+        p.kantor.create(small::klien, {{small::klienLks, p.lks}, {small::klienNama, u"rusak"_s}});
+        p.kantor.create(small::klien, {{small::klienLks, p.lks}, {small::klienNama, u"baik"_s}});
+        p.kantor.syncAll();
+        QCOMPARE(p.kantor.verdicts[3].code, u"internal"_s);
+        QCOMPARE(p.kantor.verdicts[4].kind, Kind::Applied);
+        QCOMPARE(p.town.db->value(u"select count(*) from failed"_s).toInt(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProvince)
+#include "tst_province.moc"
