@@ -78,7 +78,7 @@ private:
                 && before != ItemSpec::Kind::Subheading)
                 result.push_back(space(mm(2)));
             Bands bands = itemBands(item, item.numbered ? ++number : 0);
-            if (i + 1 < section.items.size() && section.items[i + 1].continued)
+            if (!m_blank && i + 1 < section.items.size() && section.items[i + 1].continued)
                 bands.back().withNext = true;
             append(result, std::move(bands));
             before = item.kind;
@@ -166,6 +166,7 @@ private:
         Bands bands = partsRow(m_span, {{}, item.details.value(u"total_label"_s).toString()},
                                recapParts(counts, item, counts.total.all == 0));
         bands.push_back(space(mm(2)));
+        bands = keptWithNext(std::move(bands));
         append(bands, tableBands(m_span, recapTable(counts, item)));
         if (counts.total.all > 0) {
             const QString note = recapNote(counts, item, m_values.data().today);
@@ -183,8 +184,8 @@ private:
 
     QString nameText() const
     {
-        const Record &lks = m_values.data().lks;
-        const QString name = m_blank ? QString() : titleOf(*m_values.entityOf(lks), lks);
+        const FormData &data = m_values.data();
+        const QString name = titleOf(*data.dictionary.entity(u"lks"), data.lks);
         return name.isEmpty() ? word("name") : word("name") + u" · "_s + name;
     }
 

@@ -21,7 +21,7 @@ struct FormData
 /** A value as an Indonesian document has it, whatever the program speaks; not masked. */
 QString printedText(const Field &field, const Value &value);
 
-/** The records behind the names in a form's description. */
+/** The records behind the names in a form's description. The data must outlive it. */
 class FormValues
 {
 public:

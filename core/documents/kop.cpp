@@ -227,18 +227,18 @@ Bands signature(Span span, const FormValues &values, const QJsonObject &words)
         position = word(words, "default_position");
     writer.write(right, position, style);
 
-    const qreal boxTop = writer.y + mm(5);
+    const qreal boxTop = writer.y + mm(3);
     const QRectF meterai(right.left, boxTop, mm(30), mm(20));
     writer.band.marks.push_back({Mark::Kind::DashedFrame, meterai});
     const Style hint{.size = 76, .italic = true, .pale = true};
     writer.y = boxTop + mm(6);
     for (const QJsonValue &line : words.value(u"stamp_duty"_s).toArray())
         writer.write({meterai.left(), meterai.width()}, line.toString(), hint, Align::Centre);
-    const QRectF stamp(right.left - mm(50), boxTop - mm(4), mm(36), mm(28));
+    const QRectF stamp(right.left - mm(50), boxTop - mm(4), mm(36), mm(26));
     writer.y = stamp.top() + mm(11);
     writer.write({stamp.left(), stamp.width()}, word(words, "stamp"), hint, Align::Centre);
 
-    writer.y = meterai.bottom() + mm(6);
+    writer.y = meterai.bottom() + mm(5);
     const QString name = values.text(contentOf(words.value(u"name"_s)));
     if (name.isEmpty())
         writer.y += mm(4);

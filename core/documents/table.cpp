@@ -228,7 +228,7 @@ Bands tableBands(Span span, const Table &table)
     }
     for (Band &band : bands)
         band.table = head;
-    bands.push_back(space(mm(3)));
+    bands.push_back(space(mm(2)));
     return bands;
 }
 
