@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -269,6 +270,8 @@ void RecordForm::goTo(const QString &name)
     FieldBox *box = m->body->box(field->number);
     m->body->ensureWidgetVisible(box, 0, look::gap24);
     box->editor()->setFocus(Qt::OtherFocusReason);
+    if (auto *line = qobject_cast<QLineEdit *>(box->editor()->focusProxy()))
+        line->end(false);
 }
 
 void RecordForm::setSaved(qint64 at)

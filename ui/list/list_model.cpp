@@ -7,6 +7,7 @@
 #include "core/domain/regions.h"
 #include "core/store/store_thread.h"
 #include "ui/look/look.h"
+#include "ui/widgets/when_done.h"
 
 namespace pilar {
 
@@ -71,30 +72,29 @@ void ListModel::fetch(int page)
         if (field->type == Type::Record)
             references.push_back(field);
     }
-    m_store
-        .run([query, references, entity = m_entity.number](Store &store) -> Answer {
-            Result<Page> found = store.list(entity, query);
-            if (!found)
-                return found.error();
-            Loaded loaded{std::move(found->rows), {}};
-            for (Row &row : loaded.rows)
-                row.record = store.computed(row.record);
-            for (const Field *field : references) {
-                const Entity *target = store.dictionary().entity(field->target);
-                for (const Row &row : loaded.rows) {
-                    const RecordId id = row.record[field->number].record();
-                    if (id.isNull() || loaded.titles.contains(id))
-                        continue;
-                    if (const Result<Row> other = store.find(target->number, id))
-                        loaded.titles[id] = titleOf(*target, other->record);
-                }
+    whenDone(m_store.run([query, references, entity = m_entity.number](Store &store) -> Answer {
+        Result<Page> found = store.list(entity, query);
+        if (!found)
+            return found.error();
+        Loaded loaded{std::move(found->rows), {}};
+        for (Row &row : loaded.rows)
+            row.record = store.computed(row.record);
+        for (const Field *field : references) {
+            const Entity *target = store.dictionary().entity(field->target);
+            for (const Row &row : loaded.rows) {
+                const RecordId id = row.record[field->number].record();
+                if (id.isNull() || loaded.titles.contains(id))
+                    continue;
+                if (const Result<Row> other = store.find(target->number, id))
+                    loaded.titles[id] = titleOf(*target, other->record);
             }
-            return std::pair(found->total, std::move(loaded));
-        })
-        .then(this, [this, page, generation = m_generation](const Answer &answer) {
-            if (generation == m_generation)
-                take(page, answer);
-        });
+        }
+        return std::pair(found->total, std::move(loaded));
+    }),
+             this, [this, page, generation = m_generation](const Answer &answer) {
+                 if (generation == m_generation)
+                     take(page, answer);
+             });
 }
 
 void ListModel::take(int page, const Answer &answer)

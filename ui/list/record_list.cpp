@@ -6,6 +6,7 @@
 #include "ui/list/list_model.h"
 #include "ui/list/list_table.h"
 #include "ui/look/notes.h"
+#include "ui/widgets/when_done.h"
 
 #include <QAction>
 #include <QFrame>
@@ -191,25 +192,24 @@ void RecordList::reload()
 void RecordList::count()
 {
     using Numbers = std::vector<int>;
-    m->store
-        .run([scope = m->scope](Store &store) {
-            Numbers numbers;
-            for (int filter = 0; filter < FilterChips::count; ++filter) {
-                Query query;
-                query.where = scope.where;
-                query.limit = 1;
-                if (const auto condition = FilterChips::condition(filter))
-                    query.where.push_back(*condition);
-                const Result<Page> page = store.list(scope.entity->number, query);
-                numbers.push_back(page ? page->total : 0);
-            }
-            return numbers;
-        })
-        .then(this, [this](const Numbers &numbers) {
-            m->total = numbers.front();
-            m->chips->setCounts(numbers);
-            showEmptyOrTable(m->model->rowCount());
-        });
+    whenDone(m->store.run([scope = m->scope](Store &store) {
+        Numbers numbers;
+        for (int filter = 0; filter < FilterChips::count; ++filter) {
+            Query query;
+            query.where = scope.where;
+            query.limit = 1;
+            if (const auto condition = FilterChips::condition(filter))
+                query.where.push_back(*condition);
+            const Result<Page> page = store.list(scope.entity->number, query);
+            numbers.push_back(page ? page->total : 0);
+        }
+        return numbers;
+    }),
+             this, [this](const Numbers &numbers) {
+                 m->total = numbers.front();
+                 m->chips->setCounts(numbers);
+                 showEmptyOrTable(m->model->rowCount());
+             });
 }
 
 void RecordList::showEmptyOrTable(int found)
@@ -238,19 +238,19 @@ void RecordList::remove()
     edit.record = row->record.id;
     edit.seen = row->versions;
     const QString title = titleOf(*m->scope.entity, row->record);
-    m->store.run([edit](Store &store) { return store.save({edit}); })
-        .then(this, [this, id = edit.record, title](const Result<Saved> &saved) {
-            if (!saved) {
-                Q_EMIT failed(saved.error());
-                return;
-            }
-            m->removed = id;
-            m->selected = {};
-            look::setBarText(m->undoBar, tr("“%1” was moved to the bin.").arg(title));
-            m->undoBar->show();
-            m->undoTimer->start();
-            Q_EMIT removed(id);
-        });
+    whenDone(m->store.run([edit](Store &store) { return store.save({edit}); }), this,
+             [this, id = edit.record, title](const Result<Saved> &saved) {
+                 if (!saved) {
+                     Q_EMIT failed(saved.error());
+                     return;
+                 }
+                 m->removed = id;
+                 m->selected = {};
+                 look::setBarText(m->undoBar, tr("“%1” was moved to the bin.").arg(title));
+                 m->undoBar->show();
+                 m->undoTimer->start();
+                 Q_EMIT removed(id);
+             });
 }
 
 void RecordList::undoRemove()
@@ -260,15 +260,15 @@ void RecordList::undoRemove()
     edit.kind = Change::Kind::Restore;
     edit.entity = m->scope.entity->number;
     edit.record = m->removed;
-    m->store.run([edit](Store &store) { return store.save({edit}); })
-        .then(this, [this, id = edit.record](const Result<Saved> &saved) {
-            if (!saved) {
-                Q_EMIT failed(saved.error());
-                return;
-            }
-            select(id);
-            Q_EMIT selectionChanged(id);
-        });
+    whenDone(m->store.run([edit](Store &store) { return store.save({edit}); }), this,
+             [this, id = edit.record](const Result<Saved> &saved) {
+                 if (!saved) {
+                     Q_EMIT failed(saved.error());
+                     return;
+                 }
+                 select(id);
+                 Q_EMIT selectionChanged(id);
+             });
 }
 
 RecordId RecordList::selected() const

@@ -5,6 +5,7 @@
 #include "ui/form/record_form.h"
 #include "ui/list/record_pane.h"
 #include "ui/look/look.h"
+#include "ui/widgets/when_done.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -115,19 +116,18 @@ void RecordPage::setUpList()
 
 void RecordPage::askRights()
 {
-    m->store
-        .run([&entity = m->entity, parent = m->parentRecord](Store &store) {
-            Record blank;
-            blank.entity = entity.number;
-            blank.state = entity.initialState();
-            if (entity.parent && !parent.isNull())
-                blank.values[entity.parent] = Value(parent);
-            return store.allowed(entity, blank);
-        })
-        .then(this, [this](const Allowed &allowed) {
-            m->add->setVisible(allowed.create);
-            m->list->setEditable(allowed.create, allowed.remove);
-        });
+    whenDone(m->store.run([&entity = m->entity, parent = m->parentRecord](Store &store) {
+        Record blank;
+        blank.entity = entity.number;
+        blank.state = entity.initialState();
+        if (entity.parent && !parent.isNull())
+            blank.values[entity.parent] = Value(parent);
+        return store.allowed(entity, blank);
+    }),
+             this, [this](const Allowed &allowed) {
+                 m->add->setVisible(allowed.create);
+                 m->list->setEditable(allowed.create, allowed.remove);
+             });
 }
 
 RecordList *RecordPage::list() const

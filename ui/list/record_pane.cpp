@@ -5,6 +5,7 @@
 #include "ui/form/record_form.h"
 #include "ui/list/load_form.h"
 #include "ui/look/notes.h"
+#include "ui/widgets/when_done.h"
 
 #include <QFrame>
 #include <QInputDialog>
@@ -33,6 +34,7 @@ RecordPane::RecordPane(StoreThread &store, const Surroundings &surroundings, con
     , m(new Parts{store, entity, parentRecord})
 {
     m->bar = look::bar(u"error"_s, u"error"_s, {}, this);
+    m->bar->setObjectName(u"failure"_s);
     m->bar->hide();
     m->form = new RecordForm(entity, surroundings, this);
     auto *layout = new QVBoxLayout(this);
@@ -54,14 +56,13 @@ RecordPane::~RecordPane() = default;
 void RecordPane::connectForm()
 {
     connect(m->form, &RecordForm::drafted, this, [this](const QByteArray &draft) {
-        m->store
-            .run([key = m->draftKey, draft](Store &store) {
-                return draft.isEmpty() ? store.dropDraft(key) : store.saveDraft(key, draft);
-            })
-            .then(this, [this](const Result<> &kept) {
-                if (!kept)
-                    tell(kept.error());
-            });
+        whenDone(m->store.run([key = m->draftKey, draft](Store &store) {
+            return draft.isEmpty() ? store.dropDraft(key) : store.saveDraft(key, draft);
+        }),
+                 this, [this](const Result<> &kept) {
+                     if (!kept)
+                         tell(kept.error());
+                 });
     });
     connect(m->form, &RecordForm::saveRequested, this, [this] { save(); });
     connect(m->form, &RecordForm::saveAndNextRequested, this, [this] { save(true); });
@@ -76,32 +77,32 @@ RecordForm *RecordPane::form() const
 
 void RecordPane::open(const RecordId &id, const QString &field, bool focus)
 {
-    m->store.run([&entity = m->entity, id](Store &store) { return loadForm(store, entity, id); })
-        .then(this, [this, asked = ++m->asked, field, focus](const Result<LoadedForm> &loaded) {
-            if (asked != m->asked)
-                return;
-            if (!loaded)
-                return tell(loaded.error());
-            present(*loaded);
-            if (!field.isEmpty())
-                m->form->goTo(field);
-            else if (focus)
-                m->form->focusFirst();
-        });
+    whenDone(m->store.run(
+                 [&entity = m->entity, id](Store &store) { return loadForm(store, entity, id); }),
+             this, [this, asked = ++m->asked, field, focus](const Result<LoadedForm> &loaded) {
+                 if (asked != m->asked)
+                     return;
+                 if (!loaded)
+                     return tell(loaded.error());
+                 present(*loaded);
+                 if (!field.isEmpty())
+                     m->form->goTo(field);
+                 else if (focus)
+                     m->form->focusFirst();
+             });
 }
 
 void RecordPane::create()
 {
-    m->store
-        .run([&entity = m->entity, parent = m->parentRecord](Store &store) {
-            return newForm(store, entity, parent);
-        })
-        .then(this, [this, asked = ++m->asked](const LoadedForm &loaded) {
-            if (asked != m->asked)
-                return;
-            present(loaded);
-            m->form->focusFirst();
-        });
+    whenDone(m->store.run([&entity = m->entity, parent = m->parentRecord](Store &store) {
+        return newForm(store, entity, parent);
+    }),
+             this, [this, asked = ++m->asked](const LoadedForm &loaded) {
+                 if (asked != m->asked)
+                     return;
+                 present(loaded);
+                 m->form->focusFirst();
+             });
 }
 
 void RecordPane::present(const LoadedForm &loaded)
@@ -130,37 +131,37 @@ void RecordPane::save(bool andNext)
         return;
     }
     setBusy(true);
-    m->store
-        .run([edits = *edits, key = m->draftKey](Store &store) {
-            Result<Saved> done = store.save(edits);
-            // A draft that stayed would only come back as what is saved already.
-            if (done)
-                (void)store.dropDraft(key);
-            return done;
-        })
-        .then(this, [this, andNext, id = m->form->record()](const Result<Saved> &done) {
-            setBusy(false);
-            if (!done)
-                return tell(done.error());
-            if (andNext)
-                create();
-            else
-                reopen(id, done->warnings);
-            Q_EMIT saved(id);
-        });
+    whenDone(m->store.run([edits = *edits, key = m->draftKey](Store &store) {
+        Result<Saved> done = store.save(edits);
+        // A draft that stayed would only come back as what is saved already.
+        if (done)
+            (void)store.dropDraft(key);
+        return done;
+    }),
+             this, [this, andNext, id = m->form->record()](const Result<Saved> &done) {
+                 setBusy(false);
+                 if (!done)
+                     return tell(done.error());
+                 if (andNext)
+                     create();
+                 else
+                     reopen(id, done->warnings);
+                 Q_EMIT saved(id);
+             });
 }
 
 void RecordPane::reopen(const RecordId &id, const Problems &warnings)
 {
-    m->store.run([&entity = m->entity, id](Store &store) { return loadForm(store, entity, id); })
-        .then(this, [this, id, warnings](const Result<LoadedForm> &loaded) {
-            if (!loaded || m->form->record() != id)
-                return; // gone, or another one is open by now
-            m->draftKey = loaded->draftKey;
-            m->form->accept(loaded->content);
-            m->form->setComments(loaded->comments);
-            m->form->showProblems(warnings);
-        });
+    whenDone(m->store.run(
+                 [&entity = m->entity, id](Store &store) { return loadForm(store, entity, id); }),
+             this, [this, id, warnings](const Result<LoadedForm> &loaded) {
+                 if (!loaded || m->form->record() != id)
+                     return; // gone, or another one is open by now
+                 m->draftKey = loaded->draftKey;
+                 m->form->accept(loaded->content);
+                 m->form->setComments(loaded->comments);
+                 m->form->showProblems(warnings);
+             });
 }
 
 void RecordPane::act(const QString &to)
@@ -185,22 +186,21 @@ void RecordPane::act(const QString &to)
             return;
     }
     setBusy(true);
-    m->store
-        .run([edits = *edits, edit, key = m->draftKey](Store &store) -> Result<Saved> {
-            if (!edits.empty()) {
-                if (Result<Saved> done = store.save(edits); !done)
-                    return done;
-                (void)store.dropDraft(key);
-            }
-            return store.save({edit});
-        })
-        .then(this, [this, id = edit.record](const Result<Saved> &done) {
-            setBusy(false);
-            reopen(id, done ? done->warnings : done.error().problems);
-            if (!done)
-                return tell(done.error());
-            Q_EMIT acted(id);
-        });
+    whenDone(m->store.run([edits = *edits, edit, key = m->draftKey](Store &store) -> Result<Saved> {
+        if (!edits.empty()) {
+            if (Result<Saved> done = store.save(edits); !done)
+                return done;
+            (void)store.dropDraft(key);
+        }
+        return store.save({edit});
+    }),
+             this, [this, id = edit.record](const Result<Saved> &done) {
+                 setBusy(false);
+                 reopen(id, done ? done->warnings : done.error().problems);
+                 if (!done)
+                     return tell(done.error());
+                 Q_EMIT acted(id);
+             });
 }
 
 void RecordPane::setBusy(bool busy)

@@ -2,6 +2,7 @@
 #include "ui/widgets/record_editor.h"
 
 #include "core/store/store_thread.h"
+#include "ui/widgets/when_done.h"
 
 namespace pilar {
 
@@ -26,27 +27,28 @@ void RecordEditor::suggest(const QString &typed)
     Query query;
     query.search = typed;
     query.limit = mostSuggestions;
-    m_store->run([query, number = m_target->number](Store &s) { return s.list(number, query); })
-        .then(this, [this, asked = ++m_asked](const Result<Page> &page) {
-            if (!page || asked != m_asked)
-                return;
-            std::vector<Suggestion> found;
-            for (const Row &row : page->rows)
-                found.emplace_back(Value(row.record.id), titleOf(*m_target, row.record));
-            offer(found);
-        });
+    whenDone(m_store->run(
+                 [query, number = m_target->number](Store &s) { return s.list(number, query); }),
+             this, [this, asked = ++m_asked](const Result<Page> &page) {
+                 if (!page || asked != m_asked)
+                     return;
+                 std::vector<Suggestion> found;
+                 for (const Row &row : page->rows)
+                     found.emplace_back(Value(row.record.id), titleOf(*m_target, row.record));
+                 offer(found);
+             });
 }
 
 QString RecordEditor::textOf(const Value &value)
 {
     if (m_store && m_target) {
-        m_store
-            ->run([id = value.record(), number = m_target->number](Store &s) {
-                return s.find(number, id);
-            })
-            .then(this, [this, value](const Result<Row> &row) {
-                setShown(value, row ? titleOf(*m_target, row->record) : tr("Not on this computer"));
-            });
+        whenDone(m_store->run([id = value.record(), number = m_target->number](Store &s) {
+            return s.find(number, id);
+        }),
+                 this, [this, value](const Result<Row> &row) {
+                     setShown(value,
+                              row ? titleOf(*m_target, row->record) : tr("Not on this computer"));
+                 });
     }
     return u"…"_s;
 }

@@ -153,8 +153,6 @@ void TextEditor::entered()
 {
     m_inside = true;
     refresh();
-    if (!m_line->text().isEmpty() && !m_line->isReadOnly())
-        QMetaObject::invokeMethod(m_line, &QLineEdit::selectAll, Qt::QueuedConnection);
 }
 
 void TextEditor::left()
