@@ -44,7 +44,7 @@ public:
     QStringList codes() const;
     RecordId record() const;
 
-    auto operator<=>(const Value &) const = default;
+    bool operator==(const Value &) const = default;
 
 private:
     std::variant<std::monostate, qint64, QString, QStringList, RecordId> m_value;

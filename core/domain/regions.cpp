@@ -230,7 +230,8 @@ void Regions::sortIndex()
     const char *keys = m_keys.constData();
     for (const Entry &entry : m_index) {
         std::array<char, 8> first{};
-        std::strncpy(first.data(), keys + entry.key, first.size());
+        const char *key = keys + entry.key;
+        std::copy_n(key, qstrnlen(key, first.size()), first.data());
         sorted.push_back({qFromBigEndian<quint64>(first.data()), entry});
     }
     std::sort(sorted.begin(), sorted.end(), [keys](const Sorted &a, const Sorted &b) {
