@@ -187,7 +187,8 @@ void TestHouse::includesAreWrittenFromTheRoot()
         const bool own = match.captured(1) == u"\"";
         const bool fine
             = own ? target.contains(u'/') || target.endsWith(u".moc") : !target.startsWith(u"Qt/");
-        static const QRegularExpression module(u"^Qt(Core|Gui|Widgets|Sql|Network|Test|PrintSupport|Svg|Pdf|Concurrent)(/|$)"_s);
+        static const QRegularExpression module(
+            u"^Qt(Core|Gui|Widgets|Sql|Network|Test|PrintSupport|Svg|Pdf|Concurrent)(/|$)"_s);
         static const QRegularExpression allowed(u"^(QtGlobal|QtEndian|QtMath|QtDebug|QtPlugin)$"_s);
         if (!fine || (!own && target.contains(module) && !target.contains(allowed)))
             QFAIL(qPrintable(line.where()));

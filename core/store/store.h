@@ -88,7 +88,8 @@ public:
     std::vector<Conflict> conflicts() const;
 
     // Sync (core/sync drives these)
-    /** Sets without a verdict, oldest first, up to about maxBytes; undo cannot take them out now. */
+    /** Sets without a verdict, oldest first, up to about maxBytes; undo cannot take them out now.
+     */
     Result<Outgoing> outgoing(qint64 maxBytes);
     quint64 lastSet() const { return m_lastSet; }
     /** All sets up to here have a verdict: what a claim names. */

@@ -30,8 +30,11 @@ std::vector<ImportRow> rowsOf(const Entity &entity, const std::vector<Cells> &al
             else if (field.type == Type::Record)
                 row.names[field.number] = text;
             else
-                row.problems.push_back({row.line, name, Problem::Severity::Error,
-                                        value.error().problems.front().code, {}});
+                row.problems.push_back({row.line,
+                                        name,
+                                        Problem::Severity::Error,
+                                        value.error().problems.front().code,
+                                        {}});
         }
         rows.push_back(std::move(row));
     }
