@@ -1,5 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+# Faster where they are installed; neither changes what is built.
+find_program(PILAR_CCACHE ccache)
+if(PILAR_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${PILAR_CCACHE})
+endif()
+find_program(PILAR_MOLD mold)
+if(PILAR_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 12.1)
+    add_link_options(-fuse-ld=mold)
+endif()
+
 # What every target of Pilar is compiled with.
 add_library(pilar_flags INTERFACE)
 target_compile_features(pilar_flags INTERFACE cxx_std_20)
