@@ -77,19 +77,12 @@ Result<int> updateField(const Arguments &arguments, const Entity &entity)
     return field->number;
 }
 
-QJsonObject withSentence(const Problem &problem)
-{
-    QJsonObject json = problemJson(problem);
-    json[u"message"_s] = reason(problem);
-    return json;
-}
-
 QJsonObject reportJson(const ImportReport &report, const Problems &problems)
 {
     QJsonArray list;
     int warnings = 0;
     for (const Problem &problem : problems) {
-        list << withSentence(problem);
+        list << problemJson(problem);
         warnings += problem.severity == Problem::Severity::Warning ? 1 : 0;
     }
     return {{u"read"_s, report.read()},     {u"added"_s, report.added},

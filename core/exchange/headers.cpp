@@ -98,28 +98,29 @@ Headers::Headers(const Entity &entity)
     : m_entity(entity)
 {
     for (const Field &field : entity.fields)
-        add(field.name, field);
+        add(field.name, field, 0);
     for (const Field &field : entity.fields) {
-        add(field.label.id, field);
-        add(field.label.en, field);
+        add(field.label.id, field, 1);
+        add(field.label.en, field, 1);
         if (!m_place && field.type == Type::Region && isStored(field))
             m_place = &field;
     }
     for (const Field &field : entity.fields) {
         for (const QString &synonym : field.synonyms)
-            add(synonym, field);
+            add(synonym, field, 2);
     }
 }
 
-/** The first that claims a header keeps it; what is not stored only where nobody else does. */
-void Headers::add(const QString &header, const Field &field)
+/** The first that claims a header keeps it; what is not stored only where nobody else does. "No."
+ * is mostly a running number. */
+void Headers::add(const QString &header, const Field &field, int doubt)
 {
     const QString key = headerKey(header);
     if (key.isEmpty() || field.retired)
         return;
-    const auto held = m_fields.constFind(key);
-    if (held == m_fields.constEnd() || (!isStored(**held) && isStored(field)))
-        m_fields[key] = &field;
+    const Claim held = m_fields.value(key);
+    if (!held.field || (!isStored(*held.field) && isStored(field)))
+        m_fields[key] = {&field, key == u"no" ? doubt + 1 : doubt};
 }
 
 Headers::Meaning Headers::meaning(const QString &header) const
@@ -127,14 +128,14 @@ Headers::Meaning Headers::meaning(const QString &header) const
     for (const QString &key : {headerKey(header), headerKey(withoutBrackets(header))}) {
         if (key.isEmpty())
             continue;
-        const Field *field = m_fields.value(key);
+        const auto [field, doubt] = m_fields.value(key);
         if (field && field->type != Type::Region)
-            return {Kind::Plain, field};
+            return {Kind::Plain, field, {}, doubt};
         const PlaceWord *word = m_place ? placeWord(key) : nullptr;
         if (word && (!field || field == m_place))
-            return {Kind::Place, m_place, QString::fromUtf16(word->prefix)};
+            return {Kind::Place, m_place, QString::fromUtf16(word->prefix), doubt};
         if (field)
-            return {Kind::Place, field};
+            return {Kind::Place, field, {}, doubt};
         const bool birth = m_entity.field(u"tempat_lahir") && m_entity.field(u"tanggal_lahir");
         for (const char16_t *known : birthWords) {
             if (birth && key == QStringView(known))

@@ -17,6 +17,7 @@ public:
         Kind kind = Kind::Unknown;
         const Field *field = nullptr; // of Plain and Place
         QString prefix = {}; // of Place: the kind of region it names ("Kec. "), to stand before it
+        int doubt = 0; // of two headers for one field the one with less doubt is meant
     };
 
     explicit Headers(const Entity &entity);
@@ -29,11 +30,17 @@ public:
     QString headerFor(const Field &field) const;
 
 private:
-    void add(const QString &header, const Field &field);
+    struct Claim
+    {
+        const Field *field = nullptr;
+        int doubt = 0;
+    };
+
+    void add(const QString &header, const Field &field, int doubt);
 
     const Entity &m_entity;
     const Field *m_place = nullptr;
-    QHash<QString, const Field *> m_fields;
+    QHash<QString, Claim> m_fields;
 };
 
 /** A header as it is compared: small letters and digits only. */

@@ -181,22 +181,27 @@ private:
         } else if (means.kind == Headers::Kind::Plain
                    && (means.field->type == Type::Computed || means.field->readOnly)) {
             remark(u"column_computed"_s, {shown});
-        } else if (const QString other = claimed(means); !other.isEmpty()) {
-            remark(u"column_twice"_s, {shown, other});
+        } else if (Mapping::Column *other = claimed(means)) {
+            QString passed = shown;
+            if (means.doubt < other->meaning.doubt) {
+                passed = other->header;
+                *other = {index, header, means};
+            }
+            remark(u"column_twice"_s, {passed, other->header});
         } else {
             m_mapping.columns.push_back({index, header, means});
         }
     }
 
-    /** The header of a column that is read as the same field already. */
-    QString claimed(const Headers::Meaning &means) const
+    /** The column that is read as the same field already. */
+    Mapping::Column *claimed(const Headers::Meaning &means)
     {
-        for (const Mapping::Column &column : m_mapping.columns) {
+        for (Mapping::Column &column : m_mapping.columns) {
             if (column.meaning.kind == means.kind && column.meaning.field == means.field
                 && (means.kind != Headers::Kind::Place || column.meaning.prefix == means.prefix))
-                return column.header;
+                return &column;
         }
-        return {};
+        return nullptr;
     }
 
     bool holdsAnything(qsizetype index) const
@@ -230,6 +235,16 @@ private:
     int m_line = 0;
 };
 
+/** "Tgl Lahir: " – the column that a remark is about, as the file calls it. */
+QString headerOf(const Mapping &mapping, const QString &field)
+{
+    for (const Mapping::Column &column : mapping.columns) {
+        if (column.meaning.field && column.meaning.field->name == field)
+            return column.header + u": "_s;
+    }
+    return field.isEmpty() ? QString() : field + u": "_s;
+}
+
 } // namespace
 
 Result<Mapping> findColumns(const Sheet &sheet, const Entity &entity,
@@ -248,8 +263,7 @@ std::vector<QStringList> refusedTable(const Mapping &mapping, const std::vector<
         QStringList why;
         for (const Problem &problem : row.problems) {
             if (problem.severity == Problem::Severity::Error)
-                why << (problem.field.isEmpty() ? QString() : problem.field + u": "_s)
-                        + reason(problem);
+                why << headerOf(mapping, problem.field) + reason(problem);
         }
         table.push_back(QStringList{QString::number(row.line), why.join(u' ')} + row.cells);
     }

@@ -109,6 +109,16 @@ private Q_SLOTS:
         }
     }
 
+    void theClearerOfTwoHeadersIsMeant()
+    {
+        const Sheet sheet = sheetOf(u"No.,Jenis,Nomor Surat\n1,NPWP,01.234.567.8-999.000\n"_s);
+        const Mapping mapping = columnsOf(sheet, u"legalitas");
+        QCOMPARE(mapping.remarks.front().args, (QStringList{u"No."_s, u"Nomor Surat"_s}));
+        QCOMPARE(shown(readRows(sheet, entity(u"legalitas"), mapping, Regions::builtIn()).front(),
+                       u"legalitas"),
+                 u"jenis=npwp nomor=01.234.567.8-999.000"_s);
+    }
+
     void aPersonDecidesWhatAColumnMeans()
     {
         const Sheet sheet = sheetOf(u"Siapa,Hobi\nSiti,lari\n"_s);
