@@ -35,7 +35,7 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, const Ke
 Result<> Store::start()
 {
     for (const char *pragma : {"pragma journal_mode = wal", "pragma synchronous = full",
-                               "pragma foreign_keys = on", "pragma cache_size = -16000"}) {
+                               "pragma foreign_keys = on", "pragma cache_size = -32000"}) {
         if (Result<> done
             = m_db->each(QString::fromLatin1(pragma), {}, [](const QSqlQuery &) { return true; });
             !done)
@@ -62,6 +62,7 @@ Result<> Store::start()
             return done;
     }
     m_writer = WriterId::fromRaw(setting(u"writer"_s)).value_or(WriterId());
+    m_identity = readIdentity();
     m_lastSet = m_db->value(u"select max(n) from journal"_s).toULongLong();
     m_lastHash = chainAt(m_lastSet);
     return {};
@@ -83,6 +84,11 @@ Result<> Store::bringUp(bool fresh)
         }
         if (Result<> done = m_db->run(
                 u"create index if not exists \"%1__sync\" on %2 (_sync) where _sync <> 0"_s.arg(
+                    entity.name, name));
+            !done)
+            return done;
+        if (Result<> done = m_db->run(
+                u"create index if not exists \"%1__lengkap\" on %2 (_deleted, _lengkap)"_s.arg(
                     entity.name, name));
             !done)
             return done;

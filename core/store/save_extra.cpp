@@ -134,6 +134,8 @@ Result<> SaveJob::giveUpRemoved(std::vector<Edit> &edits)
 Result<> SaveJob::takeUpRejected(std::vector<Edit> &edits)
 {
     std::set<quint64> all;
+    if (m_store.m_db->value(u"select 1 from journal where verdict = 2 limit 1"_s).isNull())
+        return {};
     for (const Edit &edit : edits) {
         const Result<std::set<quint64>> sets = refusedSets(edit);
         if (!sets)

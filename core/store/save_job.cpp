@@ -76,17 +76,22 @@ void SaveJob::fillIn(std::vector<Edit> &edits)
         const Field *parent = entity.parentField();
         if (!parent || edit.values.contains(parent->number))
             continue;
-        Query two;
-        two.limit = 2;
-        const auto parents = m_store.list(m_store.m_dictionary.entity(parent->target)->number, two);
-        if (parents && parents->rows.size() == 1)
-            edit.values[parent->number] = parents->rows.front().record.id;
+        std::vector<RecordId> parents;
+        (void)m_store.m_db->each(
+            u"select _id from \"%1\" where _deleted = 0 limit 2"_s.arg(parent->target), {},
+            [&](const QSqlQuery &row) {
+                parents.push_back(
+                    RecordId::fromRaw(row.value(0).toByteArray()).value_or(RecordId()));
+                return true;
+            });
+        if (parents.size() == 1)
+            edit.values[parent->number] = parents.front();
     }
     for (size_t i = 0; i < asked.size(); ++i) {
         const Edit edit = edits[i];
         const QString &name = m_store.m_dictionary.entity(edit.entity)->name;
-        const bool fresh = asked[i].record.isNull() || !m_store.find(edit.entity, edit.record);
-        if (edit.kind == Change::Kind::Create && name == names::registrasi::entity && fresh)
+        if (edit.kind == Change::Kind::Create && name == names::registrasi::entity
+            && (asked[i].record.isNull() || !m_store.find(edit.entity, edit.record)))
             addChecklist(edits, edit);
         if (edit.kind == Change::Kind::Act && !edit.note.trimmed().isEmpty())
             addNote(edits, edit);
@@ -231,7 +236,8 @@ Result<> SaveJob::check(const Entity &entity, const Record &record, const Change
     if (parent) {
         const Entity &target = *m_store.m_dictionary.entity(parent->target);
         const Place place{target.number, record[parent->number].record()};
-        if (!m_created.contains(place) && !m_store.find(place.first, place.second))
+        const QString sql = u"select 1 from \"%1\" where _id = ?"_s.arg(target.name);
+        if (!m_created.contains(place) && m_store.m_db->value(sql, {place.second.raw()}).isNull())
             return refused(u"parent_missing"_s, parent->name, {parent->label.text()});
     }
     Problems problems = m_store.problems(record, false);

@@ -43,6 +43,7 @@ Result<> Store::inTransaction(const std::function<Result<>(SetWriter &)> &work)
         m_lastSet = lastSet;
         m_lastHash = lastHash;
         m_writer = thisWriter;
+        m_identity = readIdentity();
         return done;
     }
     if (onChanged) {
@@ -63,7 +64,7 @@ Result<> Store::setSetting(const QString &name, const QByteArray &value)
                      {name, value});
 }
 
-Identity Store::identity() const
+Identity Store::readIdentity() const
 {
     const QJsonObject json = QJsonDocument::fromJson(setting(u"identity"_s)).object();
     Identity identity;
@@ -81,13 +82,16 @@ Result<> Store::setIdentity(const Identity &identity)
     QJsonArray lks;
     for (const RecordId &id : identity.lks)
         lks << id.text();
-    return setSetting(u"identity"_s,
-                      QJsonDocument(QJsonObject{{u"role"_s, identity.role},
-                                                {u"scope"_s, identity.scope},
-                                                {u"account"_s, identity.account},
-                                                {u"server"_s, identity.server},
-                                                {u"lks"_s, lks}})
-                          .toJson(QJsonDocument::Compact));
+    const Result<> done = setSetting(u"identity"_s,
+                                     QJsonDocument(QJsonObject{{u"role"_s, identity.role},
+                                                               {u"scope"_s, identity.scope},
+                                                               {u"account"_s, identity.account},
+                                                               {u"server"_s, identity.server},
+                                                               {u"lks"_s, lks}})
+                                         .toJson(QJsonDocument::Compact));
+    if (done)
+        m_identity = identity;
+    return done;
 }
 
 Result<> Store::saveDraft(const QString &key, const QByteArray &content)

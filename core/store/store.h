@@ -42,7 +42,7 @@ public:
     QDate today() { return m_clock.today(); }
     RecordId newId() { return m_ids.next(); }
 
-    Identity identity() const;
+    const Identity &identity() const { return m_identity; }
     Result<> setIdentity(const Identity &identity);
     /** Small named values: window state, cursor, token. Null when never set. */
     QByteArray setting(const QString &name) const;
@@ -135,7 +135,10 @@ private:
     Result<> renumber(const WriterId &old, quint64 oldNumber, ChangeSet set,
                       std::map<quint64, quint64> &numbers);
 
+    Identity readIdentity() const;
+
     StoreOptions m_options;
+    Identity m_identity;
     const Dictionary &m_dictionary;
     Clock &m_clock;
     Random &m_random;

@@ -105,7 +105,7 @@ Result<QString> Store::condition(const Entity &entity, const Query &query,
         } else if (name == u"lengkap") {
             sql += text == u"ya" ? u" and _lengkap = 100"_s : u" and _lengkap < 100"_s;
         } else if (name == u"sync" && syncNumber(text)) {
-            sql += u" and _sync = ?"_s;
+            sql += *syncNumber(text) ? u" and _sync = ? and _sync <> 0"_s : u" and _sync = ?"_s;
             values << *syncNumber(text);
         } else if (const QString column = table.column(name); !column.isEmpty()) {
             const Field &field = *entity.field(name);
@@ -161,7 +161,14 @@ QString Store::searchCondition(const Entity &entity, const QString &text, bool d
     }
     const QString words = prefixQuery(text);
     if (!deleted && hasSearch(entity) && !words.isEmpty()) {
-        either << u"_rid in (select rowid from %1 where words match ?)"_s.arg(searchTable(entity));
+        // Many finds: go through the rows in the order of the list and look each up, instead of
+        // fetching and sorting all.
+        const int finds
+            = m_db->value(u"select count(*) from %1 where words match ?"_s.arg(searchTable(entity)),
+                          {words})
+                  .toInt();
+        either << u"%1_rid in (select rowid from %2 where words match ?)"_s.arg(
+            finds > 500 ? u"+"_s : QString(), searchTable(entity));
         values << words;
     }
     return either.isEmpty() ? u" and 0"_s : u" and ("_s + either.join(u" or "_s) + u')';

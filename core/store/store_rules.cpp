@@ -154,6 +154,8 @@ QString Store::accessState(const Entity &entity, const Record &record) const
     if (!parent)
         return {};
     const Entity &target = *m_dictionary.entity(parent->target);
+    if (!target.machine && !target.parentField())
+        return {};
     const auto row = m_tables->of(target.number).find(*m_db, record[parent->number].record());
     return row && *row ? accessState(target, (*row)->record) : QString();
 }
@@ -161,28 +163,32 @@ QString Store::accessState(const Entity &entity, const Record &record) const
 Access Store::access(const Entity &entity, const Record &record) const
 {
     Access access;
-    const Identity who = identity();
+    const Identity &who = identity();
     access.role = who.role;
     access.state = accessState(entity, record);
-    const auto stored = m_tables->of(entity.number).find(*m_db, record.id);
-    access.ownRecord = !stored || !*stored || (*stored)->versions.created.writer == m_writer;
-    const Entity *lks = m_dictionary.entity(names::lks::entity);
+    const bool ownMatters = std::any_of(entity.rights.begin(), entity.rights.end(),
+                                        [](const Right &right) { return right.own; });
+    if (ownMatters) {
+        const auto stored = m_tables->of(entity.number).find(*m_db, record.id);
+        access.ownRecord = !stored || !*stored || (*stored)->versions.created.writer == m_writer;
+    }
     const Entity *registrasi = m_dictionary.entity(names::registrasi::entity);
-    if (!lks || !registrasi)
+    if (!registrasi)
         return access;
-    const RecordId lembaga = lksOf(entity, record);
-    const std::vector<Row> rows = children(registrasi->number, lembaga);
-    std::vector<const Record *> all;
-    for (const Row &row : rows)
-        all.push_back(&row.record);
-    access.locked = isLocked(*registrasi, all);
-    access.owned = who.role == u"lks" || setting(u"owned/"_s + lembaga.text()) == "1";
-    const Record *file = nullptr;
+    if (who.role == u"lks" && entity.locked.empty()) {
+        access.owned = true;
+    } else {
+        const RecordId lembaga = lksOf(entity, record);
+        const std::vector<Row> rows = children(registrasi->number, lembaga);
+        std::vector<const Record *> all;
+        for (const Row &row : rows)
+            all.push_back(&row.record);
+        access.locked = isLocked(*registrasi, all);
+        access.owned = who.role == u"lks" || setting(u"owned/"_s + lembaga.text()) == "1";
+    }
     std::optional<Row> parent;
-    if (entity.number == registrasi->number) {
-        file = &record;
-    } else if (const Field *field = entity.parentField();
-               field && field->target == registrasi->name) {
+    const Record *file = entity.number == registrasi->number ? &record : nullptr;
+    if (const Field *field = entity.parentField(); field && field->target == registrasi->name) {
         if (auto row = find(registrasi->number, record[field->number].record())) {
             parent = *row;
             file = &parent->record;

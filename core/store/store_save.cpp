@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace pilar {
 
 using namespace Qt::StringLiterals;
@@ -26,27 +28,32 @@ Result<std::vector<Result<Saved>>> Store::saveAll(const Saves &saves, const Bulk
     const quint64 first = m_lastSet + 1;
     const Result<> done = inTransaction([&](SetWriter &writer) -> Result<> {
         for (const std::vector<Edit> &edits : saves) {
+<<<<<<< HEAD
             if (bulk.goOn && !bulk.goOn(results.size()))
                 return undone;
             if (saves.size() > 1) {
+=======
+            // A Save is refused before it writes anything, but one that removes may have given up
+            // refused sets by then.
+            const bool writesEarly = saves.size() > 1
+                && std::any_of(edits.begin(), edits.end(),
+                               [](const Edit &edit) { return edit.kind == Change::Kind::Remove; });
+            if (writesEarly) {
+>>>>>>> 72876fb (Measure the store; index what its lists and queues ask)
                 if (Result<> mark = m_db->run(u"savepoint one"_s); !mark)
                     return mark;
             }
-            const quint64 lastSet = m_lastSet;
-            const QByteArray lastHash = m_lastHash;
             Result<Saved> saved = SaveJob(*this, writer).run(edits, step);
             const bool ours = !saved && saved.error().kind != ErrorKind::Invalid
                 && saved.error().kind != ErrorKind::Denied
                 && saved.error().kind != ErrorKind::NotFound;
             if (ours || (!saved && saves.size() == 1))
                 return saved.error();
-            if (!saved) {
+            if (!saved && writesEarly) {
                 if (Result<> back = m_db->run(u"rollback to one"_s); !back)
                     return back;
-                m_lastSet = lastSet;
-                m_lastHash = lastHash;
             }
-            if (saves.size() > 1) {
+            if (writesEarly) {
                 if (Result<> mark = m_db->run(u"release one"_s); !mark)
                     return mark;
             }

@@ -87,7 +87,7 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
                 return done;
         }
         if (outcome.scope) {
-            Identity now = identity();
+            Identity now = m_identity;
             now.scope = *outcome.scope;
             now.lks = outcome.lks;
             if (Result<> done = setIdentity(now); !done)

@@ -120,11 +120,18 @@ Result<> Table::bringUp(Database &db) const
             statements << u"create index if not exists %1 on %2 (%3)"_s.arg(
                 quoted(name() + u'_' + field->name), quoted(name()), quoted(field->name));
     }
+    const QString title = m_entity->field(m_entity->title.front())->name;
+    for (int number : m_entity->columns) { // what lists are narrowed by, in the order they show
+        const Field *field = m_entity->field(number);
+        if (field->type == Type::Code && field->name != title)
+            statements << u"create index if not exists %1 on %2 (_deleted, %3, %4 collate nocase)"_s
+                              .arg(quoted(name() + u"__by_"_s + field->name), quoted(name()),
+                                   quoted(field->name), quoted(title));
+    }
     for (const QString &column : m_extra)
         add(column.section(u' ', 0, 0), column.section(u' ', 1));
     statements << u"create index if not exists %1 on %2 (_deleted, %3 collate nocase)"_s.arg(
-        quoted(name() + u"__title"_s), quoted(name()),
-        quoted(m_entity->field(m_entity->title.front())->name));
+        quoted(name() + u"__title"_s), quoted(name()), quoted(title));
     for (const QString &statement : statements) {
         if (Result<> done = db.run(statement); !done)
             return done;
@@ -164,6 +171,10 @@ Table::Stored Table::read(const QSqlQuery &row) const
 Result<std::optional<Table::Stored>> Table::find(const Database &db, const RecordId &id) const
 {
     std::optional<Stored> found;
+    // The driver describes every column at each execution: too much to ask for a row that is not
+    // there.
+    if (db.value(u"select 1 from %1 where _id = ?"_s.arg(quoted(name())), {id.raw()}).isNull())
+        return found;
     const Result<> done
         = db.each(select(u"where _id = ?"_s), {id.raw()}, [&](const QSqlQuery &row) {
               found = read(row);

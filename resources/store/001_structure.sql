@@ -12,7 +12,7 @@ create table journal (
     field TEXT,
     carries INTEGER NOT NULL DEFAULT 0 -- content of a refused set was taken up into it
 );
-create index journal_open on journal (verdict, n) where verdict in (0, 2, 3);
+create index journal_verdict on journal (verdict, n);
 
 -- Which records a set touches.
 create table touched (
