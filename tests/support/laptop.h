@@ -5,11 +5,20 @@
 #include "core/base/random.h"
 #include "core/store/store.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <random>
 
 namespace pilar::test {
+
+/** In memory where there is such a place: what a test is about is seldom the disk. */
+inline QString fastFolder()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/pilar-test-XXXXXX");
+}
 
 class SteppingClock final : public Clock
 {
@@ -122,7 +131,7 @@ public:
 
 private:
     const Dictionary &m_dictionary;
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder{fastFolder()};
     QString m_person;
 
 public:
