@@ -28,18 +28,14 @@ Result<std::vector<Result<Saved>>> Store::saveAll(const Saves &saves, const Bulk
     const quint64 first = m_lastSet + 1;
     const Result<> done = inTransaction([&](SetWriter &writer) -> Result<> {
         for (const std::vector<Edit> &edits : saves) {
-<<<<<<< HEAD
             if (bulk.goOn && !bulk.goOn(results.size()))
                 return undone;
-            if (saves.size() > 1) {
-=======
             // A Save is refused before it writes anything, but one that removes may have given up
             // refused sets by then.
             const bool writesEarly = saves.size() > 1
                 && std::any_of(edits.begin(), edits.end(),
                                [](const Edit &edit) { return edit.kind == Change::Kind::Remove; });
             if (writesEarly) {
->>>>>>> 72876fb (Measure the store; index what its lists and queues ask)
                 if (Result<> mark = m_db->run(u"savepoint one"_s); !mark)
                     return mark;
             }
