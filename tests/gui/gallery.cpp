@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/live_store.h"
 #include "tests/gui/samples.h"
 #include "ui/form/field_box.h"
+#include "ui/list/record_page.h"
 #include "ui/look/look.h"
 #include "ui/look/notes.h"
 #include "ui/widgets/rows_table.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QGridLayout>
@@ -159,6 +162,49 @@ void rab(Gallery &gallery)
     gallery.keep(table, u"rab"_s);
 }
 
+void pages(Gallery &gallery)
+{
+    const Entity &klien = *Dictionary::builtIn().entity(u"klien");
+    samples::LiveStore store;
+    const auto page = [&] {
+        auto made = std::make_unique<RecordPage>(
+            store.thread, Surroundings{&Dictionary::builtIn(), &store.thread, today, u"62.71"_s},
+            klien, store.lks);
+        made->resize(1366 - 184, 768 - 48);
+        return made;
+    };
+    const auto empty = page();
+    gallery.keep(*empty, u"page_empty"_s);
+    RecordId last;
+    const QStringList names{
+        u"Sari Dewi"_s,   u"Ahmad Fauzi"_s,  u"Maria Kristina"_s,         u"Yohanes"_s,
+        u"Siti Aminah"_s, u"Budi Santoso"_s, u"Rahmawati Putri Ningsih"_s};
+    for (int i = 0; i < 40; ++i)
+        last = store.add(u"klien",
+                         {{u"nama", Value(names[i % names.size()])},
+                          {u"no_induk", Value(QString::number(i + 1).rightJustified(3, u'0'))},
+                          {u"jenis_kelamin", Value(i % 2 ? u"L"_s : u"P"_s)},
+                          {u"tanggal_lahir", Value(u"2014-03-%1"_s.arg(i % 28 + 1, 2, 10, QLatin1Char('0')))},
+                          {u"kategori_ppks", Value(u"anak_terlantar"_s)},
+                          {u"status", Value(u"aktif"_s)}});
+    const auto full = page();
+    gallery.keep(*full, u"page_list"_s);
+    full->open(last);
+    QTest::qWait(300);
+    full->list()->focusTable();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    gallery.keep(*full, u"page"_s);
+    full->open(last);
+    QTest::qWait(200);
+    QTest::keyClick(full->list()->findChild<QAbstractItemView *>(), Qt::Key_Delete);
+    QTest::qWait(200);
+    gallery.keep(*full, u"page_removed"_s);
+    full->create();
+    QTest::qWait(300);
+    gallery.keep(*full, u"page_new"_s);
+    QTest::qWait(100);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -170,7 +216,7 @@ int main(int argc, char **argv)
     const bool dark = arguments.value(2) == u"dark";
     const int percent = qMax(100, arguments.value(3).toInt());
     const samples::WordList words(qEnvironmentVariable("PILAR_SOURCE") + u"/translations/words"_s,
-                                  {u"domain"_s, u"ui1"_s});
+                                  {u"domain"_s, u"store"_s, u"ui1"_s});
     QCoreApplication::installTranslator(const_cast<samples::WordList *>(&words));
     look::apply(app, percent, dark);
     Gallery gallery(arguments.value(1, u"."_s),
@@ -178,5 +224,6 @@ int main(int argc, char **argv)
     icons(gallery);
     forms(gallery);
     rab(gallery);
+    pages(gallery);
     return 0;
 }

@@ -25,7 +25,7 @@ namespace {
 constexpr int draftDelay = 300; // ms
 constexpr int checkDelay = 200; // ms
 constexpr int twoColumnsFrom = 58; // letters that fit side by side
-constexpr int listFrom = 80;
+constexpr int listFrom = 78; // and the list of sections beside them
 
 } // namespace
 
@@ -40,7 +40,6 @@ RecordForm::RecordForm(const Entity &entity, const Surroundings &surroundings, Q
     m->marks = new FormMarks(entity, m->surroundings, m->typed, *m->body, *m->sections, this);
     for (int i = 0; i < m->body->sectionCount(); ++i)
         m->sections->addSection(m->body->sectionTitle(i));
-    m->sections->setFixedWidth(m->sections->sizeHint().width());
 
     auto *middle = new QHBoxLayout;
     middle->setSpacing(look::gap16);
@@ -301,6 +300,7 @@ void RecordForm::resizeEvent(QResizeEvent *event)
     const int letter = fontMetrics().averageCharWidth();
     const bool withList = width() >= listFrom * letter && m->sections->count() > 1;
     m->sections->setVisible(withList);
+    m->sections->setFixedWidth(qMin(m->sections->sizeHint().width(), width() / 4));
     const int room = width() - (withList ? m->sections->width() + look::gap16 : 0);
     m->body->setColumns(room >= twoColumnsFrom * letter ? 2 : 1);
 }

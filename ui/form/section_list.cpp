@@ -16,6 +16,7 @@ SectionList::SectionList(QWidget *parent)
     setProperty("sections", true);
     setFrameShape(QFrame::NoFrame);
     setWordWrap(true);
+    setResizeMode(Adjust);
     setIconSize({look::smallIconSize, look::smallIconSize});
     setSpacing(1);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

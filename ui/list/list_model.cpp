@@ -230,7 +230,7 @@ QVariant ListModel::headerData(int section, Qt::Orientation orientation, int rol
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
-    return section == stateColumn() ? tr("State") : m_columns[size_t(section)]->label.text();
+    return section == stateColumn() ? tr("Sending") : m_columns[size_t(section)]->label.text();
 }
 
 void ListModel::sort(int column, Qt::SortOrder order)

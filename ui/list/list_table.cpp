@@ -113,12 +113,14 @@ void ListTable::fitColumns()
     // The title and the state first, the rest as far as there is room.
     const int first = titleColumn();
     int room = viewport()->width() - wishedWidth(first) - wishedWidth(m_model.stateColumn());
+    bool full = false;
     for (int column = 0; column < m_model.stateColumn(); ++column) {
         if (column == first)
             continue;
         const int width = wishedWidth(column);
-        const bool fits = width <= room;
-        room = fits ? room - width : 0;
+        full = full || width > room;
+        const bool fits = !full;
+        room -= fits ? width : 0;
         setColumnHidden(column, !fits);
         setColumnWidth(column, width);
     }

@@ -217,7 +217,7 @@ void RecordList::showEmptyOrTable(int found)
     m->stack->setCurrentIndex(found > 0 || m->total < 0 ? 0 : 1);
     const bool none = m->total == 0;
     m->showAll->setVisible(!none);
-    m->chips->setEnabled(!none);
+    m->chips->setVisible(!none);
     if (!none)
         m->empty->setText(tr("Nothing matches the search or the filter."));
     else if (!m->scope.emptyText.isEmpty())

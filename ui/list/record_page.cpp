@@ -62,8 +62,8 @@ RecordPage::RecordPage(StoreThread &store, const Surroundings &surroundings, con
     m->splitter->setHandleWidth(look::gap12);
     m->splitter->addWidget(m->list);
     m->splitter->addWidget(m->side);
-    m->splitter->setStretchFactor(0, 4);
-    m->splitter->setStretchFactor(1, 7);
+    m->splitter->setStretchFactor(0, 1);
+    m->splitter->setStretchFactor(1, 2);
 
     setUpHead();
     auto *layout = new QVBoxLayout(this);
@@ -165,7 +165,7 @@ void RecordPage::showPane()
         return;
     m->side->show();
     const int width = m->splitter->width();
-    m->splitter->setSizes({width * 4 / 11, width * 7 / 11});
+    m->splitter->setSizes({width / 3, width - width / 3});
 }
 
 void RecordPage::closePane()

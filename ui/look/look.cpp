@@ -125,7 +125,7 @@ QToolButton[flat="true"] { border: none; border-radius: 6px; padding: 4px; backg
 QToolButton[flat="true"]:hover, QToolButton[flat="true"]:focus { background: @hover; }
 QTableView { border: 1px solid @line; border-radius: 6px; background: @surface; gridline-color: @line;
     selection-background-color: @accentTint; selection-color: @text; }
-QTableView::item { padding: 0 6px; }
+QTableView::item { padding: 0 5px; border: 1px solid transparent; }
 QTableView::item:focus { border: 1px solid @accent; background: @accentTint; color: @text; }
 QTableView::item:selected { background: @accentTint; color: @text; }
 QTableView QLineEdit[cell="true"] { border-radius: 0; padding: 0 4px; }

@@ -51,6 +51,11 @@ void FieldEditor::setLook(Look look)
     if (!m_control || m_control->property("look").toString() == names.at(look))
         return;
     m_control->setProperty("look", names.at(look));
+    restyle();
+}
+
+void FieldEditor::restyle()
+{
     m_control->style()->unpolish(m_control);
     m_control->style()->polish(m_control);
 }

@@ -59,6 +59,8 @@ protected:
     /** The widget that takes the focus for the editor, has a name for screen readers and the
      * looks of a field. */
     void setControl(QWidget *control);
+    /** Draws the control again after a property that its style looks at has changed. */
+    void restyle();
     /** The control lost or got the focus. */
     virtual void left() { }
     virtual void entered() { }

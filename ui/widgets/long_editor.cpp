@@ -66,10 +66,13 @@ void LongEditor::setUnreadable(const QString &text)
 
 void LongEditor::setReadOnly(bool readOnly)
 {
-    m_edit->setReadOnly(readOnly);
-    m_edit->setTextInteractionFlags(readOnly
-                                        ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard
-                                        : Qt::TextEditorInteraction);
+    if (m_edit->isReadOnly() != readOnly) {
+        m_edit->setReadOnly(readOnly);
+        m_edit->setTextInteractionFlags(readOnly ? Qt::TextSelectableByMouse
+                                                | Qt::TextSelectableByKeyboard
+                                                 : Qt::TextEditorInteraction);
+        restyle();
+    }
     refresh();
 }
 

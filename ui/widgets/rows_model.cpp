@@ -272,11 +272,9 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue((isNumber(field) ? Qt::AlignRight : Qt::AlignLeft)
                                    | Qt::AlignVCenter);
     case Qt::ForegroundRole:
-        return wrong != unreadable.end() ? QVariant(look::color(look::Tone::Error)) : QVariant();
-    case Qt::BackgroundRole:
         if (wrong != unreadable.end())
-            return look::color(look::Tone::ErrorTint);
-        return field.type == Type::Computed ? QVariant(look::color(look::Tone::Page)) : QVariant();
+            return look::color(look::Tone::Error);
+        return field.type == Type::Computed ? QVariant(look::color(look::Tone::Quiet)) : QVariant();
     case Qt::ToolTipRole:
     case Qt::AccessibleDescriptionRole:
         if (wrong != unreadable.end()) {

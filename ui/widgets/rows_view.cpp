@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPainter>
 
 namespace pilar {
 
@@ -37,6 +38,18 @@ RowsDelegate::RowsDelegate(RowsModel &model, const Surroundings &surroundings, Q
     , m_model(model)
     , m_surroundings(surroundings)
 { }
+
+void RowsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    QStyleOptionViewItem plain = option;
+    plain.state &= ~QStyle::State_HasFocus; // the style would draw a second box inside the cell
+    QStyledItemDelegate::paint(painter, plain, index);
+    if (option.state & QStyle::State_HasFocus) {
+        painter->setPen(look::color(look::Tone::Accent));
+        painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+    }
+}
 
 QWidget *RowsDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
                                     const QModelIndex &index) const

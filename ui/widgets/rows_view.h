@@ -18,6 +18,8 @@ class RowsDelegate final : public QStyledItemDelegate
 public:
     RowsDelegate(RowsModel &model, const Surroundings &surroundings, QObject *parent);
 
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;

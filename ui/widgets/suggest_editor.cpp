@@ -87,7 +87,10 @@ void SuggestEditor::setUnreadable(const QString &text)
 
 void SuggestEditor::setReadOnly(bool readOnly)
 {
-    m_line->setReadOnly(readOnly);
+    if (m_line->isReadOnly() != readOnly) {
+        m_line->setReadOnly(readOnly);
+        restyle();
+    }
     m_line->setPlaceholderText(readOnly ? QString() : tr("Type to search…"));
 }
 

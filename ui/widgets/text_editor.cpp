@@ -102,7 +102,10 @@ void TextEditor::setUnreadable(const QString &text)
 
 void TextEditor::setReadOnly(bool readOnly)
 {
-    m_line->setReadOnly(readOnly);
+    if (m_line->isReadOnly() != readOnly) {
+        m_line->setReadOnly(readOnly);
+        restyle();
+    }
     refresh();
 }
 
