@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Two laptops of one LKS and its province in one thread, from one seed: real stores, real server, no sockets.
-// simulation [--schedules N] [--seed S]
+// Two laptops of one LKS and its province in one thread, from one seed: real stores, real server,
+// no sockets. simulation [--schedules N] [--seed S]
+#include "core/store/vfs.h"
 #include "core/sync/apply.h"
 #include "core/sync/session.h"
 #include "tests/core/server/town.h"
@@ -16,8 +17,8 @@ namespace {
 /** How often each rare thing happened: a run in which one never did proves nothing. */
 struct Counters
 {
-    int lostRequests = 0, lostAnswers = 0, repeated = 0, crashes = 0, editsUnderWay = 0, conflicts = 0,
-        removals = 0, undone = 0;
+    int lostRequests = 0, lostAnswers = 0, repeated = 0, crashes = 0, editsUnderWay = 0,
+        conflicts = 0, removals = 0, undone = 0;
 };
 
 /** What was typed into which field, and what the person saw there when typing. */
@@ -38,8 +39,8 @@ public:
     {
         m_account = m_town.account(u"lks"_s);
         for (quint64 i = 0; i < 2; ++i)
-            m_laptops.push_back(
-                std::make_unique<test::Laptop>(u"orang %1"_s.arg(i), seed * 2 + i + 1, m_town.dictionary));
+            m_laptops.push_back(std::make_unique<test::Laptop>(
+                u"orang %1"_s.arg(i), seed * 2 + i + 1, m_town.dictionary));
         m_lks = m_laptops[0]->add(u"lks", {{u"nama"_s, u"Panti"_s}});
         exchange(0, false);
         exchange(1, false);
@@ -107,10 +108,12 @@ private:
         if (all.empty())
             return;
         const Row &row = all[m_random.below(all.size())];
-        const int field = chance(50) ? small::klienNama : chance(50) ? small::klienCatatan : small::klienAlamat;
+        const int field = chance(50) ? small::klienNama
+            : chance(50)             ? small::klienCatatan
+                                     : small::klienAlamat;
         const QString value = token();
-        const Result<Saved> saved =
-            laptop(who).store->save({{Change::Kind::Edit, small::klien, row.record.id, {{field, Value(value)}}}});
+        const Result<Saved> saved = laptop(who).store->save(
+            {{Change::Kind::Edit, small::klien, row.record.id, {{field, Value(value)}}}});
         if (!saved)
             return fail(u"an edit was refused: "_s + saved.error().message);
         m_typed.push_back({field, value, row.record[field].text()});
@@ -157,17 +160,19 @@ private:
         ++m_counters.crashes;
     }
 
-    /** One exchange from Started to Done, or until the person closes the laptop on a broken line. */
+    /** One exchange from Started to Done, or until the person closes the laptop on a broken line.
+     */
     void exchange(int who, bool faulty)
     {
         SyncSession session(m_town.key.publicKey(), 0.5);
-        SyncSession::Event event = SyncSession::Started {};
+        SyncSession::Event event = SyncSession::Started{};
         int failures = 0;
         while (m_fault.isEmpty()) {
             const SyncSession::Action action = session.step(event);
             if (const auto *done = std::get_if<SyncSession::Done>(&action)) {
                 if (done->error && !faulty)
-                    fail(u"a sync without faults ended with: "_s + done->error->message + done->error->detail);
+                    fail(u"a sync without faults ended with: "_s + done->error->message
+                         + done->error->detail);
                 return;
             }
             if (std::holds_alternative<SyncSession::Wait>(action) && ++failures > 2)
@@ -182,29 +187,29 @@ private:
         if (const auto *collect = std::get_if<SyncSession::Collect>(&action)) {
             const auto request = collectRequest(store, collect->maxBytes, collect->pageBytes);
             if (!request)
-                return SyncSession::Lost {request.error()};
-            return SyncSession::Collected {*request};
+                return SyncSession::Lost{request.error()};
+            return SyncSession::Collected{*request};
         }
         if (const auto *post = std::get_if<SyncSession::Post>(&action))
             return posted(who, post->body, faulty);
         if (const auto *apply = std::get_if<SyncSession::Apply>(&action)) {
             if (!isOwnLine(store, apply->answer))
-                return SyncSession::Applied {{}, true};
-            return SyncSession::Applied {applyAnswer(store, apply->answer), false};
+                return SyncSession::Applied{{}, true};
+            return SyncSession::Applied{applyAnswer(store, apply->answer), false};
         }
         if (const auto *reopen = std::get_if<SyncSession::Reopen>(&action))
-            return SyncSession::Applied {store.reopen(reopen->answer.upTo), false};
+            return SyncSession::Applied{store.reopen(reopen->answer.upTo), false};
         if (std::holds_alternative<SyncSession::Refork>(action))
-            return SyncSession::Applied {store.refork(), false};
-        return SyncSession::Waited {};
+            return SyncSession::Applied{store.refork(), false};
+        return SyncSession::Waited{};
     }
 
     SyncSession::Event posted(int who, const QByteArray &body, bool faulty)
     {
-        const Error broken {ErrorKind::Offline, u"cut"_s};
+        const Error broken{ErrorKind::Offline, u"cut"_s};
         if (faulty && chance(15)) {
             ++m_counters.lostRequests;
-            return SyncSession::Lost {broken};
+            return SyncSession::Lost{broken};
         }
         QByteArray answer = serve(body);
         if (faulty && chance(15)) {
@@ -217,9 +222,9 @@ private:
         }
         if (faulty && chance(15)) {
             ++m_counters.lostAnswers;
-            return SyncSession::Lost {broken};
+            return SyncSession::Lost{broken};
         }
-        return SyncSession::Answered {m_status, answer, 0};
+        return SyncSession::Answered{m_status, answer, 0};
     }
 
     QByteArray serve(const QByteArray &body)
@@ -293,7 +298,8 @@ private:
         }
         for (const Typed &typed : m_typed) {
             if (!known.contains(typed.value))
-                return fail(u"the value %1 of field %2 is lost"_s.arg(typed.value).arg(typed.field));
+                return fail(
+                    u"the value %1 of field %2 is lost"_s.arg(typed.value).arg(typed.field));
         }
     }
 
@@ -323,23 +329,29 @@ quint64 option(int argc, char *argv[], QByteArrayView name, quint64 otherwise)
 
 int main(int argc, char *argv[])
 {
-    const quint64 schedules = option(argc, argv, "--schedules", 40), seed = option(argc, argv, "--seed", 1);
+    const quint64 schedules = option(argc, argv, "--schedules", 40),
+                  seed = option(argc, argv, "--seed", 1);
+    if (!prepareProcess()) // before the province opens its plain database
+        return 2;
     Counters counters;
     int failed = 0;
     for (quint64 i = 0; i < schedules; ++i) {
         const QString fault = Schedule(seed + i, counters).run();
         if (!fault.isEmpty()) {
             ++failed;
-            std::printf("seed %llu: %s\n", static_cast<unsigned long long>(seed + i), qPrintable(fault));
+            std::printf("seed %llu: %s\n", static_cast<unsigned long long>(seed + i),
+                        qPrintable(fault));
         }
     }
-    std::printf("%llu schedules: lost requests %d, lost answers %d, repeated %d, crashes %d, edits under way %d, "
+    std::printf("%llu schedules: lost requests %d, lost answers %d, repeated %d, crashes %d, edits "
+                "under way %d, "
                 "conflicts %d, removals %d, undone %d\n",
-                static_cast<unsigned long long>(schedules), counters.lostRequests, counters.lostAnswers,
-                counters.repeated, counters.crashes, counters.editsUnderWay, counters.conflicts, counters.removals,
-                counters.undone);
-    const bool rare = counters.lostRequests && counters.lostAnswers && counters.repeated && counters.crashes
-        && counters.editsUnderWay && counters.conflicts && counters.removals && counters.undone;
+                static_cast<unsigned long long>(schedules), counters.lostRequests,
+                counters.lostAnswers, counters.repeated, counters.crashes, counters.editsUnderWay,
+                counters.conflicts, counters.removals, counters.undone);
+    const bool rare = counters.lostRequests && counters.lostAnswers && counters.repeated
+        && counters.crashes && counters.editsUnderWay && counters.conflicts && counters.removals
+        && counters.undone;
     if (!rare)
         std::printf("a rare state was never reached: this run proves nothing\n");
     return failed || !rare ? 1 : 0;

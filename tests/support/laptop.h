@@ -17,7 +17,8 @@ namespace pilar::test {
 inline QString fastFolder()
 {
     const QString memory = QStringLiteral("/dev/shm");
-    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/pilar-test-XXXXXX");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath())
+        + QStringLiteral("/pilar-test-XXXXXX");
 }
 
 class SteppingClock final : public Clock
