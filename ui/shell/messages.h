@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+class QWidget;
+
+namespace pilar {
+
+/** What went wrong in one sentence for the person: what happened, that nothing is lost, what to do.
+ */
+QString sentence(const Error &error);
+/** The sentence in a window of its own, the operator's detail behind a button. */
+void showError(QWidget *parent, const Error &error);
+
+/** "14 kB", "2,3 MB". */
+QString sizeText(qint64 bytes);
+/** "just now", "2 hours ago", "5 March 2014"; both in ms UTC. */
+QString agoText(qint64 at, qint64 now);
+/** "5 March 2014 10.42" */
+QString timeText(qint64 at);
+
+} // namespace pilar
