@@ -46,10 +46,11 @@ void paint(QPagedPaintDevice &device, const QString &key, const QString &person)
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(16);
     write(key, fixed);
-    write(tr("Whoever has this key can open the data. Keep it with the deed of the institution, not "
-             "beside the computer. If the passphrase is forgotten, choose “Passphrase forgotten?” "
-             "and type the key."),
-          font);
+    write(
+        tr("Whoever has this key can open the data. Keep it with the deed of the institution, not "
+           "beside the computer. If the passphrase is forgotten, choose “Passphrase forgotten?” "
+           "and type the key."),
+        font);
 }
 
 } // namespace

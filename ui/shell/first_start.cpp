@@ -25,8 +25,8 @@ namespace {
 constexpr int drillGroup = 3; // counted from 1
 
 /** The fields that the first printed form cannot do without. */
-constexpr std::array<QStringView, 5> firstFields{u"nama", u"jenis_lks", u"kode_wilayah", u"nama_ketua",
-                                                 u"telepon"};
+constexpr std::array<QStringView, 5> firstFields{u"nama", u"jenis_lks", u"kode_wilayah",
+                                                 u"nama_ketua", u"telepon"};
 
 } // namespace
 
@@ -149,7 +149,6 @@ StartStep *FirstStart::makeRecovery()
 
 void FirstStart::showRecoveryKey(const QString &key)
 {
-    m_key = key;
     m_keyText->setText(QString(key).replace(u'-', u' '));
     m_steps->setCurrentWidget(m_recovery);
     m_drill->setFocus();
@@ -165,8 +164,6 @@ void FirstStart::checkDrill()
             tr("That is not group %1. Please compare it with the paper.").arg(drillGroup));
     }
     m_recovery->setProblem({});
-    crypto::wipe(m_key.data(), size_t(m_key.size()) * sizeof(QChar));
-    m_key.clear();
     m_keyText->clear();
     Q_EMIT recoveryKeyKept();
 }

@@ -18,7 +18,8 @@ class StartStep;
 
 /**
  * The way from nothing to Beranda: with or without internet, name and passphrase, the recovery key
- * on paper, five fields of the institution. Makes nothing itself: asks by signals, is told by calls.
+ * on paper, five fields of the institution. Makes nothing itself: asks by signals, is told by
+ * calls.
  */
 class FirstStart : public QWidget
 {
@@ -59,7 +60,6 @@ private:
     PassphraseEdit *m_passphrase = nullptr;
     PassphraseEdit *m_again = nullptr;
     QPushButton *m_create = nullptr;
-    QString m_key;
     QLabel *m_keyText = nullptr;
     QLineEdit *m_drill = nullptr;
     std::vector<FieldEditor *> m_fields;

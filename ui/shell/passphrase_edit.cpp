@@ -41,8 +41,8 @@ PassphraseEdit::PassphraseEdit(Kind kind, const QString &name, QWidget *parent)
     m_line->setAccessibleName(name);
     m_line->setMaxLength(1000);
     setFocusProxy(m_line);
-    QAction *eye = m_line->addAction(look::icon(u"eye"_s, look::Tone::Quiet),
-                                     QLineEdit::TrailingPosition);
+    QAction *eye
+        = m_line->addAction(look::icon(u"eye"_s, look::Tone::Quiet), QLineEdit::TrailingPosition);
     eye->setToolTip(tr("Show or hide what is typed"));
     connect(eye, &QAction::triggered, this, [this, eye] {
         const bool hidden = m_line->echoMode() == QLineEdit::Password;
@@ -90,10 +90,9 @@ void PassphraseEdit::judge()
     const int value = strength(text());
     m_meter->setValue(checked ? std::max(60, value) : std::min(50, value));
     const look::Tone tone = !checked ? look::Tone::Warning : look::Tone::Sent;
-    m_meter->setStyleSheet(
-        u"QProgressBar { border: none; border-radius: 3px; background: %1; }"
-        "QProgressBar::chunk { border-radius: 3px; background: %2; }"_s.arg(
-            look::color(look::Tone::Line).name(), look::color(tone).name()));
+    m_meter->setStyleSheet(u"QProgressBar { border: none; border-radius: 3px; background: %1; }"
+                           "QProgressBar::chunk { border-radius: 3px; background: %2; }"_s.arg(
+                               look::color(look::Tone::Line).name(), look::color(tone).name()));
     if (text().isEmpty())
         m_advice->setText(tr("At least %1 characters. Four words that only you put together are "
                              "easy to keep in mind.")

@@ -9,6 +9,7 @@
 
 namespace pilar {
 
+class Profile;
 class StoreThread;
 
 /** The outside world, made by main() and alive as long as any window. */
@@ -25,7 +26,7 @@ struct Session
 {
     World world;
     StoreThread &store;
-    QString folder;
+    Profile &profile; // keyring and folder; its slow calls belong on the store's thread
     QString person;
     Identity identity;
     RecordId lks; // the institution kept here; null for an office

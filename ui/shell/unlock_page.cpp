@@ -15,26 +15,25 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
-UnlockPage::UnlockPage(int people, const QString &lastPerson, QWidget *parent)
+UnlockPage::UnlockPage(int people, QWidget *parent)
     : QWidget(parent)
     , m_steps(new QStackedWidget(this))
-    , m_unlock(makeUnlock(people > 1, lastPerson))
-    , m_recover(makeRecover(people > 1, lastPerson))
+    , m_unlock(makeUnlock(people > 1))
+    , m_recover(makeRecover(people > 1))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_steps);
     m_steps->addWidget(m_unlock);
     m_steps->addWidget(m_recover);
-    const bool named = m_person && m_person->text().isEmpty();
-    setFocusProxy(named ? static_cast<QWidget *>(m_person) : m_passphrase);
+    setFocusProxy(m_person ? static_cast<QWidget *>(m_person) : m_passphrase);
 }
 
-StartStep *UnlockPage::makeUnlock(bool withName, const QString &lastPerson)
+StartStep *UnlockPage::makeUnlock(bool withName)
 {
     auto *step = new StartStep(tr("Open the data"), {}, m_steps);
     if (withName) {
-        m_person = new QLineEdit(lastPerson, step);
+        m_person = new QLineEdit(step);
         m_person->setObjectName(u"person"_s);
         step->addField(tr("Your name"), m_person);
     }
@@ -53,14 +52,14 @@ StartStep *UnlockPage::makeUnlock(bool withName, const QString &lastPerson)
     return step;
 }
 
-StartStep *UnlockPage::makeRecover(bool withName, const QString &lastPerson)
+StartStep *UnlockPage::makeRecover(bool withName)
 {
     auto *step = new StartStep(tr("Open with the recovery key"),
                                tr("The key stands on the paper that was printed when these data "
                                   "were begun. It is seven groups of five characters."),
                                m_steps);
     if (withName) {
-        m_recoverPerson = new QLineEdit(lastPerson, step);
+        m_recoverPerson = new QLineEdit(step);
         step->addField(tr("Whose passphrase is to be replaced"), m_recoverPerson);
     }
     m_key = new QLineEdit(step);

@@ -21,7 +21,7 @@ class UnlockPage : public QWidget
     Q_OBJECT
 
 public:
-    UnlockPage(int people, const QString &lastPerson, QWidget *parent = nullptr);
+    UnlockPage(int people, QWidget *parent = nullptr);
 
     /** Nothing can be entered while a try is under way. */
     void setBusy(bool busy);
@@ -33,8 +33,8 @@ Q_SIGNALS:
                           const QString &newPassphrase);
 
 private:
-    StartStep *makeUnlock(bool withName, const QString &lastPerson);
-    StartStep *makeRecover(bool withName, const QString &lastPerson);
+    StartStep *makeUnlock(bool withName);
+    StartStep *makeRecover(bool withName);
     void tryUnlock();
     void tryRecover();
 

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/antrean/file_view.h"
+
+#include "core/store/store_thread.h"
+#include "ui/antrean/changes.h"
+#include "ui/form/record_form.h"
+#include "ui/list/record_page.h"
+#include "ui/list/record_pane.h"
+#include "ui/look/look.h"
+#include "ui/shell/messages.h"
+
+#include <QInputDialog>
+#include <QLabel>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+FileView::FileView(Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_title(look::label({}, look::Tone::Text, this))
+    , m_tabs(new QTabWidget(this))
+{
+    m_title->setFont(look::headingFont());
+    m_tabs->setDocumentMode(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(look::gap8);
+    layout->addWidget(m_title);
+    layout->addWidget(m_tabs, 1);
+}
+
+void FileView::open(const Entity &entity, const RecordId &file, const RecordId &lks)
+{
+    while (m_tabs->count() > 0)
+        delete m_tabs->widget(0);
+    m_lks = lks;
+    m_file = file;
+    m_fileEntity = entity.number;
+    addFile(entity, file);
+    addInstitution();
+    addList(u"pengurus");
+    addList(u"legalitas");
+    m_comments = new CommentsList(m_tabs);
+    m_tabs->addTab(m_comments, tr("Comments"));
+    connect(m_comments, &CommentsList::chosen, this,
+            [this](const Place &) { m_tabs->setCurrentIndex(1); });
+    m_session.store
+        .run([number = m_session.entity(u"lks").number, lks](Store &store) {
+            const auto row = store.find(number, lks);
+            return row ? titleOf(*store.dictionary().entity(number), row->record) : QString();
+        })
+        .then(this, [this](const QString &name) { m_title->setText(name); });
+    showComments();
+}
+
+void FileView::addFile(const Entity &entity, const RecordId &file)
+{
+    auto *pane = new RecordPane(m_session.store, m_session.surroundings, entity, m_lks, m_tabs);
+    makeCommentable(pane->form());
+    m_tabs->addTab(pane, entity.machine ? tr("File and decision") : entity.label.text());
+    connect(pane, &RecordPane::acted, this, &FileView::acted);
+    pane->open(file, {}, false);
+}
+
+void FileView::addInstitution()
+{
+    const Entity &lks = m_session.entity(u"lks");
+    auto *pane = new RecordPane(m_session.store, m_session.surroundings, lks, {}, m_tabs);
+    makeCommentable(pane->form());
+    m_tabs->addTab(pane, lks.label.text());
+    connect(pane, &RecordPane::opened, this, [this, pane] { mark(pane); });
+    pane->open(m_lks, {}, false);
+}
+
+void FileView::addList(QStringView name)
+{
+    const Entity &entity = m_session.entity(name);
+    auto *page = new RecordPage(m_session.store, m_session.surroundings, entity, m_lks, m_tabs);
+    makeCommentable(page->form());
+    m_tabs->addTab(page, entity.plural.text());
+    connect(page->pane(), &RecordPane::opened, this, [this, page] { mark(page->pane()); });
+}
+
+void FileView::makeCommentable(RecordForm *form)
+{
+    form->setCommentable(true);
+    connect(form, &RecordForm::commentRequested, this,
+            [this, form](const QString &field) { comment(*form, field); });
+}
+
+void FileView::comment(const RecordForm &form, const QString &fieldName)
+{
+    const Field *field = form.entity().field(fieldName);
+    bool given = false;
+    const QString text = QInputDialog::getMultiLineText(
+        this, tr("Comment"),
+        field ? tr("To the institution, about “%1”:").arg(field->label.text())
+              : tr("To the institution:"),
+        {}, &given);
+    if (!given || text.trimmed().isEmpty())
+        return;
+    const Entity &tinjauan = m_session.entity(u"tinjauan");
+    Edit edit;
+    edit.kind = Change::Kind::Create;
+    edit.entity = tinjauan.number;
+    const auto set = [&](QStringView name, const Value &value) {
+        edit.values[tinjauan.field(name)->number] = value;
+    };
+    set(u"lks", Value(m_lks));
+    set(u"entitas", Value(form.entity().name));
+    set(u"rekaman", Value(form.record().text()));
+    if (field)
+        set(u"bidang", Value(field->name));
+    set(u"isi", Value(text.trimmed()));
+    m_session.store.run([edit](Store &store) { return store.save({edit}); })
+        .then(this, [this](const Result<Saved> &saved) {
+            if (!saved)
+                return showError(this, saved.error());
+            showComments();
+            for (int i = 0; i < m_tabs->count(); ++i) {
+                if (auto *pane = qobject_cast<RecordPane *>(m_tabs->widget(i)))
+                    mark(pane);
+                else if (auto *page = qobject_cast<RecordPage *>(m_tabs->widget(i)))
+                    mark(page->pane());
+            }
+        });
+}
+
+/** Beside each field: open comments, and what stood there when the file was submitted. */
+void FileView::mark(RecordPane *pane)
+{
+    const RecordForm *form = pane->form();
+    if (!form->isOpen())
+        return;
+    m_session.store
+        .run([entity = form->entity().number, record = form->record(), lks = m_lks, file = m_file,
+              fileEntity = m_fileEntity](Store &store) {
+            std::map<QString, QStringList> marks = openComments(store, lks, record);
+            const qint64 at = submittedAt(store, fileEntity, file);
+            for (const auto &[field, texts] : changesSince(store, entity, record, at))
+                marks[field] << texts;
+            return marks;
+        })
+        .then(pane, [pane](const std::map<QString, QStringList> &marks) {
+            pane->form()->setComments(marks);
+        });
+}
+
+void FileView::showComments()
+{
+    m_session.store.run([lks = m_lks](Store &store) { return commentsOf(store, lks); })
+        .then(this, [this](const std::vector<Comment> &comments) {
+            if (m_comments)
+                m_comments->setComments(comments, false);
+        });
+}
+
+} // namespace pilar

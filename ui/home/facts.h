@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/store.h"
+
+namespace pilar {
+
+/** A paper whose term ends soon or has ended. */
+struct Expiring
+{
+    RecordId record;
+    QString title;
+    int days = 0; // negative: ended so many days ago
+};
+
+/** What the frame and Beranda say about the whole profile; read in one go on the store's thread. */
+struct Facts
+{
+    Identity identity;
+    Counts counts;
+    qint64 lastSync = 0; // ms UTC
+    std::vector<QString> drafts; // keys, see Store::drafts
+
+    // of the institution kept here
+    QString name;
+    QString region; // its kabupaten or kota
+    int lksGaps = 0;
+    RecordId registrasi; // the newest; null without one
+    QString registrasiState;
+    int registrasiGaps = 0;
+    int comments = 0; // of the office, not done yet
+    std::vector<Expiring> expiring; // within 90 days, soonest first
+
+    // of an office
+    int waitingFiles = 0; // registrasi and proposal that wait for it
+};
+
+Facts gatherFacts(Store &store, const RecordId &lks);
+
+/** About how many bytes the next exchange sends: for the person who pays for them. */
+qint64 estimatedBytes(const Counts &counts);
+
+} // namespace pilar

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settings_page.h"
+
+#include "core/store/profile.h"
+#include "core/store/store_thread.h"
+#include "ui/look/look.h"
+#include "ui/print/recovery_paper.h"
+#include "ui/settings/person_dialog.h"
+#include "ui/shell/messages.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QFrame>
+#include <QGridLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+SettingsPage::SettingsPage(Session &session, QWidget *parent)
+    : ShellPage(tr("Settings"), {}, parent)
+    , m_session(session)
+    , m_view(ViewSettings::read(session.profile.folder()))
+    , m_column(makeScrolling())
+{
+    addView();
+    addPeople();
+    addServer();
+    addAbout();
+    m_column->addStretch(1);
+}
+
+QVBoxLayout *SettingsPage::block(const QString &title)
+{
+    auto *card = new QFrame(this);
+    card->setProperty("card", true);
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(look::gap16, look::gap12, look::gap16, look::gap12);
+    column->setSpacing(look::gap8);
+    QLabel *heading = look::label(title, look::Tone::Text, card);
+    heading->setFont(look::headingFont());
+    column->addWidget(heading);
+    m_column->addWidget(card);
+    return column;
+}
+
+void SettingsPage::addView()
+{
+    QVBoxLayout *column = block(tr("Language and text"));
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(look::gap16);
+    grid->setColumnStretch(2, 1);
+    auto *language = new QComboBox(this);
+    language->addItem(u"Bahasa Indonesia"_s, u"id"_s);
+    language->addItem(u"English"_s, u"en"_s);
+    language->setCurrentIndex(m_view.language == u"en" ? 1 : 0);
+    auto *size = new QComboBox(this);
+    for (int percent : {100, 115, 130, 150})
+        size->addItem(tr("%1 %").arg(percent), percent);
+    size->setCurrentIndex(std::max(0, size->findData(m_view.percent)));
+    QLabel *later = look::label(tr("The language changes when Pilar is opened again."),
+                                look::Tone::Quiet, this);
+    int row = 0;
+    for (const auto &[text, input] :
+         {std::pair{tr("Language"), language}, std::pair{tr("Text size"), size}}) {
+        QLabel *label = look::label(text, look::Tone::Text, this);
+        label->setBuddy(input);
+        input->setAccessibleName(text);
+        grid->addWidget(label, row, 0);
+        grid->addWidget(input, row++, 1);
+    }
+    grid->addWidget(later, 0, 2);
+    column->addLayout(grid);
+    connect(language, &QComboBox::activated, this, [this, language] {
+        m_view.language = language->currentData().toString();
+        m_view.write(m_session.profile.folder());
+    });
+    connect(size, &QComboBox::activated, this, [this, size] {
+        m_view.percent = size->currentData().toInt();
+        m_view.write(m_session.profile.folder());
+        look::apply(*qApp, m_view.percent);
+    });
+}
+
+void SettingsPage::addPeople()
+{
+    m_people = block(tr("Who may open these data"));
+    m_people->addWidget(look::label(tr("Each person has a name and passphrase of their own."),
+                                    look::Tone::Quiet, this));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(look::gap8);
+    const auto button = [&](const QString &text, void (SettingsPage::*slot)()) {
+        auto *made = new QPushButton(text, this);
+        connect(made, &QPushButton::clicked, this, slot);
+        row->addWidget(made);
+    };
+    button(tr("Add a person"), &SettingsPage::addPerson);
+    button(tr("Change my passphrase"), &SettingsPage::changePassphrase);
+    button(tr("New recovery key"), &SettingsPage::renewRecoveryKey);
+    row->addStretch(1);
+    m_people->addLayout(row);
+    m_message = look::label({}, look::Tone::Sent, this);
+    m_message->hide();
+    m_people->addWidget(m_message);
+}
+
+void SettingsPage::enter()
+{
+    showPeople();
+    const Identity &identity = m_session.identity;
+    m_server->setText(identity.signedIn() ? tr("%1 at %2").arg(identity.account, identity.server)
+                                          : tr("Not signed in: these data stay on this computer."));
+    m_signIn->setText(identity.signedIn() ? tr("Sign in again") : tr("Sign in"));
+    m_signOut->setVisible(identity.signedIn());
+}
+
+void SettingsPage::showPeople()
+{
+    m_session.store
+        .run([&profile = m_session.profile](Store &) {
+            return profile.keyring().users(profile.key());
+        })
+        .then(this, [this](const QStringList &people) {
+            delete m_names;
+            m_names = new QWidget(this);
+            auto *grid = new QGridLayout(m_names);
+            grid->setContentsMargins(0, 0, 0, 0);
+            grid->setColumnStretch(2, 1);
+            int row = 0;
+            for (const QString &name : people) {
+                const bool self = name == m_session.person;
+                grid->addWidget(look::label(self ? tr("%1 (you)").arg(name) : name), row, 0);
+                if (!self) {
+                    auto *remove = new QPushButton(tr("Remove"), m_names);
+                    remove->setProperty("link", true);
+                    remove->setAccessibleDescription(name);
+                    connect(remove, &QPushButton::clicked, this,
+                            [this, name] { removePerson(name); });
+                    grid->addWidget(remove, row, 1);
+                }
+                ++row;
+            }
+            m_people->insertWidget(2, m_names);
+        });
+}
+
+void SettingsPage::onKeyring(std::function<Result<>(Profile &)> job, const QString &done)
+{
+    m_session.store
+        .run([job = std::move(job), &profile = m_session.profile](Store &) { return job(profile); })
+        .then(this, [this, done](const Result<> &result) {
+            if (!result)
+                return showError(this, result.error());
+            m_message->setText(done);
+            m_message->show();
+            showPeople();
+        });
+}
+
+void SettingsPage::addPerson()
+{
+    PersonDialog dialog(tr("Add a person"), {}, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    onKeyring(
+        [name = dialog.name(), passphrase = dialog.passphrase()](Profile &profile) {
+            return profile.keyring().addUser(profile.key(), name, passphrase);
+        },
+        tr("%1 can open these data now.").arg(dialog.name()));
+}
+
+void SettingsPage::changePassphrase()
+{
+    PersonDialog dialog(tr("Change my passphrase"), m_session.person, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    onKeyring(
+        [name = m_session.person, passphrase = dialog.passphrase()](Profile &profile) {
+            return profile.keyring().setPassphrase(profile.key(), name, passphrase);
+        },
+        tr("The new passphrase holds from now on."));
+}
+
+void SettingsPage::removePerson(const QString &name)
+{
+    const auto answer
+        = QMessageBox::question(this, tr("Remove"),
+                                tr("%1 will not be able to open these data any more. What they "
+                                   "entered stays.")
+                                    .arg(name),
+                                QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
+    if (answer == QMessageBox::Yes)
+        onKeyring(
+            [name](Profile &profile) { return profile.keyring().removeUser(profile.key(), name); },
+            tr("%1 was removed.").arg(name));
+}
+
+void SettingsPage::renewRecoveryKey()
+{
+    m_session.store
+        .run([&profile = m_session.profile](Store &) {
+            return profile.keyring().renewRecoveryKey(profile.key());
+        })
+        .then(this, [this](const Result<QString> &key) {
+            if (!key)
+                return showError(this, key.error());
+            QMessageBox box(QMessageBox::Information, tr("New recovery key"),
+                            *key + u"\n\n"_s
+                                + tr("Print it and keep it with the deed. The key on the old paper "
+                                     "opens nothing any more. It is shown this once."),
+                            QMessageBox::Close, this);
+            box.setTextFormat(Qt::PlainText);
+            box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+            QPushButton *print = box.addButton(tr("Print"), QMessageBox::ActionRole);
+            QPushButton *save = box.addButton(tr("Save as PDF"), QMessageBox::ActionRole);
+            box.exec();
+            if (box.clickedButton() == print)
+                printRecoveryPaper(this, *key, m_session.person);
+            else if (box.clickedButton() == save)
+                saveRecoveryPaper(this, *key, m_session.person);
+        });
+}
+
+void SettingsPage::addServer()
+{
+    QVBoxLayout *column = block(tr("Server of the Dinas"));
+    m_server = look::label({}, look::Tone::Text, this);
+    m_signIn = new QPushButton(tr("Sign in"), this);
+    m_signOut = new QPushButton(tr("Sign out"), this);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(look::gap8);
+    row->addWidget(m_server, 1);
+    row->addWidget(m_signOut);
+    row->addWidget(m_signIn);
+    column->addLayout(row);
+    connect(m_signIn, &QPushButton::clicked, this, &SettingsPage::signInRequested);
+    connect(m_signOut, &QPushButton::clicked, this, &SettingsPage::signOut);
+}
+
+void SettingsPage::signOut()
+{
+    m_session.store.run([](Store &store) { return store.setSetting(u"token"_s, {}); })
+        .then(this, [this](const Result<> &done) {
+            if (!done)
+                return showError(this, done.error());
+            m_server->setText(tr("Signed out. The data stay on this computer; sign in again to "
+                                 "send."));
+            m_signOut->hide();
+            Q_EMIT signedOut();
+        });
+}
+
+void SettingsPage::addAbout()
+{
+    QVBoxLayout *column = block(tr("About Pilar"));
+    column->addWidget(
+        look::label(tr("Pilar %1, free software under the GNU General Public License, version 3 or "
+                       "later. Regions: idn-area-data (ODbL 1.0).")
+                        .arg(QStringLiteral(PILAR_VERSION)),
+                    look::Tone::Quiet, this));
+    QLabel *folder = look::label(tr("The data are kept in %1.").arg(m_session.profile.folder()),
+                                 look::Tone::Quiet, this);
+    folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(folder);
+}
+
+} // namespace pilar

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/settings/view_settings.h"
+#include "ui/shell/session.h"
+#include "ui/shell/shell_page.h"
+
+class QFormLayout;
+class QLabel;
+class QPushButton;
+
+namespace pilar {
+
+/** Pengaturan: how it looks, who may open the data, which server, about. */
+class SettingsPage : public ShellPage
+{
+    Q_OBJECT
+
+public:
+    explicit SettingsPage(Session &session, QWidget *parent = nullptr);
+
+    void enter() override;
+
+Q_SIGNALS:
+    void signInRequested();
+    void signedOut();
+
+private:
+    QVBoxLayout *block(const QString &title);
+    void addView();
+    void addPeople();
+    void addServer();
+    void addAbout();
+    void showPeople();
+    void addPerson();
+    void changePassphrase();
+    void removePerson(const QString &name);
+    void renewRecoveryKey();
+    void signOut();
+    /** Runs on the store's thread, where slow work belongs; then shows the people again. */
+    void onKeyring(std::function<Result<>(Profile &)> job, const QString &done);
+
+    Session &m_session;
+    ViewSettings m_view;
+    QVBoxLayout *m_column;
+    QVBoxLayout *m_people = nullptr;
+    QWidget *m_names = nullptr;
+    QLabel *m_message = nullptr;
+    QLabel *m_server = nullptr;
+    QPushButton *m_signIn = nullptr;
+    QPushButton *m_signOut = nullptr;
+};
+
+} // namespace pilar

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/view_settings.h"
+
+#include <QSettings>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString fileIn(const QString &folder)
+{
+    return folder + u"/tampilan.ini"_s;
+}
+
+} // namespace
+
+ViewSettings ViewSettings::read(const QString &folder)
+{
+    const QSettings file(fileIn(folder), QSettings::IniFormat);
+    ViewSettings settings;
+    if (file.value(u"bahasa"_s).toString() == u"en")
+        settings.language = u"en"_s;
+    settings.percent = qBound(100, file.value(u"teks"_s, 100).toInt(), 150);
+    return settings;
+}
+
+void ViewSettings::write(const QString &folder) const
+{
+    QSettings file(fileIn(folder), QSettings::IniFormat);
+    file.setValue(u"bahasa"_s, language);
+    file.setValue(u"teks"_s, percent);
+}
+
+} // namespace pilar

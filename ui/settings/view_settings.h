@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace pilar {
+
+/** How the program speaks and looks; needed before the profile is unlocked, so kept beside it.
+ * Holds nothing about people. */
+struct ViewSettings
+{
+    QString language = QStringLiteral("id"); // or "en"
+    int percent = 100; // text size, 100 to 150
+
+    static ViewSettings read(const QString &folder);
+    void write(const QString &folder) const;
+};
+
+} // namespace pilar

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/window.h"
+
+#include "core/domain/regions.h"
+#include "ui/shell/first_start.h"
+#include "ui/shell/frame.h"
+#include "ui/shell/messages.h"
+#include "ui/shell/unlock_page.h"
+
+#include <QCloseEvent>
+#include <QStackedWidget>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** What the window needs to know of a store just opened. */
+struct Opened
+{
+    Identity identity;
+    RecordId lks;
+    QString region; // kode_wilayah that its places are looked up near
+    QByteArray geometry;
+    QString page;
+};
+
+Opened readOpened(Store &store)
+{
+    Opened opened;
+    opened.identity = store.identity();
+    opened.geometry = store.setting(u"window"_s);
+    opened.page = QString::fromUtf8(store.setting(u"page"_s));
+    opened.region = opened.identity.scope;
+    const bool office = opened.identity.role != u"lks" && opened.identity.role != u"peksos";
+    if (office)
+        return opened;
+    const Entity &lks = *store.dictionary().entity(u"lks");
+    Query first;
+    first.limit = 1;
+    if (!opened.identity.lks.empty() && store.find(lks.number, opened.identity.lks.front()))
+        opened.lks = opened.identity.lks.front();
+    else if (const auto page = store.list(lks.number, first); page && !page->rows.empty())
+        opened.lks = page->rows.front().record.id;
+    if (const auto row = store.find(lks.number, opened.lks))
+        opened.region = valueOf(lks, row->record, u"kode_wilayah").text().left(5);
+    return opened;
+}
+
+} // namespace
+
+PilarWindow::PilarWindow(const World &world, const QString &folder, QWidget *parent)
+    : QMainWindow(parent)
+    , m_world(world)
+    , m_folder(folder)
+    , m_store(std::make_unique<StoreThread>())
+    , m_stack(new QStackedWidget(this))
+{
+    setWindowTitle(u"Pilar"_s);
+    setCentralWidget(m_stack);
+    setMinimumSize(960, 600);
+    resize(1280, 720);
+    if (Profile::exists(world.disk, folder))
+        showUnlock();
+    else
+        showStart();
+}
+
+PilarWindow::~PilarWindow()
+{
+    // Pages ask the store until they are gone, and the lock is held until the store is closed.
+    delete m_stack;
+    m_store.reset();
+}
+
+void PilarWindow::setPage(QWidget *page)
+{
+    while (QWidget *old = m_stack->currentWidget()) {
+        m_stack->removeWidget(old);
+        old->deleteLater();
+    }
+    m_stack->addWidget(page);
+    m_stack->setCurrentWidget(page);
+    page->setFocus();
+}
+
+void PilarWindow::showStart()
+{
+    m_start = new FirstStart(m_world.dictionary, m_world.clock.today(), m_stack);
+    setPage(m_start);
+    connect(m_start, &FirstStart::createRequested, this, &PilarWindow::create);
+    connect(m_start, &FirstStart::recoveryKeyKept, m_start, &FirstStart::showInstitution);
+    connect(m_start, &FirstStart::institutionSkipped, this, &PilarWindow::enter);
+    connect(m_start, &FirstStart::institutionEntered, this, &PilarWindow::saveInstitution);
+}
+
+void PilarWindow::showUnlock()
+{
+    const Result<int> people = Profile::people(m_world.disk, m_folder);
+    m_unlock = new UnlockPage(people ? *people : 1, m_stack);
+    setPage(m_unlock);
+    if (!people)
+        m_unlock->showProblem(people.error());
+    connect(m_unlock, &UnlockPage::unlockRequested, this, &PilarWindow::unlock);
+    connect(m_unlock, &UnlockPage::recoverRequested, this, &PilarWindow::recover);
+}
+
+void PilarWindow::open(Opening opening, std::function<void(const Result<> &)> then)
+{
+    auto made = std::make_shared<std::unique_ptr<Profile>>();
+    m_store
+        ->open([opening = std::move(opening), made,
+                world = m_world]() -> Result<std::unique_ptr<Store>> {
+            Result<Profile> profile = opening();
+            if (!profile)
+                return profile.error();
+            *made = std::make_unique<Profile>(*std::move(profile));
+            return (*made)->openStore(world.dictionary, world.clock, world.random);
+        })
+        .then(this, [this, made, then = std::move(then)](const Result<> &done) {
+            if (done)
+                m_profile = std::move(*made);
+            then(done);
+        });
+}
+
+void PilarWindow::unlock(const QString &person, const QString &passphrase)
+{
+    if (m_unlock)
+        m_unlock->setBusy(true);
+    open([world = m_world, folder = m_folder, person,
+          passphrase] { return Profile::unlock(world.disk, folder, person, passphrase); },
+         [this](const Result<> &done) {
+             if (done)
+                 return enter();
+             if (m_unlock) {
+                 m_unlock->setBusy(false);
+                 m_unlock->showProblem(done.error());
+             }
+             Q_EMIT refused(done.error());
+         });
+}
+
+void PilarWindow::recover(const QString &person, const QString &key, const QString &passphrase)
+{
+    m_unlock->setBusy(true);
+    open([world = m_world, folder = m_folder, person, key,
+          passphrase] { return Profile::recover(world.disk, folder, person, key, passphrase); },
+         [this](const Result<> &done) {
+             if (done)
+                 return enter();
+             m_unlock->setBusy(false);
+             m_unlock->showProblem(done.error());
+         });
+}
+
+void PilarWindow::create(const QString &person, const QString &passphrase)
+{
+    m_start->setBusy(true);
+    auto key = std::make_shared<QString>();
+    open(
+        [world = m_world, folder = m_folder, person, passphrase, key]() -> Result<Profile> {
+            Result<Profile::Created> created
+                = Profile::create(world.disk, world.random, folder, person, passphrase);
+            if (!created)
+                return created.error();
+            *key = created->recoveryKey;
+            return std::move(created->profile);
+        },
+        [this, key](const Result<> &done) {
+            m_start->setBusy(false);
+            if (done)
+                m_start->showRecoveryKey(*key);
+            else
+                m_start->showProblem(done.error());
+        });
+}
+
+void PilarWindow::saveInstitution(const Values &values)
+{
+    Edit edit;
+    edit.kind = Change::Kind::Create;
+    edit.entity = m_world.dictionary.entity(u"lks")->number;
+    edit.values = values;
+    m_start->setBusy(true);
+    m_store->run([edit](Store &store) { return store.save({edit}); })
+        .then(this, [this](const Result<Saved> &saved) {
+            m_start->setBusy(false);
+            if (saved)
+                enter();
+            else
+                m_start->showProblem(saved.error());
+        });
+}
+
+void PilarWindow::enter()
+{
+    m_store->run([](Store &store) { return readOpened(store); })
+        .then(this, [this](const Opened &opened) {
+            const bool signIn = m_start && m_start->wantsSignIn();
+            const QString page = m_frame ? m_frame->current() : opened.page;
+            auto session = std::make_unique<Session>(Session{
+                m_world,
+                *m_store,
+                *m_profile,
+                m_profile->person(),
+                opened.identity,
+                opened.lks,
+                {&m_world.dictionary, m_store.get(), m_world.clock.today(), opened.region}});
+            auto *frame = new Frame(*session, m_stack);
+            if (!m_frame && !opened.geometry.isEmpty())
+                restoreGeometry(opened.geometry);
+            delete m_frame; // before the session it refers to
+            m_frame = frame;
+            m_session = std::move(session);
+            m_start = nullptr;
+            m_unlock = nullptr;
+            setPage(m_frame);
+            m_frame->showPage(m_frame->pages().contains(page) ? page : u"home"_s);
+            connect(m_frame, &Frame::outdated, this, &PilarWindow::enter, Qt::QueuedConnection);
+            connect(m_frame, &Frame::pageShown, this, [this](const QString &name) {
+                m_store->run(
+                    [name](Store &store) { return store.setSetting(u"page"_s, name.toUtf8()); });
+            });
+            Q_EMIT this->opened();
+            if (signIn)
+                QMetaObject::invokeMethod(m_frame, &Frame::signIn, Qt::QueuedConnection);
+        });
+}
+
+void PilarWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_frame) {
+        m_store
+            ->run([geometry = saveGeometry()](Store &store) {
+                return store.setSetting(u"window"_s, geometry);
+            })
+            .waitForFinished();
+    }
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace pilar

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/profile.h"
+#include "core/store/store_thread.h"
+#include "ui/shell/session.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QStackedWidget;
+
+namespace pilar {
+
+class FirstStart;
+class Frame;
+class UnlockPage;
+
+/** The program's one window: first start, unlocking, then the opened profile. */
+class PilarWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    PilarWindow(const World &world, const QString &folder, QWidget *parent = nullptr);
+    ~PilarWindow() override;
+
+    /** Null until the profile is open. */
+    Frame *frame() const { return m_frame; }
+    void unlock(const QString &person, const QString &passphrase);
+
+Q_SIGNALS:
+    void opened();
+    /** Unlocking failed; the person may try again. */
+    void refused(const pilar::Error &error);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    /** Makes or unlocks a profile, off the UI's thread. */
+    using Opening = std::function<Result<Profile>()>;
+
+    void showStart();
+    void showUnlock();
+    void create(const QString &person, const QString &passphrase);
+    void recover(const QString &person, const QString &key, const QString &passphrase);
+    void open(Opening opening, std::function<void(const Result<> &)> then);
+    void saveInstitution(const Values &values);
+    void enter();
+    void setPage(QWidget *page);
+
+    World m_world;
+    QString m_folder;
+    std::unique_ptr<Profile> m_profile; // its lock outlives the store
+    std::unique_ptr<StoreThread> m_store;
+    std::unique_ptr<Session> m_session;
+    QStackedWidget *m_stack;
+    FirstStart *m_start = nullptr;
+    UnlockPage *m_unlock = nullptr;
+    Frame *m_frame = nullptr;
+};
+
+} // namespace pilar

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/sync_job.h"
+
+#include "core/base/http_client.h"
+#include "core/store/store_thread.h"
+
+#include <QThread>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** What the profile knows of its server since the sign-in. */
+struct Known
+{
+    QString server;
+    QString caFile;
+    SyncOptions options;
+};
+
+Known knownServer(StoreThread &store)
+{
+    return store
+        .run([](Store &opened) {
+            Known known{
+                opened.identity().server, QString::fromUtf8(opened.setting(u"ca_file"_s)), {}};
+            known.options.token = opened.setting(u"token"_s);
+            known.options.serverKey = opened.setting(u"server_key"_s);
+            return known;
+        })
+        .result();
+}
+
+SyncResult exchange(StoreThread &store, Random &random, const CancelFlag &cancel,
+                    const SyncProgress &progress)
+{
+    const Known known = knownServer(store);
+    const Result<ServerUrl> url = ServerUrl::parse(known.server);
+    if (!url)
+        return {{}, url.error()};
+    HttpNetwork network(*url, known.caFile);
+    const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
+        store.run([&job](Store &opened) { job(opened); }).waitForFinished();
+    };
+    const SyncProgress counted = [&](const SyncReport &report, qint64, qint64) {
+        const Traffic traffic = network.traffic();
+        progress(report, traffic.up, traffic.down);
+    };
+    return runSync(access, network, random, cancel, counted, known.options);
+}
+
+} // namespace
+
+SyncJob::SyncJob(Session &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+{ }
+
+SyncJob::~SyncJob()
+{
+    if (!m_thread)
+        return;
+    cancel();
+    m_thread->disconnect(this);
+    m_thread->wait();
+    delete m_thread;
+}
+
+void SyncJob::start()
+{
+    if (m_thread)
+        return;
+    m_cancel = std::make_shared<std::atomic_bool>(false);
+    auto result = std::make_shared<SyncResult>();
+    m_thread = QThread::create([this, result, cancel = m_cancel, &store = m_session.store,
+                                &random = m_session.world.random] {
+        const SyncProgress progress = [this](const SyncReport &report, qint64 up, qint64 down) {
+            Q_EMIT progressed(report, up, down); // queued: this lives on the UI's thread
+        };
+        *result = exchange(store, random, cancel, progress);
+    });
+    connect(m_thread, &QThread::finished, this, [this, result] {
+        m_thread->deleteLater();
+        m_thread = nullptr;
+        Q_EMIT finished(*result);
+    });
+    m_thread->start();
+    Q_EMIT started();
+}
+
+void SyncJob::cancel()
+{
+    if (m_cancel)
+        *m_cancel = true;
+}
+
+} // namespace pilar

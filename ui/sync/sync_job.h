@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/runner.h"
+#include "ui/shell/session.h"
+
+#include <QObject>
+
+class QThread;
+
+namespace pilar {
+
+/** Exchanges with the server on a thread of its own, one at a time; news comes on the UI's thread.
+ */
+class SyncJob : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SyncJob(Session &session, QObject *parent = nullptr);
+    /** Stops what is under way and waits for it. */
+    ~SyncJob() override;
+
+    bool isRunning() const { return m_thread != nullptr; }
+    /** Nothing happens while one runs. */
+    void start();
+    /** Loses nothing: what has no verdict is sent again next time. */
+    void cancel();
+
+Q_SIGNALS:
+    void started();
+    /** Bytes of this exchange so far. */
+    void progressed(const pilar::SyncReport &report, qint64 up, qint64 down);
+    void finished(const pilar::SyncResult &result);
+
+private:
+    Session &m_session;
+    CancelFlag m_cancel;
+    QThread *m_thread = nullptr;
+};
+
+} // namespace pilar

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/sync_page.h"
+
+#include "core/store/store_thread.h"
+#include "ui/look/look.h"
+#include "ui/look/notes.h"
+#include "ui/shell/messages.h"
+#include "ui/sync/sync_log.h"
+
+#include <QFrame>
+#include <QGridLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+SyncPage::SyncPage(Session &session, SyncJob &job, QWidget *parent)
+    : ShellPage(tr("Synchronisation"), tr("What leaves this computer, and what came back."), parent)
+    , m_session(session)
+    , m_job(job)
+    , m_waiting(look::label({}))
+    , m_parts(look::label({}, look::Tone::Quiet))
+    , m_send(new QPushButton(look::icon(u"send"_s, look::Tone::OnAccent), tr("Send")))
+    , m_signIn(new QPushButton(tr("Sign in")))
+    , m_cancel(new QPushButton(tr("Stop")))
+    , m_bar(new QProgressBar)
+    , m_progress(look::label({}, look::Tone::Quiet))
+    , m_outcome(look::label({}))
+{
+    QVBoxLayout *column = makeScrolling();
+    QVBoxLayout *waiting = nullptr;
+    column->addWidget(block(tr("Waiting"), &waiting));
+    m_send->setProperty("primary", true);
+    m_bar->setRange(0, 0);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(6);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(look::gap8);
+    row->addWidget(m_waiting, 1);
+    row->addWidget(m_signIn);
+    row->addWidget(m_cancel);
+    row->addWidget(m_send);
+    waiting->addLayout(row);
+    for (QWidget *each : std::initializer_list<QWidget *>{m_parts, m_bar, m_progress, m_outcome})
+        waiting->addWidget(each);
+    column->addWidget(block(tr("Needs attention"), &m_attention));
+    column->addWidget(block(tr("History"), &m_history));
+    column->addStretch(1);
+    for (QWidget *hidden : std::initializer_list<QWidget *>{m_bar, m_progress, m_cancel, m_outcome})
+        hidden->hide();
+    connectJob();
+}
+
+QFrame *SyncPage::block(const QString &title, QVBoxLayout **column)
+{
+    auto *card = new QFrame(this);
+    card->setProperty("card", true);
+    *column = new QVBoxLayout(card);
+    (*column)->setContentsMargins(look::gap16, look::gap12, look::gap16, look::gap12);
+    (*column)->setSpacing(look::gap8);
+    QLabel *heading = look::label(title, look::Tone::Text, card);
+    heading->setFont(look::headingFont());
+    (*column)->addWidget(heading);
+    return card;
+}
+
+void SyncPage::connectJob()
+{
+    connect(m_send, &QPushButton::clicked, &m_job, &SyncJob::start);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        m_cancel->setEnabled(false);
+        m_job.cancel();
+    });
+    connect(m_signIn, &QPushButton::clicked, this, &SyncPage::signInRequested);
+    connect(&m_job, &SyncJob::started, this, [this] {
+        m_outcome->hide();
+        m_progress->setText(tr("Looking for the server…"));
+        for (QWidget *each : std::initializer_list<QWidget *>{m_bar, m_progress, m_cancel})
+            each->show();
+        m_cancel->setEnabled(true);
+        m_send->setEnabled(false);
+    });
+    connect(&m_job, &SyncJob::progressed, this,
+            [this](const SyncReport &report, qint64 up, qint64 down) {
+                m_progress->setText(tr("%1 sent, %2 received · %3 up, %4 down")
+                                        .arg(report.sent)
+                                        .arg(report.received)
+                                        .arg(sizeText(up), sizeText(down)));
+            });
+    connect(&m_job, &SyncJob::finished, this, &SyncPage::finished);
+}
+
+void SyncPage::finished(const SyncResult &result)
+{
+    for (QWidget *each : std::initializer_list<QWidget *>{m_bar, m_progress, m_cancel})
+        each->hide();
+    m_send->setEnabled(true);
+    m_outcome->setText(result.error ? sentence(*result.error) : outcomeText(result.report));
+    QPalette own = m_outcome->palette();
+    own.setColor(QPalette::WindowText,
+                 look::color(result.error ? look::Tone::Error : look::Tone::Sent));
+    m_outcome->setPalette(own);
+    m_outcome->show();
+    ask();
+}
+
+void SyncPage::enter()
+{
+    ask();
+}
+
+void SyncPage::setFacts(const Facts &facts)
+{
+    m_facts = facts;
+    const int pending = facts.counts.pending;
+    if (pending > 0)
+        m_waiting->setText(tr("%1 entries are not sent yet, about %2.")
+                               .arg(pending)
+                               .arg(sizeText(estimatedBytes(facts.counts))));
+    else
+        m_waiting->setText(facts.identity.signedIn() ? tr("All that was saved is sent.")
+                                                     : tr("Nothing waits to be sent."));
+    if (facts.counts.waiting > 0)
+        m_waiting->setText(
+            m_waiting->text() + u' '
+            + tr("%1 more wait at the server for what they refer to.").arg(facts.counts.waiting));
+    m_send->setVisible(facts.identity.signedIn());
+    m_signIn->setVisible(!facts.identity.signedIn());
+    if (!facts.identity.signedIn())
+        setSentence(tr("You work without internet. Sign in with an account of the Dinas to send "
+                       "the data; nothing is lost until then."));
+    if (isVisible())
+        ask();
+}
+
+void SyncPage::ask()
+{
+    m_session.store.run([](Store &store) { return gatherTray(store); })
+        .then(this, [this](const Tray &tray) { showTray(tray); });
+    showHistory();
+}
+
+void SyncPage::showTray(const Tray &tray)
+{
+    QStringList parts;
+    for (const auto &[plural, count] : tray.pending)
+        parts << u"%1 %2"_s.arg(count).arg(plural.toLower());
+    m_parts->setText(parts.join(u" · "_s));
+    m_parts->setHidden(parts.isEmpty());
+
+    delete m_entries;
+    m_entries = new QWidget(this);
+    auto *column = new QVBoxLayout(m_entries);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(look::gap12);
+    if (tray.refused.empty() && tray.conflicts.empty())
+        column->addWidget(look::label(tr("Nothing needs a decision."), look::Tone::Quiet));
+    for (const RefusedEntry &entry : tray.refused)
+        column->addWidget(refusedWidget(entry));
+    for (const ConflictEntry &entry : tray.conflicts)
+        column->addWidget(conflictWidget(entry));
+    m_attention->addWidget(m_entries);
+}
+
+QWidget *SyncPage::refusedWidget(const RefusedEntry &entry)
+{
+    QFrame *bar = look::bar(u"error"_s, u"rejected"_s,
+                            entry.title + u'\n' + tr("Refused: %1").arg(entry.why), m_entries);
+    auto *open = new QPushButton(tr("Open"), bar);
+    auto *retry = new QPushButton(tr("Send again"), bar);
+    auto *discard = new QPushButton(tr("Discard"), bar);
+    discard->setToolTip(tr("Takes back this change; the record shows again what the server has."));
+    for (QPushButton *button : {open, retry, discard}) {
+        button->setAccessibleDescription(entry.title);
+        bar->layout()->addWidget(button);
+    }
+    connect(open, &QPushButton::clicked, this,
+            [this, place = entry.place] { Q_EMIT goRequested(place); });
+    connect(retry, &QPushButton::clicked, this,
+            [this, id = entry.id] { onStore([id](Store &store) { return store.retry(id); }); });
+    connect(discard, &QPushButton::clicked, this,
+            [this, id = entry.id] { onStore([id](Store &store) { return store.discard(id); }); });
+    return bar;
+}
+
+QWidget *SyncPage::conflictWidget(const ConflictEntry &entry)
+{
+    auto *card = new QFrame(m_entries);
+    card->setProperty("bar", u"warning"_s);
+    auto *grid = new QGridLayout(card);
+    grid->setContentsMargins(look::gap12, look::gap12, look::gap12, look::gap12);
+    grid->setHorizontalSpacing(look::gap16);
+    grid->setVerticalSpacing(look::gap4);
+    for (int column = 1; column <= 3; ++column)
+        grid->setColumnStretch(column, 1);
+    const QString by = entry.conflict.by.isEmpty() ? QString() : u" ("_s + entry.conflict.by + u')';
+    grid->addWidget(look::label(entry.title + by, look::Tone::Conflict, card), 0, 0, 1, 4);
+    int column = 1;
+    for (const QString &head : {tr("Before"), tr("My entry"), tr("Entry of the other side")})
+        grid->addWidget(look::label(head, look::Tone::Quiet, card), 1, column++);
+    int row = 2;
+    for (const ConflictEntry::Line &line : entry.lines) {
+        column = 0;
+        for (const QString &text : {line.label, line.base, line.mine, line.theirs})
+            grid->addWidget(look::label(text, look::Tone::Text, card), row, column++, Qt::AlignTop);
+        ++row;
+    }
+    auto *mine = new QPushButton(tr("Take mine"), card);
+    auto *theirs = new QPushButton(tr("Take the other"), card);
+    mine->setAccessibleDescription(entry.title);
+    theirs->setAccessibleDescription(entry.title);
+    grid->addWidget(mine, row, 2, Qt::AlignLeft);
+    grid->addWidget(theirs, row, 3, Qt::AlignLeft);
+    connect(mine, &QPushButton::clicked, this,
+            [this, conflict = entry.conflict] { decide(conflict, true); });
+    connect(theirs, &QPushButton::clicked, this,
+            [this, conflict = entry.conflict] { decide(conflict, false); });
+    return card;
+}
+
+void SyncPage::decide(const Conflict &conflict, bool mine)
+{
+    Edit edit;
+    edit.entity = conflict.entity;
+    edit.record = conflict.record;
+    edit.conflict = conflict.id;
+    if (mine && conflict.group == stateGroup)
+        edit.kind = conflict.deletes ? Change::Kind::Remove : Change::Kind::Restore;
+    else if (mine)
+        edit.values = conflict.mine;
+    onStore([edit](Store &store) -> Result<> {
+        if (const Result<Saved> saved = store.save({edit}); !saved)
+            return saved.error();
+        return {};
+    });
+}
+
+void SyncPage::onStore(std::function<Result<>(Store &)> job)
+{
+    m_session.store.run(std::move(job)).then(this, [this](const Result<> &done) {
+        if (!done)
+            showError(this, done.error());
+        ask();
+    });
+}
+
+void SyncPage::showHistory()
+{
+    m_session.store.run([](Store &store) { return readSyncLog(store); })
+        .then(this, [this](const std::vector<SyncLogLine> &log) {
+            delete m_lines;
+            m_lines = new QWidget(this);
+            auto *grid = new QGridLayout(m_lines);
+            grid->setContentsMargins(0, 0, 0, 0);
+            grid->setHorizontalSpacing(look::gap24);
+            grid->setColumnStretch(1, 1);
+            int row = 0;
+            for (const SyncLogLine &line : log) {
+                grid->addWidget(look::label(timeText(line.at), look::Tone::Quiet), row, 0);
+                grid->addWidget(look::label(line.text, look::Tone::Text), row++, 1);
+            }
+            if (log.empty())
+                grid->addWidget(look::label(tr("Nothing was exchanged yet."), look::Tone::Quiet), 0,
+                                0, 1, 2);
+            m_history->addWidget(m_lines);
+        });
+}
+
+} // namespace pilar

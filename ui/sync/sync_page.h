@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/home/facts.h"
+#include "core/store/store.h"
+#include "ui/shell/session.h"
+#include "ui/shell/shell_page.h"
+#include "ui/sync/sync_job.h"
+#include "ui/sync/tray.h"
+
+class QFrame;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace pilar {
+
+/** Sinkronisasi: what waits, what needs a decision, what was exchanged. */
+class SyncPage : public ShellPage
+{
+    Q_OBJECT
+
+public:
+    SyncPage(Session &session, SyncJob &job, QWidget *parent = nullptr);
+
+    void enter() override;
+    void setFacts(const Facts &facts);
+
+Q_SIGNALS:
+    void signInRequested();
+
+private:
+    QFrame *block(const QString &title, QVBoxLayout **column);
+    void connectJob();
+    void ask();
+    void showTray(const Tray &tray);
+    QWidget *refusedWidget(const RefusedEntry &entry);
+    QWidget *conflictWidget(const ConflictEntry &entry);
+    void showHistory();
+    void decide(const Conflict &conflict, bool mine);
+    void onStore(std::function<Result<>(Store &)> job);
+    void finished(const SyncResult &result);
+
+    Session &m_session;
+    SyncJob &m_job;
+    Facts m_facts;
+    QLabel *m_waiting;
+    QLabel *m_parts;
+    QPushButton *m_send;
+    QPushButton *m_signIn;
+    QPushButton *m_cancel;
+    QProgressBar *m_bar;
+    QLabel *m_progress;
+    QLabel *m_outcome;
+    QVBoxLayout *m_attention = nullptr;
+    QWidget *m_entries = nullptr;
+    QVBoxLayout *m_history = nullptr;
+    QWidget *m_lines = nullptr;
+};
+
+} // namespace pilar

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/tray.h"
+
+#include "core/domain/display.h"
+#include "core/domain/reasons.h"
+
+#include <QCoreApplication>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Tray", text);
+}
+
+QString shown(const Field &field, const Values &values)
+{
+    const auto it = values.find(field.number);
+    return it == values.end() || it->second.isNull() ? tr("empty") : displayText(field, it->second);
+}
+
+/** A row inside a record opens at its parent. */
+Place placeOf(const Store &store, int number, const RecordId &record, const QString &field)
+{
+    const Entity &entity = *store.dictionary().entity(number);
+    if (!entity.inLine)
+        return {entity.name, record, field};
+    const auto row = store.find(number, record);
+    return {entity.parentField()->target, row ? row->record[entity.parent].record() : RecordId()};
+}
+
+ConflictEntry entryOf(const Store &store, const Conflict &conflict)
+{
+    ConflictEntry entry{conflict, titleInWords(store, conflict.entity, conflict.record), {}};
+    const Entity &entity = *store.dictionary().entity(conflict.entity);
+    if (const Group *group = entity.group(conflict.group); group && conflict.group != stateGroup) {
+        for (int number : group->fields) {
+            const Field &field = *entity.field(number);
+            entry.lines.push_back({field.label.text(), shown(field, conflict.base),
+                                   shown(field, conflict.mine), shown(field, conflict.theirs)});
+        }
+    } else {
+        const QString kept = tr("kept");
+        const QString gone = tr("in the bin");
+        entry.lines.push_back(
+            {tr("Record"), kept, conflict.deletes ? gone : kept, conflict.deletes ? kept : gone});
+    }
+    return entry;
+}
+
+} // namespace
+
+QString titleInWords(const Store &store, int number, const RecordId &record)
+{
+    const Entity *entity = store.dictionary().entity(number);
+    if (!entity)
+        return {};
+    const auto row = store.find(number, record);
+    QStringList parts;
+    for (int field : entity->title) {
+        if (row && !row->record[field].isNull())
+            parts << displayText(*entity->field(field), row->record[field]);
+    }
+    return parts.isEmpty() ? entity->label.text()
+                           : entity->label.text() + u" – "_s + parts.join(u' ');
+}
+
+Tray gatherTray(const Store &store)
+{
+    Tray tray;
+    for (const Rejection &rejection : store.rejections())
+        tray.refused.push_back(
+            {rejection.id, titleInWords(store, rejection.entity, rejection.record),
+             reason({0, rejection.field, Problem::Severity::Error, rejection.code, {}}),
+             placeOf(store, rejection.entity, rejection.record, rejection.field)});
+    for (const Conflict &conflict : store.conflicts()) {
+        if (!conflict.resolved)
+            tray.conflicts.push_back(entryOf(store, conflict));
+    }
+    for (const Entity &entity : store.dictionary().entities()) {
+        Query query;
+        query.where = {{u"sync"_s, u"pending"_s}};
+        query.limit = 1;
+        if (const auto page = store.list(entity.number, query); page && page->total > 0)
+            tray.pending.emplace_back(entity.plural.text(), page->total);
+    }
+    return tray;
+}
+
+} // namespace pilar

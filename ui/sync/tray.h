@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/store.h"
+#include "ui/shell/shell_page.h"
+
+#include <QWidget>
+
+namespace pilar {
+
+/** An entry that the server refused, ready to be shown. */
+struct RefusedEntry
+{
+    QString id; // of the rejection
+    QString title; // "Klien – Sari Dewi"
+    QString why;
+    Place place;
+};
+
+/** A group that two sides changed, ready to be shown. */
+struct ConflictEntry
+{
+    Conflict conflict;
+    QString title;
+    struct Line
+    {
+        QString label;
+        QString base;
+        QString mine;
+        QString theirs;
+    };
+    std::vector<Line> lines;
+};
+
+struct Tray
+{
+    std::vector<RefusedEntry> refused;
+    std::vector<ConflictEntry> conflicts;
+    std::vector<std::pair<QString, int>> pending; // plural of the entity, records not sent
+};
+
+/** On the store's thread. */
+Tray gatherTray(const Store &store);
+
+/** "Klien – Sari Dewi"; the entity alone when the record has no name or is gone. */
+QString titleInWords(const Store &store, int entity, const RecordId &record);
+
+} // namespace pilar
