@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>BoolEditor</name>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ya</translation>
+    </message>
+</context>
+<context>
+    <name>Changes</name>
+    <message>
+        <source>Changed since it was submitted (%1). Before: %2</source>
+        <translation>Berubah sejak diajukan (%1). Semula: %2</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>kosong</translation>
+    </message>
+</context>
+<context>
+    <name>CodesEditor</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsList</name>
+    <message>
+        <source>Comments of the Dinas</source>
+        <translation>Komentar Dinas</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>No comments of the Dinas.</source>
+        <translation>Tidak ada komentar Dinas.</translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
+    <message>
+        <source>Choose from the calendar (Alt+Down)</source>
+        <translation>Pilih dari kalender (Alt+Panah bawah)</translation>
+    </message>
+    <message>
+        <source>day/month/year</source>
+        <translation>tanggal/bulan/tahun</translation>
+    </message>
+</context>
+<context>
     <name>Disk</name>
     <message>
         <source>%1 is not a file that can be used here.</source>
@@ -30,6 +85,401 @@
     <message>
         <source>There is no folder %1.</source>
         <translation>Folder %1 tidak ada.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldBox</name>
+    <message>
+        <source>Asked for when submitting</source>
+        <translation>Diminta saat pengajuan</translation>
+    </message>
+    <message>
+        <source>Comment on this field</source>
+        <translation>Beri komentar pada isian ini</translation>
+    </message>
+</context>
+<context>
+    <name>FileView</name>
+    <message>
+        <source>Comment</source>
+        <translation>Komentar</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Komentar</translation>
+    </message>
+    <message>
+        <source>File and decision</source>
+        <translation>Berkas dan keputusan</translation>
+    </message>
+    <message>
+        <source>To the institution, about “%1”:</source>
+        <translation>Kepada LKS, tentang “%1”:</translation>
+    </message>
+    <message>
+        <source>To the institution:</source>
+        <translation>Kepada LKS:</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>Conflict</source>
+        <translation>Bentrok</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Belum dikirim</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Begin without internet</source>
+        <translation>Mulai tanpa internet</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>Five entries to begin with; the rest can follow.</source>
+        <translation>Cukup lima isian untuk mulai; yang lain menyusul.</translation>
+    </message>
+    <message>
+        <source>I have kept the key</source>
+        <translation>Kunci sudah saya simpan</translation>
+    </message>
+    <message>
+        <source>If the passphrase is forgotten, only this key opens the data. Print it and keep it with the deed, not beside the computer. It is shown this once.</source>
+        <translation>Bila frasa sandi terlupa, hanya kunci ini yang dapat membuka data. Cetak dan simpan bersama akta, jangan di dekat komputer. Kunci hanya ditampilkan kali ini.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Nanti</translation>
+    </message>
+    <message>
+        <source>Locking the data…</source>
+        <translation>Mengunci data…</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Sekali lagi</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>Pilar keeps the data of your institution on this computer, locked with your passphrase. It works without internet; sending to the Dinas can follow at any time.</source>
+        <translation>Pilar menyimpan data lembaga Anda di komputer ini, terkunci dengan frasa sandi Anda. Pilar bekerja tanpa internet; pengiriman ke Dinas dapat menyusul kapan saja.</translation>
+    </message>
+    <message>
+        <source>Please type the name of the institution.</source>
+        <translation>Mohon isi nama lembaga.</translation>
+    </message>
+    <message>
+        <source>Please type your name.</source>
+        <translation>Mohon isi nama Anda.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>That is not group %1. Please compare it with the paper.</source>
+        <translation>Itu bukan kelompok ke-%1. Mohon cocokkan dengan kertas Anda.</translation>
+    </message>
+    <message>
+        <source>The passphrase locks the data. Nobody can read them without it, not even the Dinas.</source>
+        <translation>Frasa sandi mengunci data. Tanpa frasa itu tidak seorang pun dapat membacanya, Dinas pun tidak.</translation>
+    </message>
+    <message>
+        <source>The recovery key</source>
+        <translation>Kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Please type them again.</source>
+        <translation>Kedua frasa sandi berbeda. Mohon ketik ulang.</translation>
+    </message>
+    <message>
+        <source>To be sure: type group %1 from your paper</source>
+        <translation>Untuk memastikan: ketik kelompok ke-%1 dari kertas Anda</translation>
+    </message>
+    <message>
+        <source>Welcome to Pilar</source>
+        <translation>Selamat datang di Pilar</translation>
+    </message>
+    <message>
+        <source>Who works with these data?</source>
+        <translation>Siapa yang bekerja dengan data ini?</translation>
+    </message>
+    <message>
+        <source>With an account of the Dinas</source>
+        <translation>Dengan akun dari Dinas</translation>
+    </message>
+    <message>
+        <source>Your institution</source>
+        <translation>Lembaga Anda</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Nama Anda</translation>
+    </message>
+</context>
+<context>
+    <name>FormFoot</name>
+    <message>
+        <source>%1 % complete</source>
+        <translation>%1 % lengkap</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Of what is asked for when submitting (marked *)</source>
+        <translation>Dari isian yang diminta saat pengajuan (bertanda *)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Save and next</source>
+        <translation>Simpan dan lanjut</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Tersimpan %1</translation>
+    </message>
+    <message>
+        <source>Saves and begins the next one (Ctrl+Enter)</source>
+        <translation>Menyimpan lalu memulai yang berikutnya (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>FormHead</name>
+    <message>
+        <source>Hide again</source>
+        <translation>Sembunyikan lagi</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Baru: %1</translation>
+    </message>
+    <message>
+        <source>Show hidden</source>
+        <translation>Tampilkan data pribadi</translation>
+    </message>
+    <message>
+        <source>Shows NIK, addresses and other personal data of this record</source>
+        <translation>Menampilkan NIK, alamat dan data pribadi lain pada data ini</translation>
+    </message>
+    <message>
+        <source>You can read this record, not change it.</source>
+        <translation>Data ini dapat dibaca, tidak dapat diubah.</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>%1 entries need a decision</source>
+        <translation>%1 isian perlu diputuskan</translation>
+    </message>
+    <message>
+        <source>%1 files wait</source>
+        <translation>%1 berkas menunggu</translation>
+    </message>
+    <message>
+        <source>%1 not sent yet</source>
+        <translation>%1 belum dikirim</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 data</translation>
+    </message>
+    <message>
+        <source>A document expires soon or has expired</source>
+        <translation>Ada dokumen yang segera habis atau sudah habis masa berlakunya</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Beranda</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil LKS</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>Registrasi</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Rekap</translation>
+    </message>
+    <message>
+        <source>Synchronisation</source>
+        <translation>Sinkronisasi</translation>
+    </message>
+    <message>
+        <source>The Dinas asks for a correction</source>
+        <translation>Dinas meminta perbaikan</translation>
+    </message>
+</context>
+<context>
+    <name>GapsList</name>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Masih kurang: %1</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>%1 comments of the Dinas wait for an answer.</source>
+        <translation>Ada %1 komentar Dinas yang perlu ditindaklanjuti.</translation>
+    </message>
+    <message>
+        <source>%1 entries are not sent yet, about %2.</source>
+        <translation>%1 data belum dikirim, kira-kira %2.</translation>
+    </message>
+    <message>
+        <source>%1 entries were changed by someone else too. Please choose.</source>
+        <translation>%1 isian juga diubah pihak lain. Silakan pilih.</translation>
+    </message>
+    <message>
+        <source>%1 entries were typed and not saved yet.</source>
+        <translation>Ada %1 isian yang belum disimpan.</translation>
+    </message>
+    <message>
+        <source>%1 expired %2 days ago.</source>
+        <translation>%1 habis masa berlakunya %2 hari lalu.</translation>
+    </message>
+    <message>
+        <source>%1 expires in %2 days.</source>
+        <translation>%1 habis %2 hari lagi.</translation>
+    </message>
+    <message>
+        <source>%1 files wait for a check.</source>
+        <translation>%1 berkas menunggu diperiksa.</translation>
+    </message>
+    <message>
+        <source>Add the chair, secretary and treasurer</source>
+        <translation>Tambahkan ketua, sekretaris dan bendahara</translation>
+    </message>
+    <message>
+        <source>An entry was typed and not saved yet.</source>
+        <translation>Ada isian yang belum disimpan.</translation>
+    </message>
+    <message>
+        <source>Begin the registration and print the form</source>
+        <translation>Mulai registrasi dan cetak formulirnya</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Pilih</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Perbaiki</translation>
+    </message>
+    <message>
+        <source>Fill in the profile of the institution</source>
+        <translation>Lengkapi profil lembaga</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Beranda</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>Tidak ada yang menunggu Anda.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Open the queue</source>
+        <translation>Buka antrean</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Baca</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Perbarui</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Ajukan</translation>
+    </message>
+    <message>
+        <source>The Dinas returned the registration to be corrected.</source>
+        <translation>Dinas mengembalikan registrasi untuk diperbaiki.</translation>
+    </message>
+    <message>
+        <source>The registration is complete and can be submitted.</source>
+        <translation>Registrasi sudah lengkap dan dapat diajukan.</translation>
+    </message>
+    <message>
+        <source>The registration still lacks %1 entries.</source>
+        <translation>Registrasi masih kurang %1 hal.</translation>
+    </message>
+    <message>
+        <source>The server refused %1 entries. Nothing is lost; please look at them.</source>
+        <translation>Server menolak %1 isian. Tidak ada data yang hilang; silakan diperiksa.</translation>
+    </message>
+    <message>
+        <source>Three steps to the first form</source>
+        <translation>Tiga langkah menuju formulir pertama</translation>
+    </message>
+    <message>
+        <source>What is to be done, the most urgent first.</source>
+        <translation>Yang perlu dikerjakan, paling mendesak lebih dahulu.</translation>
     </message>
 </context>
 <context>
@@ -77,6 +527,161 @@
     <message>
         <source>This recovery key belongs to another profile, or a newer one was printed since.</source>
         <translation>Kunci pemulihan ini milik profil lain, atau kunci yang lebih baru telah dicetak.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Di semua halaman</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol papan ketik</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Di halaman ini</translation>
+    </message>
+    <message>
+        <source>go to a page</source>
+        <translation>pindah halaman</translation>
+    </message>
+    <message>
+        <source>this list</source>
+        <translation>daftar ini</translation>
+    </message>
+</context>
+<context>
+    <name>ListModel</name>
+    <message>
+        <source>%1 % complete</source>
+        <translation>%1 % lengkap</translation>
+    </message>
+</context>
+<context>
+    <name>Mark</name>
+    <message>
+        <source>Conflict</source>
+        <translation>Bentrok</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Draf</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Belum dikirim</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Saved on this computer, not sent yet.</source>
+        <translation>Tersimpan di komputer ini, belum dikirim.</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Terkirim</translation>
+    </message>
+    <message>
+        <source>Someone else changed the same field. Both entries are kept; please choose.</source>
+        <translation>Orang lain mengubah isian yang sama. Kedua isian disimpan; silakan pilih.</translation>
+    </message>
+    <message>
+        <source>The Dinas has received this record.</source>
+        <translation>Data ini sudah diterima Dinas.</translation>
+    </message>
+    <message>
+        <source>The server keeps this until what it refers to has arrived.</source>
+        <translation>Server menahan data ini sampai data yang dirujuknya tiba.</translation>
+    </message>
+    <message>
+        <source>The server refused a change. Open the record to see why.</source>
+        <translation>Server menolak satu perubahan. Buka data ini untuk melihat alasannya.</translation>
+    </message>
+    <message>
+        <source>Typed but not saved yet. The draft is kept even when the computer goes off.</source>
+        <translation>Sudah diketik, belum disimpan. Draf tetap ada walaupun komputer mati.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>%1 hari lalu</translation>
+    </message>
+    <message>
+        <source>%1 hours ago</source>
+        <translation>%1 jam lalu</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 minutes ago</source>
+        <translation>%1 menit lalu</translation>
+    </message>
+    <message>
+        <source>Something is not right yet. What you typed is kept; please look at the marked fields.</source>
+        <translation>Ada yang belum tepat. Isian Anda tetap tersimpan sebagai draf; mohon periksa bagian yang ditandai.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing is lost; the rest follows at the next synchronisation.</source>
+        <translation>Dihentikan. Tidak ada data yang hilang; sisanya dikirim pada sinkronisasi berikutnya.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read as it should. Leave it as it is and restore the last backup, or ask for help.</source>
+        <translation>Berkas data tidak dapat dibaca dengan benar. Biarkan apa adanya lalu pulihkan cadangan terakhir, atau minta bantuan.</translation>
+    </message>
+    <message>
+        <source>The passphrase is not right. Please type it once more.</source>
+        <translation>Frasa sandi tidak cocok. Mohon ketik sekali lagi.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Nothing is lost; try again when there is a connection.</source>
+        <translation>Server tidak dapat dihubungi. Tidak ada data yang hilang; coba lagi bila ada sambungan.</translation>
+    </message>
+    <message>
+        <source>These data are open in another window of Pilar. Close it and try again.</source>
+        <translation>Data ini sedang dibuka di jendela Pilar lain. Tutup dahulu, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>This could not be done. What was saved before is not lost; please try again.</source>
+        <translation>Ini belum berhasil. Yang sudah disimpan tidak hilang; silakan coba lagi.</translation>
+    </message>
+    <message>
+        <source>This needs a newer Pilar. Your data were left as they are; please install the newer program.</source>
+        <translation>Ini memerlukan Pilar yang lebih baru. Data Anda tidak diubah; mohon pasang Pilar versi baru.</translation>
+    </message>
+    <message>
+        <source>This record is not here any more.</source>
+        <translation>Data ini sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>You are not permitted to do this. Nothing was changed.</source>
+        <translation>Anda tidak berhak melakukan ini. Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>baru saja</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
     </message>
 </context>
 <context>
@@ -147,6 +752,40 @@
     </message>
 </context>
 <context>
+    <name>NikEditor</name>
+    <message>
+        <source>%1 of 16 digits</source>
+        <translation>%1 dari 16 angka</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Perempuan</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Laki-laki</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>lahir %1</translation>
+    </message>
+</context>
+<context>
+    <name>NoInstitutionPage</name>
+    <message>
+        <source>First the profile of the institution</source>
+        <translation>Isi dahulu profil lembaga</translation>
+    </message>
+    <message>
+        <source>Open the profile</source>
+        <translation>Buka profil</translation>
+    </message>
+    <message>
+        <source>These records belong to an institution. Its name is enough to begin.</source>
+        <translation>Data ini milik sebuah lembaga. Cukup nama lembaga untuk mulai.</translation>
+    </message>
+</context>
+<context>
     <name>Passphrase</name>
     <message>
         <source>Many people use this passphrase, so it is guessed first. Please choose another.</source>
@@ -163,6 +802,97 @@
     <message>
         <source>This is not the recovery key as it was printed. Please compare it character by character.</source>
         <translation>Kunci pemulihan tidak sama dengan yang dicetak. Mohon cocokkan satu per satu.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseEdit</name>
+    <message>
+        <source>At least %1 characters. Four words that only you put together are easy to keep in mind.</source>
+        <translation>Paling sedikit %1 karakter. Empat kata pilihan Anda sendiri mudah diingat.</translation>
+    </message>
+    <message>
+        <source>Good. Longer is better still.</source>
+        <translation>Baik. Lebih panjang lebih aman.</translation>
+    </message>
+    <message>
+        <source>Show or hide what is typed</source>
+        <translation>Tampilkan atau sembunyikan ketikan</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Kekuatan</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>Kuat.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Frasa sandi baru</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Sekali lagi</translation>
+    </message>
+    <message>
+        <source>Please type the name.</source>
+        <translation>Mohon isi nama.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Please type them again.</source>
+        <translation>Kedua frasa sandi berbeda. Mohon ketik ulang.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilePage</name>
+    <message>
+        <source>Profile of the institution</source>
+        <translation>Profil LKS</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalPage</name>
+    <message>
+        <source>Complete: the proposal can be submitted.</source>
+        <translation>Lengkap: proposal dapat diajukan.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Files that wait for the Dinas, the oldest first.</source>
+        <translation>Berkas yang menunggu Dinas, paling lama lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>LKS</translation>
+    </message>
+    <message>
+        <source>No file waits. New ones come with the next synchronisation.</source>
+        <translation>Tidak ada berkas yang menunggu. Yang baru datang bersama sinkronisasi berikutnya.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>Waiting files</source>
+        <translation>Berkas yang menunggu</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>comment on the field</source>
+        <translation>beri komentar pada isian</translation>
     </message>
 </context>
 <context>
@@ -469,10 +1199,167 @@
     </message>
 </context>
 <context>
+    <name>RecordEditor</name>
+    <message>
+        <source>Not on this computer</source>
+        <translation>Tidak ada di komputer ini</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPage</name>
+    <message>
+        <source>add</source>
+        <translation>tambah</translation>
+    </message>
+    <message>
+        <source>back to the list; the draft is kept</source>
+        <translation>kembali ke daftar; draf tetap tersimpan</translation>
+    </message>
+    <message>
+        <source>move to the bin (can be undone)</source>
+        <translation>pindahkan ke tempat sampah (dapat diurungkan)</translation>
+    </message>
+    <message>
+        <source>next and previous field</source>
+        <translation>isian berikutnya dan sebelumnya</translation>
+    </message>
+    <message>
+        <source>open the chosen record</source>
+        <translation>buka data yang dipilih</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>simpan</translation>
+    </message>
+    <message>
+        <source>save and begin the next</source>
+        <translation>simpan dan mulai yang berikutnya</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>cari</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPaper</name>
+    <message>
+        <source>For the data of %1, made on %2.</source>
+        <translation>Untuk data %1, dibuat pada %2.</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Pilar: recovery key</source>
+        <translation>Pilar: kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>Recovery key Pilar</source>
+        <translation>Kunci pemulihan Pilar</translation>
+    </message>
+    <message>
+        <source>Save the recovery key</source>
+        <translation>Simpan kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>Whoever has this key can open the data. Keep it with the deed of the institution, not beside the computer. If the passphrase is forgotten, choose “Passphrase forgotten?” and type the key.</source>
+        <translation>Siapa pun yang memegang kunci ini dapat membuka data. Simpan bersama akta lembaga, jangan di dekat komputer. Bila frasa sandi terlupa, pilih “Lupa frasa sandi?” lalu ketik kunci ini.</translation>
+    </message>
+</context>
+<context>
     <name>Regions</name>
     <message>
         <source>The list of regions cannot be read. Install Pilar again.</source>
         <translation>Daftar wilayah tidak dapat dibaca. Pasang ulang Pilar.</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrasiPage</name>
+    <message>
+        <source>Begin a registration</source>
+        <translation>Mulai registrasi</translation>
+    </message>
+    <message>
+        <source>Begin it at any time: papers and data can be completed bit by bit before it is submitted.</source>
+        <translation>Silakan mulai kapan saja: berkas dan data dapat dilengkapi sedikit demi sedikit sebelum diajukan.</translation>
+    </message>
+    <message>
+        <source>Complete: it can be submitted.</source>
+        <translation>Lengkap: sudah dapat diajukan.</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>Registrasi</translation>
+    </message>
+    <message>
+        <source>The way to the certificate of the Dinas.</source>
+        <translation>Jalan menuju Tanda Registrasi dari Dinas.</translation>
+    </message>
+    <message>
+        <source>There is no registration yet.</source>
+        <translation>Belum ada registrasi.</translation>
+    </message>
+    <message>
+        <source>Which registration</source>
+        <translation>Registrasi yang mana</translation>
+    </message>
+</context>
+<context>
+    <name>RekapPage</name>
+    <message>
+        <source>Counted on %1 from the records that have reached this computer.</source>
+        <translation>Dihitung pada %1 dari data yang sudah sampai di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Rekap</translation>
+    </message>
+    <message>
+        <source>by state</source>
+        <translation>menurut keadaan</translation>
+    </message>
+    <message>
+        <source>not filled in</source>
+        <translation>belum diisi</translation>
+    </message>
+</context>
+<context>
+    <name>RowsTable</name>
+    <message>
+        <source>Add row</source>
+        <translation>Tambah baris</translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation>Hapus baris</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>terlalu besar</translation>
+    </message>
+</context>
+<context>
+    <name>SectionList</name>
+    <message numerus="yes">
+        <source>%n field(s) still asked for</source>
+        <translation><numerusform>%n isian masih diminta</numerusform></translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Lengkap</translation>
+    </message>
+    <message>
+        <source>Nothing entered</source>
+        <translation>Belum diisi</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Bagian</translation>
+    </message>
+    <message>
+        <source>Something is wrong here</source>
+        <translation>Ada yang perlu diperbaiki</translation>
     </message>
 </context>
 <context>
@@ -491,14 +1378,510 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (Anda)</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 di %2</translation>
+    </message>
+    <message>
+        <source>%1 can open these data now.</source>
+        <translation>%1 sekarang dapat membuka data ini.</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>%1 sudah dikeluarkan.</translation>
+    </message>
+    <message>
+        <source>%1 will not be able to open these data any more. What they entered stays.</source>
+        <translation>%1 tidak akan dapat membuka data ini lagi. Yang sudah diisinya tetap ada.</translation>
+    </message>
+    <message>
+        <source>About Pilar</source>
+        <translation>Tentang Pilar</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Tambah orang</translation>
+    </message>
+    <message>
+        <source>Change my passphrase</source>
+        <translation>Ganti frasa sandi saya</translation>
+    </message>
+    <message>
+        <source>Each person has a name and passphrase of their own.</source>
+        <translation>Setiap orang memiliki nama dan frasa sandi sendiri.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Language and text</source>
+        <translation>Bahasa dan tulisan</translation>
+    </message>
+    <message>
+        <source>New recovery key</source>
+        <translation>Kunci pemulihan baru</translation>
+    </message>
+    <message>
+        <source>Not signed in: these data stay on this computer.</source>
+        <translation>Belum masuk: data hanya ada di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Pilar %1, free software under the GNU General Public License, version 3 or later. Regions: idn-area-data (ODbL 1.0).</source>
+        <translation>Pilar %1, perangkat lunak bebas di bawah GNU General Public License versi 3 atau yang lebih baru. Wilayah: idn-area-data (ODbL 1.0).</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Print it and keep it with the deed. The key on the old paper opens nothing any more. It is shown this once.</source>
+        <translation>Cetak dan simpan bersama akta. Kunci di kertas lama tidak berlaku lagi. Kunci ini hanya ditampilkan kali ini.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Keluarkan</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
+    </message>
+    <message>
+        <source>Server of the Dinas</source>
+        <translation>Server Dinas</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Masuk lagi</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Signed out. The data stay on this computer; sign in again to send.</source>
+        <translation>Sudah keluar. Data tetap ada di komputer ini; masuk lagi untuk mengirim.</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Ukuran tulisan</translation>
+    </message>
+    <message>
+        <source>The data are kept in %1.</source>
+        <translation>Data disimpan di %1.</translation>
+    </message>
+    <message>
+        <source>The language changes when Pilar is opened again.</source>
+        <translation>Bahasa berganti setelah Pilar dibuka kembali.</translation>
+    </message>
+    <message>
+        <source>The new passphrase holds from now on.</source>
+        <translation>Frasa sandi baru berlaku mulai sekarang.</translation>
+    </message>
+    <message>
+        <source>Who may open these data</source>
+        <translation>Yang boleh membuka data ini</translation>
+    </message>
+</context>
+<context>
+    <name>ShownValue</name>
+    <message>
+        <source>A file is attached</source>
+        <translation>Berkas terlampir</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Address of the server</source>
+        <translation>Alamat server</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Please type e-mail and password.</source>
+        <translation>Mohon isi e-mail dan kata sandi.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Sedang masuk…</translation>
+    </message>
+    <message>
+        <source>These data belong to %1. Make another profile for another server or role; nothing was changed.</source>
+        <translation>Data ini terikat pada %1. Buat profil lain untuk server atau peran lain; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>With the account that the Dinas gave you. All that was entered before is kept.</source>
+        <translation>Dengan akun yang diberikan Dinas. Semua yang sudah diisi tetap ada.</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>Stands at: %1</source>
+        <translation>Posisi: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestEditor</name>
+    <message>
+        <source>Type to search…</source>
+        <translation>Ketik untuk mencari…</translation>
+    </message>
+</context>
+<context>
     <name>Sync</name>
     <message>
         <source>A saved change cannot be read.</source>
         <translation>Satu perubahan yang tersimpan tidak dapat dibaca.</translation>
     </message>
     <message>
+        <source>Synchronisation was stopped. Nothing is lost; it goes on the next time.</source>
+        <translation>Sinkronisasi dihentikan. Tidak ada yang hilang; akan dilanjutkan pada kesempatan berikutnya.</translation>
+    </message>
+    <message>
+        <source>The answer does not come from the server this computer signed in to. Nothing was changed; please tell the operator of the server.</source>
+        <translation>Jawaban tidak berasal dari server tempat komputer ini masuk. Tidak ada yang berubah; mohon beri tahu pengelola server.</translation>
+    </message>
+    <message>
+        <source>The e-mail address or the password is not right.</source>
+        <translation>Alamat surel atau kata sandi tidak tepat.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached well enough now. Nothing is lost; all changes are sent at the next synchronisation.</source>
+        <translation>Server belum dapat dihubungi dengan baik. Tidak ada yang hilang; semua perubahan dikirim pada sinkronisasi berikutnya.</translation>
+    </message>
+    <message>
+        <source>The server could not sign you in. Please try again later.</source>
+        <translation>Server belum dapat memproses masuk. Silakan coba lagi nanti.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the changes. Nothing is lost; they stay on this computer. Please tell the operator of the server.</source>
+        <translation>Server tidak menerima perubahan. Tidak ada yang hilang; semuanya tetap tersimpan di komputer ini. Mohon beri tahu pengelola server.</translation>
+    </message>
+    <message>
+        <source>The server does not know this sign-in any more. Nothing is lost; please sign in to the server again.</source>
+        <translation>Server tidak lagi mengenali sesi masuk ini. Tidak ada yang hilang; silakan masuk ke server lagi.</translation>
+    </message>
+    <message>
+        <source>The server needs a newer Pilar on this computer. Nothing is lost; please update Pilar and synchronise again.</source>
+        <translation>Server memerlukan Pilar yang lebih baru di komputer ini. Tidak ada yang hilang; silakan perbarui Pilar lalu sinkronkan lagi.</translation>
+    </message>
+    <message>
+        <source>The time given was not enough. Nothing is lost; the rest follows at the next synchronisation.</source>
+        <translation>Waktu yang diberikan tidak cukup. Tidak ada yang hilang; sisanya menyusul pada sinkronisasi berikutnya.</translation>
+    </message>
+    <message>
+        <source>There were too many attempts. Please wait some minutes and try again.</source>
+        <translation>Terlalu banyak percobaan. Silakan tunggu beberapa menit lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>This Pilar is newer than the server. Nothing is lost; please tell the operator of the server.</source>
+        <translation>Pilar ini lebih baru daripada server. Tidak ada yang hilang; mohon beri tahu pengelola server.</translation>
+    </message>
+    <message>
+        <source>This account may not sign in. Please ask the office that manages it.</source>
+        <translation>Akun ini tidak boleh masuk. Silakan hubungi kantor yang mengelolanya.</translation>
+    </message>
+    <message>
+        <source>This address does not answer like a server of Pilar. Please check it.</source>
+        <translation>Alamat ini tidak menjawab seperti server Pilar. Silakan periksa kembali.</translation>
+    </message>
+    <message>
         <source>What arrived was damaged on the way. Nothing was changed; please synchronise again.</source>
         <translation>Data yang diterima rusak di perjalanan. Tidak ada yang berubah; silakan sinkronkan lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncLog</name>
+    <message>
+        <source>%1 in conflict</source>
+        <translation>%1 bentrok</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>%1 diterima</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 ditolak</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 accepted</source>
+        <translation>%1 dikirim, %2 diterima server</translation>
+    </message>
+    <message>
+        <source>Finished; there was nothing new.</source>
+        <translation>Selesai; tidak ada yang baru.</translation>
+    </message>
+    <message>
+        <source>Not finished.</source>
+        <translation>Belum selesai.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>%1 entries are not sent yet, about %2.</source>
+        <translation>%1 data belum dikirim, kira-kira %2.</translation>
+    </message>
+    <message>
+        <source>%1 more wait at the server for what they refer to.</source>
+        <translation>%1 lagi menunggu di server sampai data yang dirujuk tiba.</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 received · %3 up, %4 down</source>
+        <translation>%1 dikirim, %2 diterima · %3 naik, %4 turun</translation>
+    </message>
+    <message>
+        <source>All that was saved is sent.</source>
+        <translation>Semua yang disimpan sudah dikirim.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Semula</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Entry of the other side</source>
+        <translation>Isian pihak lain</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <translation>Menghubungi server…</translation>
+    </message>
+    <message>
+        <source>My entry</source>
+        <translation>Isian saya</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Perlu perhatian</translation>
+    </message>
+    <message>
+        <source>Nothing needs a decision.</source>
+        <translation>Tidak ada yang perlu diputuskan.</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Tidak ada yang menunggu dikirim.</translation>
+    </message>
+    <message>
+        <source>Nothing was exchanged yet.</source>
+        <translation>Belum pernah ada pertukaran data.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Ditolak: %1</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Kirim lagi</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Synchronisation</source>
+        <translation>Sinkronisasi</translation>
+    </message>
+    <message>
+        <source>Take mine</source>
+        <translation>Pakai isian saya</translation>
+    </message>
+    <message>
+        <source>Take the other</source>
+        <translation>Pakai isian pihak lain</translation>
+    </message>
+    <message>
+        <source>Takes back this change; the record shows again what the server has.</source>
+        <translation>Membatalkan perubahan ini; data kembali seperti di server.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>What leaves this computer, and what came back.</source>
+        <translation>Yang dikirim dari komputer ini dan yang diterima kembali.</translation>
+    </message>
+    <message>
+        <source>You work without internet. Sign in with an account of the Dinas to send the data; nothing is lost until then.</source>
+        <translation>Anda bekerja tanpa internet. Masuk dengan akun dari Dinas untuk mengirim data; sampai saat itu tidak ada yang hilang.</translation>
+    </message>
+</context>
+<context>
+    <name>TextEditor</name>
+    <message>
+        <source>Show or hide</source>
+        <translation>Tampilkan atau sembunyikan</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>%1 need attention</source>
+        <translation>%1 perlu perhatian</translation>
+    </message>
+    <message>
+        <source>%1 not sent yet</source>
+        <translation>%1 belum dikirim</translation>
+    </message>
+    <message>
+        <source>All sent</source>
+        <translation>Semua terkirim</translation>
+    </message>
+    <message>
+        <source>Opens the page of synchronisation</source>
+        <translation>Membuka halaman sinkronisasi</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Mengirim…</translation>
+    </message>
+    <message>
+        <source>Without internet</source>
+        <translation>Tanpa internet</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>terakhir %1</translation>
+    </message>
+    <message>
+        <source>last try not finished</source>
+        <translation>percobaan terakhir belum selesai</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>There is no profile in %1.</source>
+        <translation>Tidak ada profil di %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Record</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>di tempat sampah</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>disimpan</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Frasa sandi baru</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Open the data</source>
+        <translation>Buka data</translation>
+    </message>
+    <message>
+        <source>Open with the recovery key</source>
+        <translation>Buka dengan kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Membuka…</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>Passphrase forgotten?</source>
+        <translation>Lupa frasa sandi?</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>Replace the passphrase and open</source>
+        <translation>Ganti frasa sandi lalu buka</translation>
+    </message>
+    <message>
+        <source>The key stands on the paper that was printed when these data were begun. It is seven groups of five characters.</source>
+        <translation>Kunci tercetak di kertas yang dibuat saat data ini dimulai: tujuh kelompok, masing-masing lima karakter.</translation>
+    </message>
+    <message>
+        <source>Whose passphrase is to be replaced</source>
+        <translation>Frasa sandi siapa yang diganti</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Nama Anda</translation>
     </message>
 </context>
 <context>
