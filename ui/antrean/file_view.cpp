@@ -8,6 +8,7 @@
 #include "ui/list/record_pane.h"
 #include "ui/look/look.h"
 #include "ui/shell/messages.h"
+#include "ui/widgets/when_done.h"
 
 #include <QInputDialog>
 #include <QLabel>
@@ -48,12 +49,11 @@ void FileView::open(const Entity &entity, const RecordId &file, const RecordId &
     m_tabs->addTab(m_comments, tr("Comments"));
     connect(m_comments, &CommentsList::chosen, this,
             [this](const Place &) { m_tabs->setCurrentIndex(1); });
-    m_session.store
-        .run([number = m_session.entity(u"lks").number, lks](Store &store) {
-            const auto row = store.find(number, lks);
-            return row ? titleOf(*store.dictionary().entity(number), row->record) : QString();
-        })
-        .then(this, [this](const QString &name) { m_title->setText(name); });
+    whenDone(m_session.store.run([number = m_session.entity(u"lks").number, lks](Store &store) {
+        const auto row = store.find(number, lks);
+        return row ? titleOf(*store.dictionary().entity(number), row->record) : QString();
+    }),
+             this, [this](const QString &name) { m_title->setText(name); });
     showComments();
 }
 
@@ -116,18 +116,18 @@ void FileView::comment(const RecordForm &form, const QString &fieldName)
     if (field)
         set(u"bidang", Value(field->name));
     set(u"isi", Value(text.trimmed()));
-    m_session.store.run([edit](Store &store) { return store.save({edit}); })
-        .then(this, [this](const Result<Saved> &saved) {
-            if (!saved)
-                return showError(this, saved.error());
-            showComments();
-            for (int i = 0; i < m_tabs->count(); ++i) {
-                if (auto *pane = qobject_cast<RecordPane *>(m_tabs->widget(i)))
-                    mark(pane);
-                else if (auto *page = qobject_cast<RecordPage *>(m_tabs->widget(i)))
-                    mark(page->pane());
-            }
-        });
+    whenDone(m_session.store.run([edit](Store &store) { return store.save({edit}); }), this,
+             [this](const Result<Saved> &saved) {
+                 if (!saved)
+                     return showError(this, saved.error());
+                 showComments();
+                 for (int i = 0; i < m_tabs->count(); ++i) {
+                     if (auto *pane = qobject_cast<RecordPane *>(m_tabs->widget(i)))
+                         mark(pane);
+                     else if (auto *page = qobject_cast<RecordPage *>(m_tabs->widget(i)))
+                         mark(page->pane());
+                 }
+             });
 }
 
 /** Beside each field: open comments, and what stood there when the file was submitted. */
@@ -136,27 +136,26 @@ void FileView::mark(RecordPane *pane)
     const RecordForm *form = pane->form();
     if (!form->isOpen())
         return;
-    m_session.store
-        .run([entity = form->entity().number, record = form->record(), lks = m_lks, file = m_file,
-              fileEntity = m_fileEntity](Store &store) {
+    whenDone(
+        m_session.store.run([entity = form->entity().number, record = form->record(), lks = m_lks,
+                             file = m_file, fileEntity = m_fileEntity](Store &store) {
             std::map<QString, QStringList> marks = openComments(store, lks, record);
             const qint64 at = submittedAt(store, fileEntity, file);
             for (const auto &[field, texts] : changesSince(store, entity, record, at))
                 marks[field] << texts;
             return marks;
-        })
-        .then(pane, [pane](const std::map<QString, QStringList> &marks) {
-            pane->form()->setComments(marks);
-        });
+        }),
+        pane,
+        [pane](const std::map<QString, QStringList> &marks) { pane->form()->setComments(marks); });
 }
 
 void FileView::showComments()
 {
-    m_session.store.run([lks = m_lks](Store &store) { return commentsOf(store, lks); })
-        .then(this, [this](const std::vector<Comment> &comments) {
-            if (m_comments)
-                m_comments->setComments(comments, false);
-        });
+    whenDone(m_session.store.run([lks = m_lks](Store &store) { return commentsOf(store, lks); }),
+             this, [this](const std::vector<Comment> &comments) {
+                 if (m_comments)
+                     m_comments->setComments(comments, false);
+             });
 }
 
 } // namespace pilar

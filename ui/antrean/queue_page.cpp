@@ -7,6 +7,7 @@
 #include "ui/lks/records_page.h"
 #include "ui/look/look.h"
 #include "ui/shell/messages.h"
+#include "ui/widgets/when_done.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -111,8 +112,8 @@ std::vector<QueuePage::Waiting> QueuePage::gather(Store &store)
 
 void QueuePage::ask()
 {
-    m_session.store.run([](Store &store) { return gather(store); })
-        .then(this, [this](const std::vector<Waiting> &files) { show(files); });
+    whenDone(m_session.store.run([](Store &store) { return gather(store); }), this,
+             [this](const std::vector<Waiting> &files) { show(files); });
 }
 
 void QueuePage::show(const std::vector<Waiting> &files)

@@ -7,6 +7,7 @@
 #include "ui/list/record_page.h"
 #include "ui/list/record_pane.h"
 #include "ui/look/look.h"
+#include "ui/widgets/when_done.h"
 
 #include <QVBoxLayout>
 
@@ -42,12 +43,12 @@ void ProposalPage::askGaps()
     const bool asked = !form->isNew() && (state == u"draf" || state == u"dikembalikan");
     if (!asked || m_session.isOffice())
         return m_gaps->hide();
-    m_session.store
-        .run([entity = form->entity().number, id = form->record()](Store &store) {
+    whenDone(
+        m_session.store.run([entity = form->entity().number, id = form->record()](Store &store) {
             const auto row = store.find(entity, id);
             return row ? gapsOf(store, row->record) : std::vector<Gap>();
-        })
-        .then(this, [this](const std::vector<Gap> &gaps) {
+        }),
+        this, [this](const std::vector<Gap> &gaps) {
             m_gaps->setGaps(gaps, tr("Complete: the proposal can be submitted."));
             m_gaps->show();
         });

@@ -9,6 +9,7 @@
 #include "ui/lks/records_page.h"
 #include "ui/look/look.h"
 #include "ui/registrasi/stepper.h"
+#include "ui/widgets/when_done.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -168,62 +169,61 @@ void RegistrasiPage::go(const Place &place)
 
 void RegistrasiPage::ask()
 {
-    m_session.store
-        .run([entity = m_entity.number, lks = m_session.lks](Store &store) {
-            std::vector<Row> files = store.children(entity, lks);
-            std::sort(files.begin(), files.end(),
-                      [](const Row &a, const Row &b) { return a.updatedAt > b.updatedAt; });
-            return files;
-        })
-        .then(this, [this](const std::vector<Row> &files) {
-            if (files.empty()) {
-                if (!m_pane->form()->isOpen() || !m_pane->form()->isNew())
-                    m_stack->setCurrentIndex(1);
-                return;
-            }
-            m_files->clear();
-            for (const Row &file : files) {
-                const State *state = m_entity.machine->state(file.record.state);
-                const Field &kind = *m_entity.field(u"jenis");
-                m_files->addItem(displayText(kind, file.record[kind.number]) + u" – "_s
-                                     + (state ? state->label.text() : QString()),
-                                 QVariant::fromValue(file.record.id));
-                if (file.record.id == m_wanted)
-                    m_files->setCurrentIndex(m_files->count() - 1);
-            }
-            m_files->setVisible(files.size() > 1);
-            if (m_wanted.isNull())
-                m_wanted = files.front().record.id;
-            m_stack->setCurrentIndex(2);
-            if (m_pane->form()->record() == m_wanted && m_field.isEmpty())
-                return showSide();
-            m_pane->open(m_wanted, m_field, false);
-            m_field.clear();
-        });
+    whenDone(m_session.store.run([entity = m_entity.number, lks = m_session.lks](Store &store) {
+        std::vector<Row> files = store.children(entity, lks);
+        std::sort(files.begin(), files.end(),
+                  [](const Row &a, const Row &b) { return a.updatedAt > b.updatedAt; });
+        return files;
+    }),
+             this, [this](const std::vector<Row> &files) {
+                 if (files.empty()) {
+                     if (!m_pane->form()->isOpen() || !m_pane->form()->isNew())
+                         m_stack->setCurrentIndex(1);
+                     return;
+                 }
+                 m_files->clear();
+                 for (const Row &file : files) {
+                     const State *state = m_entity.machine->state(file.record.state);
+                     const Field &kind = *m_entity.field(u"jenis");
+                     m_files->addItem(displayText(kind, file.record[kind.number]) + u" – "_s
+                                          + (state ? state->label.text() : QString()),
+                                      QVariant::fromValue(file.record.id));
+                     if (file.record.id == m_wanted)
+                         m_files->setCurrentIndex(m_files->count() - 1);
+                 }
+                 m_files->setVisible(files.size() > 1);
+                 if (m_wanted.isNull())
+                     m_wanted = files.front().record.id;
+                 m_stack->setCurrentIndex(2);
+                 if (m_pane->form()->record() == m_wanted && m_field.isEmpty())
+                     return showSide();
+                 m_pane->open(m_wanted, m_field, false);
+                 m_field.clear();
+             });
 }
 
 void RegistrasiPage::showSide()
 {
     const RecordForm *form = m_pane->form();
     m_stepper->setState(form->current().state);
-    m_session.store
-        .run([entity = m_entity.number, id = form->record(), lks = m_session.lks](Store &store) {
-            Around around;
-            if (const auto row = store.find(entity, id)) {
-                around.files = {*row};
-                around.gaps = gapsOf(store, row->record);
-            }
-            around.comments = commentsOf(store, lks);
-            return around;
-        })
-        .then(this, [this](const Around &around) {
-            const bool saved = !around.files.empty();
-            const QString state = saved ? around.files.front().record.state : QString();
-            m_gaps->setVisible(state == u"draf" || state == u"dikembalikan");
-            m_gaps->setGaps(around.gaps, tr("Complete: it can be submitted."));
-            m_comments->setComments(around.comments, !m_session.isOffice());
-            m_stepper->setState(saved ? state : m_entity.initialState());
-        });
+    whenDone(m_session.store.run([entity = m_entity.number, id = form->record(),
+                                  lks = m_session.lks](Store &store) {
+        Around around;
+        if (const auto row = store.find(entity, id)) {
+            around.files = {*row};
+            around.gaps = gapsOf(store, row->record);
+        }
+        around.comments = commentsOf(store, lks);
+        return around;
+    }),
+             this, [this](const Around &around) {
+                 const bool saved = !around.files.empty();
+                 const QString state = saved ? around.files.front().record.state : QString();
+                 m_gaps->setVisible(state == u"draf" || state == u"dikembalikan");
+                 m_gaps->setGaps(around.gaps, tr("Complete: it can be submitted."));
+                 m_comments->setComments(around.comments, !m_session.isOffice());
+                 m_stepper->setState(saved ? state : m_entity.initialState());
+             });
 }
 
 void RegistrasiPage::tick(const RecordId &comment, bool done)
@@ -233,11 +233,11 @@ void RegistrasiPage::tick(const RecordId &comment, bool done)
     edit.entity = tinjauan.number;
     edit.record = comment;
     edit.values[tinjauan.field(u"selesai")->number] = Value(done ? 1 : 0);
-    m_session.store.run([edit](Store &store) { return store.save({edit}); })
-        .then(this, [this](const Result<Saved> &saved) {
-            if (!saved)
-                m_pane->tell(saved.error());
-        });
+    whenDone(m_session.store.run([edit](Store &store) { return store.save({edit}); }), this,
+             [this](const Result<Saved> &saved) {
+                 if (!saved)
+                     m_pane->tell(saved.error());
+             });
 }
 
 std::vector<KeyHint> RegistrasiPage::keys() const

@@ -4,6 +4,7 @@
 #include "core/domain/dates.h"
 #include "core/store/store_thread.h"
 #include "ui/look/look.h"
+#include "ui/widgets/when_done.h"
 
 #include <QFrame>
 #include <QGridLayout>
@@ -40,8 +41,8 @@ RekapPage::RekapPage(Session &session, QWidget *parent)
 
 void RekapPage::enter()
 {
-    m_session.store.run([](Store &store) { return count(store); })
-        .then(this, [this](const std::vector<Table> &tables) { show(tables); });
+    whenDone(m_session.store.run([](Store &store) { return count(store); }), this,
+             [this](const std::vector<Table> &tables) { show(tables); });
 }
 
 std::vector<RekapPage::Table> RekapPage::count(Store &store)

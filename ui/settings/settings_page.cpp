@@ -7,6 +7,7 @@
 #include "ui/print/recovery_paper.h"
 #include "ui/settings/person_dialog.h"
 #include "ui/shell/messages.h"
+#include "ui/widgets/when_done.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -120,45 +121,45 @@ void SettingsPage::enter()
 
 void SettingsPage::showPeople()
 {
-    m_session.store
-        .run([&profile = m_session.profile](Store &) {
-            return profile.keyring().users(profile.key());
-        })
-        .then(this, [this](const QStringList &people) {
-            delete m_names;
-            m_names = new QWidget(this);
-            auto *grid = new QGridLayout(m_names);
-            grid->setContentsMargins(0, 0, 0, 0);
-            grid->setColumnStretch(2, 1);
-            int row = 0;
-            for (const QString &name : people) {
-                const bool self = name == m_session.person;
-                grid->addWidget(look::label(self ? tr("%1 (you)").arg(name) : name), row, 0);
-                if (!self) {
-                    auto *remove = new QPushButton(tr("Remove"), m_names);
-                    remove->setProperty("link", true);
-                    remove->setAccessibleDescription(name);
-                    connect(remove, &QPushButton::clicked, this,
-                            [this, name] { removePerson(name); });
-                    grid->addWidget(remove, row, 1);
-                }
-                ++row;
-            }
-            m_people->insertWidget(2, m_names);
-        });
+    whenDone(m_session.store.run([&profile = m_session.profile](Store &) {
+        return profile.keyring().users(profile.key());
+    }),
+             this, [this](const QStringList &people) {
+                 delete m_names;
+                 m_names = new QWidget(this);
+                 auto *grid = new QGridLayout(m_names);
+                 grid->setContentsMargins(0, 0, 0, 0);
+                 grid->setColumnStretch(2, 1);
+                 int row = 0;
+                 for (const QString &name : people) {
+                     const bool self = name == m_session.person;
+                     grid->addWidget(look::label(self ? tr("%1 (you)").arg(name) : name), row, 0);
+                     if (!self) {
+                         auto *remove = new QPushButton(tr("Remove"), m_names);
+                         remove->setProperty("link", true);
+                         remove->setAccessibleDescription(name);
+                         connect(remove, &QPushButton::clicked, this,
+                                 [this, name] { removePerson(name); });
+                         grid->addWidget(remove, row, 1);
+                     }
+                     ++row;
+                 }
+                 m_people->insertWidget(2, m_names);
+             });
 }
 
 void SettingsPage::onKeyring(std::function<Result<>(Profile &)> job, const QString &done)
 {
-    m_session.store
-        .run([job = std::move(job), &profile = m_session.profile](Store &) { return job(profile); })
-        .then(this, [this, done](const Result<> &result) {
-            if (!result)
-                return showError(this, result.error());
-            m_message->setText(done);
-            m_message->show();
-            showPeople();
-        });
+    whenDone(m_session.store.run([job = std::move(job), &profile = m_session.profile](Store &) {
+        return job(profile);
+    }),
+             this, [this, done](const Result<> &result) {
+                 if (!result)
+                     return showError(this, result.error());
+                 m_message->setText(done);
+                 m_message->show();
+                 showPeople();
+             });
 }
 
 void SettingsPage::addPerson()
@@ -201,11 +202,11 @@ void SettingsPage::removePerson(const QString &name)
 
 void SettingsPage::renewRecoveryKey()
 {
-    m_session.store
-        .run([&profile = m_session.profile](Store &) {
+    whenDone(
+        m_session.store.run([&profile = m_session.profile](Store &) {
             return profile.keyring().renewRecoveryKey(profile.key());
-        })
-        .then(this, [this](const Result<QString> &key) {
+        }),
+        this, [this](const Result<QString> &key) {
             if (!key)
                 return showError(this, key.error());
             QMessageBox box(QMessageBox::Information, tr("New recovery key"),
@@ -243,15 +244,16 @@ void SettingsPage::addServer()
 
 void SettingsPage::signOut()
 {
-    m_session.store.run([](Store &store) { return store.setSetting(u"token"_s, {}); })
-        .then(this, [this](const Result<> &done) {
-            if (!done)
-                return showError(this, done.error());
-            m_server->setText(tr("Signed out. The data stay on this computer; sign in again to "
-                                 "send."));
-            m_signOut->hide();
-            Q_EMIT signedOut();
-        });
+    whenDone(m_session.store.run([](Store &store) { return store.setSetting(u"token"_s, {}); }),
+             this, [this](const Result<> &done) {
+                 if (!done)
+                     return showError(this, done.error());
+                 m_server->setText(
+                     tr("Signed out. The data stay on this computer; sign in again to "
+                        "send."));
+                 m_signOut->hide();
+                 Q_EMIT signedOut();
+             });
 }
 
 void SettingsPage::addAbout()

@@ -17,6 +17,7 @@
 #include "ui/sync/sign_in.h"
 #include "ui/sync/sync_log.h"
 #include "ui/sync/sync_page.h"
+#include "ui/widgets/when_done.h"
 
 #include <QHBoxLayout>
 #include <QShortcut>
@@ -178,8 +179,9 @@ void Frame::go(const Place &place)
 
 void Frame::askFacts()
 {
-    m_session.store.run([lks = m_session.lks](Store &store) { return gatherFacts(store, lks); })
-        .then(this, [this](const Facts &facts) { showFacts(facts); });
+    whenDone(m_session.store.run(
+                 [lks = m_session.lks](Store &store) { return gatherFacts(store, lks); }),
+             this, [this](const Facts &facts) { showFacts(facts); });
 }
 
 void Frame::showFacts(const Facts &facts)
@@ -229,18 +231,18 @@ void Frame::showMarks(const Facts &facts)
 void Frame::finished(const SyncResult &result)
 {
     m_failed = result.error.has_value();
-    m_session.store
-        .run([result, at = m_session.world.clock.now()](Store &store) {
-            (void)addToSyncLog(store, at, result.report, !result.error);
-            return store.identity();
-        })
-        .then(this, [this](const Identity &identity) {
-            const bool other = identity.lks != m_session.identity.lks && m_session.lks.isNull();
-            m_session.identity = identity;
-            if (other)
-                Q_EMIT outdated();
-            askFacts();
-        });
+    whenDone(m_session.store.run([result, at = m_session.world.clock.now()](Store &store) {
+        (void)addToSyncLog(store, at, result.report, !result.error);
+        return store.identity();
+    }),
+             this, [this](const Identity &identity) {
+                 const bool other
+                     = identity.lks != m_session.identity.lks && m_session.lks.isNull();
+                 m_session.identity = identity;
+                 if (other)
+                     Q_EMIT outdated();
+                 askFacts();
+             });
 }
 
 void Frame::signIn()

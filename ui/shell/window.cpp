@@ -6,6 +6,7 @@
 #include "ui/shell/frame.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/unlock_page.h"
+#include "ui/widgets/when_done.h"
 
 #include <QCloseEvent>
 #include <QStackedWidget>
@@ -109,20 +110,19 @@ void PilarWindow::showUnlock()
 void PilarWindow::open(Opening opening, std::function<void(const Result<> &)> then)
 {
     auto made = std::make_shared<std::unique_ptr<Profile>>();
-    m_store
-        ->open([opening = std::move(opening), made,
-                world = m_world]() -> Result<std::unique_ptr<Store>> {
-            Result<Profile> profile = opening();
-            if (!profile)
-                return profile.error();
-            *made = std::make_unique<Profile>(*std::move(profile));
-            return (*made)->openStore(world.dictionary, world.clock, world.random);
-        })
-        .then(this, [this, made, then = std::move(then)](const Result<> &done) {
-            if (done)
-                m_profile = std::move(*made);
-            then(done);
-        });
+    whenDone(m_store->open([opening = std::move(opening), made,
+                            world = m_world]() -> Result<std::unique_ptr<Store>> {
+        Result<Profile> profile = opening();
+        if (!profile)
+            return profile.error();
+        *made = std::make_unique<Profile>(*std::move(profile));
+        return (*made)->openStore(world.dictionary, world.clock, world.random);
+    }),
+             this, [this, made, then = std::move(then)](const Result<> &done) {
+                 if (done)
+                     m_profile = std::move(*made);
+                 then(done);
+             });
 }
 
 void PilarWindow::unlock(const QString &person, const QString &passphrase)
@@ -184,49 +184,51 @@ void PilarWindow::saveInstitution(const Values &values)
     edit.entity = m_world.dictionary.entity(u"lks")->number;
     edit.values = values;
     m_start->setBusy(true);
-    m_store->run([edit](Store &store) { return store.save({edit}); })
-        .then(this, [this](const Result<Saved> &saved) {
-            m_start->setBusy(false);
-            if (saved)
-                enter();
-            else
-                m_start->showProblem(saved.error());
-        });
+    whenDone(m_store->run([edit](Store &store) { return store.save({edit}); }), this,
+             [this](const Result<Saved> &saved) {
+                 m_start->setBusy(false);
+                 if (saved)
+                     enter();
+                 else
+                     m_start->showProblem(saved.error());
+             });
 }
 
 void PilarWindow::enter()
 {
-    m_store->run([](Store &store) { return readOpened(store); })
-        .then(this, [this](const Opened &opened) {
-            const bool signIn = m_start && m_start->wantsSignIn();
-            const QString page = m_frame ? m_frame->current() : opened.page;
-            auto session = std::make_unique<Session>(Session{
-                m_world,
-                *m_store,
-                *m_profile,
-                m_profile->person(),
-                opened.identity,
-                opened.lks,
-                {&m_world.dictionary, m_store.get(), m_world.clock.today(), opened.region}});
-            auto *frame = new Frame(*session, m_stack);
-            if (!m_frame && !opened.geometry.isEmpty())
-                restoreGeometry(opened.geometry);
-            delete m_frame; // before the session it refers to
-            m_frame = frame;
-            m_session = std::move(session);
-            m_start = nullptr;
-            m_unlock = nullptr;
-            setPage(m_frame);
-            m_frame->showPage(m_frame->pages().contains(page) ? page : u"home"_s);
-            connect(m_frame, &Frame::outdated, this, &PilarWindow::enter, Qt::QueuedConnection);
-            connect(m_frame, &Frame::pageShown, this, [this](const QString &name) {
-                m_store->run(
-                    [name](Store &store) { return store.setSetting(u"page"_s, name.toUtf8()); });
-            });
-            Q_EMIT this->opened();
-            if (signIn)
-                QMetaObject::invokeMethod(m_frame, &Frame::signIn, Qt::QueuedConnection);
-        });
+    whenDone(m_store->run([](Store &store) { return readOpened(store); }), this,
+             [this](const Opened &opened) {
+                 const bool signIn = m_start && m_start->wantsSignIn();
+                 const QString page = m_frame ? m_frame->current() : opened.page;
+                 auto session = std::make_unique<Session>(Session{
+                     m_world,
+                     *m_store,
+                     *m_profile,
+                     m_profile->person(),
+                     opened.identity,
+                     opened.lks,
+                     {&m_world.dictionary, m_store.get(), m_world.clock.today(), opened.region}});
+                 auto *frame = new Frame(*session, m_stack);
+                 if (!m_frame && !opened.geometry.isEmpty())
+                     restoreGeometry(opened.geometry);
+                 delete m_frame; // before the session it refers to
+                 m_frame = frame;
+                 m_session = std::move(session);
+                 m_start = nullptr;
+                 m_unlock = nullptr;
+                 setPage(m_frame);
+                 m_frame->showPage(m_frame->pages().contains(page) ? page : u"home"_s);
+                 connect(m_frame, &Frame::outdated, this, &PilarWindow::enter,
+                         Qt::QueuedConnection);
+                 connect(m_frame, &Frame::pageShown, this, [this](const QString &name) {
+                     m_store->run([name](Store &store) {
+                         return store.setSetting(u"page"_s, name.toUtf8());
+                     });
+                 });
+                 Q_EMIT this->opened();
+                 if (signIn)
+                     QMetaObject::invokeMethod(m_frame, &Frame::signIn, Qt::QueuedConnection);
+             });
 }
 
 void PilarWindow::closeEvent(QCloseEvent *event)

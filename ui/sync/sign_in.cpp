@@ -6,6 +6,7 @@
 #include "ui/look/look.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/passphrase_edit.h"
+#include "ui/widgets/when_done.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -114,14 +115,14 @@ void SignInDialog::answered(const Result<LoginAnswer> &answer)
         return showProblem(sentence(answer.error()));
     }
     const QString server = ServerUrl::parse(m_server->text().trimmed())->text();
-    m_session.store
-        .run([server, answer = *answer](Store &store) { return bind(store, server, answer); })
-        .then(this, [this](const Result<> &bound) {
-            setBusy(false);
-            if (!bound)
-                return showProblem(sentence(bound.error()));
-            accept();
-        });
+    whenDone(m_session.store.run(
+                 [server, answer = *answer](Store &store) { return bind(store, server, answer); }),
+             this, [this](const Result<> &bound) {
+                 setBusy(false);
+                 if (!bound)
+                     return showProblem(sentence(bound.error()));
+                 accept();
+             });
 }
 
 void SignInDialog::setBusy(bool busy)

@@ -6,6 +6,7 @@
 #include "ui/look/notes.h"
 #include "ui/shell/messages.h"
 #include "ui/sync/sync_log.h"
+#include "ui/widgets/when_done.h"
 
 #include <QFrame>
 #include <QGridLayout>
@@ -139,8 +140,8 @@ void SyncPage::setFacts(const Facts &facts)
 
 void SyncPage::ask()
 {
-    m_session.store.run([](Store &store) { return gatherTray(store); })
-        .then(this, [this](const Tray &tray) { showTray(tray); });
+    whenDone(m_session.store.run([](Store &store) { return gatherTray(store); }), this,
+             [this](const Tray &tray) { showTray(tray); });
     showHistory();
 }
 
@@ -241,7 +242,7 @@ void SyncPage::decide(const Conflict &conflict, bool mine)
 
 void SyncPage::onStore(std::function<Result<>(Store &)> job)
 {
-    m_session.store.run(std::move(job)).then(this, [this](const Result<> &done) {
+    whenDone(m_session.store.run(std::move(job)), this, [this](const Result<> &done) {
         if (!done)
             showError(this, done.error());
         ask();
@@ -250,24 +251,25 @@ void SyncPage::onStore(std::function<Result<>(Store &)> job)
 
 void SyncPage::showHistory()
 {
-    m_session.store.run([](Store &store) { return readSyncLog(store); })
-        .then(this, [this](const std::vector<SyncLogLine> &log) {
-            delete m_lines;
-            m_lines = new QWidget(this);
-            auto *grid = new QGridLayout(m_lines);
-            grid->setContentsMargins(0, 0, 0, 0);
-            grid->setHorizontalSpacing(look::gap24);
-            grid->setColumnStretch(1, 1);
-            int row = 0;
-            for (const SyncLogLine &line : log) {
-                grid->addWidget(look::label(timeText(line.at), look::Tone::Quiet), row, 0);
-                grid->addWidget(look::label(line.text, look::Tone::Text), row++, 1);
-            }
-            if (log.empty())
-                grid->addWidget(look::label(tr("Nothing was exchanged yet."), look::Tone::Quiet), 0,
-                                0, 1, 2);
-            m_history->addWidget(m_lines);
-        });
+    whenDone(m_session.store.run([](Store &store) { return readSyncLog(store); }), this,
+             [this](const std::vector<SyncLogLine> &log) {
+                 delete m_lines;
+                 m_lines = new QWidget(this);
+                 auto *grid = new QGridLayout(m_lines);
+                 grid->setContentsMargins(0, 0, 0, 0);
+                 grid->setHorizontalSpacing(look::gap24);
+                 grid->setColumnStretch(1, 1);
+                 int row = 0;
+                 for (const SyncLogLine &line : log) {
+                     grid->addWidget(look::label(timeText(line.at), look::Tone::Quiet), row, 0);
+                     grid->addWidget(look::label(line.text, look::Tone::Text), row++, 1);
+                 }
+                 if (log.empty())
+                     grid->addWidget(
+                         look::label(tr("Nothing was exchanged yet."), look::Tone::Quiet), 0, 0, 1,
+                         2);
+                 m_history->addWidget(m_lines);
+             });
 }
 
 } // namespace pilar
