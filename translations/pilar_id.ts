@@ -46,6 +46,13 @@
     </message>
 </context>
 <context>
+    <name>Database</name>
+    <message>
+        <source>The disk is full. Nothing that was saved is lost; free some space and try again.</source>
+        <translation>Penyimpanan penuh. Yang sudah disimpan tidak hilang; kosongkan ruang lalu coba lagi.</translation>
+    </message>
+</context>
+<context>
     <name>DateEditor</name>
     <message>
         <source>Choose from the calendar (Alt+Down)</source>
@@ -85,6 +92,17 @@
     <message>
         <source>There is no folder %1.</source>
         <translation>Folder %1 tidak ada.</translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>No font is installed on this computer, so nothing was printed. Please install Noto Serif and try again.</source>
+        <translation>Tidak ada huruf (font) yang terpasang di komputer ini, jadi tidak ada yang dicetak. Pasang Noto Serif, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the pages. Your data are unchanged. Please check it and print again.</source>
+        <translation>Pencetak tidak menerima halaman. Data Anda tidak berubah. Periksa pencetak, lalu cetak lagi.</translation>
     </message>
 </context>
 <context>
@@ -639,6 +657,10 @@
     <message>
         <source>Stopped. Nothing is lost; the rest follows at the next synchronisation.</source>
         <translation>Dihentikan. Tidak ada data yang hilang; sisanya dikirim pada sinkronisasi berikutnya.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing that was saved is lost; free some space and try again.</source>
+        <translation>Penyimpanan penuh. Yang sudah disimpan tidak hilang; kosongkan ruang lalu coba lagi.</translation>
     </message>
     <message>
         <source>The file cannot be read as it should. Leave it as it is and restore the last backup, or ask for help.</source>
@@ -1373,8 +1395,16 @@
         <translation>Sertifikat “%1” dan kunci “%2” tidak dapat dibaca atau bukan pasangannya.</translation>
     </message>
     <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
         <source>Listening on %1:%2 is not possible.</source>
         <translation>%1:%2 tidak dapat dipakai untuk menerima sambungan.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,7 @@ private:
     QLabel *m_keyText = nullptr;
     QLineEdit *m_drill = nullptr;
     std::vector<FieldEditor *> m_fields;
-    StartStep *m_welcome;
+    StartStep *m_welcome; // these fill in what stands above
     StartStep *m_person;
     StartStep *m_recovery;
     StartStep *m_institution;

@@ -39,8 +39,6 @@ private:
     void tryRecover();
 
     QStackedWidget *m_steps;
-    StartStep *m_unlock;
-    StartStep *m_recover;
     QLineEdit *m_person = nullptr;
     PassphraseEdit *m_passphrase = nullptr;
     QPushButton *m_open = nullptr;
@@ -48,6 +46,8 @@ private:
     QLineEdit *m_key = nullptr;
     PassphraseEdit *m_new = nullptr;
     QPushButton *m_replace = nullptr;
+    StartStep *m_unlock; // these two fill in what stands above
+    StartStep *m_recover;
 };
 
 } // namespace pilar
