@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace pilar {
 
@@ -95,6 +96,9 @@ QJsonObject errorJson(const Error &error);
 QJsonObject problemJson(const Problem &problem);
 /** The error as sentences for a terminal, one line a problem. */
 QString errorText(const Error &error);
+
+/** UTF-8 as text, without a byte order mark; none for other bytes and for a NUL among them. */
+std::optional<QString> utf8Text(QByteArrayView bytes);
 
 /** Makes Label::text() and translated texts speak "id" or "en"; once, before the first text. */
 void speak(const QString &language);

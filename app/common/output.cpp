@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/commandline.h"
 
+#include "core/base/crypto.h"
+#include "core/base/terminal.h"
 #include "core/dictionary/dictionary.h"
+#include "core/domain/reasons.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
+#include <QStringDecoder>
 #include <QTranslator>
 
 #include <cstdio>
-
-#ifdef Q_OS_UNIX
-#include <termios.h>
-#include <unistd.h>
-#endif
 
 namespace pilar {
 
@@ -30,45 +30,51 @@ void print(FILE *stream, const QString &text)
     std::fflush(stream);
 }
 
+Error unreadable(const QString &path)
+{
+    return {ErrorKind::NotFound,
+            QCoreApplication::translate("CommandLine", "%1 cannot be read.").arg(path)};
+}
+
+/** Also of a pipe, so not through Disk. */
 Result<QString> firstLine(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorKind::NotFound,
-                     QCoreApplication::translate("CommandLine", "%1 cannot be read.").arg(path)};
+    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
+        return unreadable(path);
     QByteArray line = file.readLine(64 * 1024);
     while (line.endsWith('\n') || line.endsWith('\r'))
         line.chop(1);
-    return QString::fromUtf8(line);
+    const std::optional<QString> text = utf8Text(line);
+    crypto::wipe(line);
+    if (!text) {
+        return Error{
+            ErrorKind::Invalid,
+            QCoreApplication::translate("CommandLine", "%1 is not a text in UTF-8.").arg(path)};
+    }
+    return *text;
 }
 
-#ifdef Q_OS_UNIX
-/** A line typed at the terminal without echo; none when stdin is no terminal. */
-std::optional<QString> typed(const QString &prompt)
+/** What the sentence quotes of the value itself stays out of messages, which end up in logs. */
+QString discreet(Problem problem)
 {
-    termios before{};
-    if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &before) != 0)
-        return std::nullopt;
-    std::fputs((prompt + u": "_s).toUtf8().constData(), stderr);
-    termios silent = before;
-    silent.c_lflag &= tcflag_t(~ECHO);
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-    QFile input;
-    QByteArray line;
-    if (input.open(stdin, QIODevice::ReadOnly))
-        line = input.readLine(64 * 1024);
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
-    std::fputs("\n", stderr);
-    while (line.endsWith('\n') || line.endsWith('\r'))
-        line.chop(1);
-    return QString::fromUtf8(line);
+    static const QStringList quoting{u"code_unknown"_s, u"nik_date"_s, u"money_ambiguous"_s,
+                                     u"decimal_ambiguous"_s};
+    if (problem.severity == Problem::Severity::Error && quoting.contains(problem.code))
+        problem.args = {u"…"_s};
+    return reason(problem);
 }
-#else
-std::optional<QString> typed(const QString &)
+
+/** The error's own sentence, or else what its first problem says. */
+QString sentence(const Error &error)
 {
-    return std::nullopt;
+    if (error.problems.empty())
+        return error.message.isEmpty() ? kindName(error.kind) : error.message;
+    const Problem &first = error.problems.front();
+    if (!error.message.isEmpty() && error.message != reason(first))
+        return error.message;
+    return (first.field.isEmpty() ? QString() : first.field + u": "_s) + discreet(first);
 }
-#endif
 
 } // namespace
 
@@ -132,7 +138,7 @@ QJsonObject problemJson(const Problem &problem)
 {
     QJsonObject object{
         {u"severity"_s, problem.severity == Problem::Severity::Error ? u"error"_s : u"warning"_s},
-        {u"reason"_s, problem.code}};
+        {u"reason"_s, discreet(problem)}};
     if (problem.line > 0)
         object[u"line"_s] = problem.line;
     if (!problem.field.isEmpty())
@@ -142,7 +148,7 @@ QJsonObject problemJson(const Problem &problem)
 
 QJsonObject errorJson(const Error &error)
 {
-    QJsonObject inner{{u"kind"_s, kindName(error.kind)}, {u"message"_s, error.message}};
+    QJsonObject inner{{u"kind"_s, kindName(error.kind)}, {u"message"_s, sentence(error)}};
     if (!error.problems.empty()) {
         QJsonArray problems;
         for (const Problem &problem : error.problems)
@@ -155,15 +161,24 @@ QJsonObject errorJson(const Error &error)
 QString errorText(const Error &error)
 {
     QStringList lines;
-    if (!error.message.isEmpty())
-        lines << error.message;
+    if (error.problems.empty() || sentence(error) == error.message)
+        lines << sentence(error);
     for (const Problem &problem : error.problems) {
         const QString where
             = problem.line > 0 ? QString::number(problem.line) + u": "_s : QString();
         const QString field = problem.field.isEmpty() ? QString() : problem.field + u": "_s;
-        lines << u"  "_s + where + field + problem.code;
+        lines << where + field + discreet(problem);
     }
-    return lines.isEmpty() ? kindName(error.kind) : lines.join(u'\n');
+    return lines.join(u'\n');
+}
+
+std::optional<QString> utf8Text(QByteArrayView bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
+    const QString text = decoder(bytes);
+    if (decoder.hasError() || text.contains(QChar(u'\0')))
+        return std::nullopt;
+    return text;
 }
 
 void speak(const QString &language)
@@ -218,7 +233,7 @@ Result<QString> secret(const Arguments &arguments, const QString &fileOption, co
         return firstLine(arguments.value(fileOption));
     if (qEnvironmentVariableIsSet(variable))
         return qEnvironmentVariable(variable);
-    if (const auto line = typed(prompt))
+    if (const auto line = typedSecret(prompt))
         return *line;
     return Error{ErrorKind::Passphrase,
                  QCoreApplication::translate("CommandLine",

@@ -123,6 +123,8 @@ constexpr Sentence sentences[] = {
                        "The region %1 is not in this program's list. Check it once more.")},
     {"record_unreadable", QT_TRANSLATE_NOOP("Reason", "This is no record's number.")},
     {"computed", QT_TRANSLATE_NOOP("Reason", "This is computed and cannot be written.")},
+    {"unknown_field", QT_TRANSLATE_NOOP("Reason", "There is no such field.")},
+    {"text_not_utf8", QT_TRANSLATE_NOOP("Reason", "This is not a text in UTF-8.")},
     {"wrong_kind", QT_TRANSLATE_NOOP("Reason", "This kind of value does not belong here.")},
     {"not_stored_form",
      QT_TRANSLATE_NOOP("Reason", "This value is not written in the form it is stored in.")},
@@ -187,6 +189,21 @@ constexpr Sentence sentences[] = {
                        "This is locked since the registration was verified. Begin a registration "
                        "of the kind “perubahan” to change it.")},
     {"state", QT_TRANSLATE_NOOP("Reason", "In its present state this may not be changed.")},
+    {"denied_state",
+     QT_TRANSLATE_NOOP("Reason", "In its present state your role may not change this.")},
+    {"deleted", QT_TRANSLATE_NOOP("Reason", "This record is in the bin. Restore it first.")},
+    {"parent_missing",
+     QT_TRANSLATE_NOOP("Reason", "It is not clear to which record this belongs: %1.")},
+    {"unknown_state", QT_TRANSLATE_NOOP("Reason", "There is no state “%1”.")},
+    {"no_transition", QT_TRANSLATE_NOOP("Reason", "From “%1” there is no way to “%2”.")},
+    {"unsettled",
+     QT_TRANSLATE_NOOP(
+         "Reason",
+         "A change of this record was refused or is in conflict. Settle that one first.")},
+    {"under_way",
+     QT_TRANSLATE_NOOP("Reason",
+                       "The LKS already has a registration under way. Finish or withdraw that one "
+                       "first.")},
     {"stale",
      QT_TRANSLATE_NOOP(
          "Reason", "Meanwhile it has another state. Look at it as it is now and decide again.")},
@@ -227,7 +244,8 @@ const Sentence *sentenceOf(const QString &code)
 
 QString wordFor(Kind kind, const QString &arg)
 {
-    return kind == Kind::Date ? dateText(storedDate(arg)) : arg;
+    const QDate date = kind == Kind::Date ? storedDate(arg) : QDate();
+    return date.isValid() ? dateText(date) : arg;
 }
 
 } // namespace
