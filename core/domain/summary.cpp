@@ -218,6 +218,29 @@ bool isAccredited(const Dictionary &dictionary, const std::vector<const Record *
     });
 }
 
+std::set<int> summaryFields(const Entity &entity)
+{
+    static const std::map<QStringView, std::vector<QStringView>> needed{
+        {names::lks::entity, {names::lks::jenisLks, names::lks::kodeWilayah}},
+        {names::legalitas::entity,
+         {names::legalitas::jenis, names::legalitas::berlakuSampai, names::legalitas::peringkat}},
+        {names::klien::entity,
+         {names::klien::kategoriPpks, names::klien::jenisKelamin, names::klien::status}},
+        {names::proposal::entity, {names::proposal::tahun}},
+        {names::rab::entity, {names::rab::volume, names::rab::hargaSatuan}},
+    };
+    std::set<int> fields;
+    if (entity.parent)
+        fields.insert(entity.parent);
+    if (const auto it = needed.find(entity.name); it != needed.end()) {
+        for (const QStringView name : it->second) {
+            if (const Field *field = entity.field(name))
+                fields.insert(field->number);
+        }
+    }
+    return fields;
+}
+
 Summary summarize(const Dictionary &dictionary, const DatedRows &rows, const SummaryScope &scope)
 {
     return Counting(dictionary, rows, scope).run();

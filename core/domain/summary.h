@@ -5,6 +5,8 @@
 
 #include <QDate>
 
+#include <set>
+
 namespace pilar {
 
 /** Where an LKS stands with its registration. */
@@ -74,6 +76,9 @@ struct Summary
     Klien klien;
     Proposal proposal;
 };
+
+/** Fields that summarize() looks at: all that a record needs to carry. */
+std::set<int> summaryFields(const Entity &entity);
 
 Summary summarize(const Dictionary &dictionary, const DatedRows &rows, const SummaryScope &scope);
 

@@ -22,15 +22,13 @@ class VfsKey;
 
 /**
  * One profile's records in the encrypted file. Use on the thread that opened it only; the desktop
- * goes through StoreThread. Every write is one transaction that is durable when the call returns,
- * and refuses with problems (Invalid), with the reason of a missing right (Denied), or with
- * DiskFull.
+ * goes through StoreThread. A write is one transaction, durable when the call returns, and refuses
+ * with problems (Invalid), with the reason of a missing right (Denied), or with DiskFull.
  */
 class Store
 {
 public:
-    /** Opens or makes the database. InUse, Damaged, Newer (left unharmed), Passphrase (wrong key),
-     * DiskFull. */
+    /** Opens or makes the database. InUse, Damaged, Newer, Passphrase (wrong key), DiskFull. */
     static Result<std::unique_ptr<Store>> open(const StoreOptions &options, const Key &key,
                                                const Dictionary &dictionary, Clock &clock,
                                                Random &random);
@@ -39,7 +37,7 @@ public:
     const Dictionary &dictionary() const { return m_dictionary; }
     const QString &person() const { return m_options.person; }
     WriterId writer() const { return m_writer; }
-    QDate today() { return m_clock.today(); }
+    QDate today() const { return m_clock.today(); }
     RecordId newId() { return m_ids.next(); }
 
     const Identity &identity() const { return m_identity; }
@@ -59,11 +57,9 @@ public:
     std::optional<RecordId> same(const Entity &entity, const Record &record) const;
     std::vector<FieldChange> history(int entity, const RecordId &id) const;
     Counts counts() const;
-    /** All remarks on the record as it stands, with its surroundings; submission asks also for what
-     * is missing. */
+    /** All remarks on the record where it stands; submission asks also for what is missing. */
     Problems problems(const Record &record, bool submission) const;
-    /** What this person may do to the record now, by role, state (asked of the file unless given)
-     * and locks. */
+    /** What this person may do to it now: role, state (the file's unless given) and locks. */
     Allowed allowed(const Entity &entity, const Record &record,
                     const std::optional<QString> &state = std::nullopt) const;
     /** With the computed fields filled in. */
@@ -88,8 +84,9 @@ public:
     std::vector<Conflict> conflicts() const;
 
     // Sync (core/sync drives these)
-    /** Sets without a verdict, oldest first, up to about maxBytes; undo cannot take them out now.
-     */
+    /** Sets without a verdict, oldest first, up to about maxBytes. */
+    Outgoing unsettled(qint64 maxBytes) const;
+    /** The same, to be sent: undo cannot take them out now. */
     Result<Outgoing> outgoing(qint64 maxBytes);
     quint64 lastSet() const { return m_lastSet; }
     /** All sets up to here have a verdict: what a claim names. */
@@ -104,8 +101,7 @@ public:
     /** The server forgot the sets after this one (restored from a backup): they go out again. */
     Result<> reopen(quint64 upTo);
 
-    /** Problems of the file itself: integrity, journal without gap, history, search. Empty = all is
-     * well. */
+    /** What is wrong with the file: integrity, journal, history, search. Empty = all is well. */
     std::vector<QString> check() const;
 
     /** Called after each write, on the store's thread, with the rows it touched. */
@@ -134,7 +130,6 @@ private:
     Result<> takeBack(SetWriter &writer, quint64 first, quint64 last, Undone &undone);
     Result<> renumber(const WriterId &old, quint64 oldNumber, ChangeSet set,
                       std::map<quint64, quint64> &numbers);
-
     Identity readIdentity() const;
 
     StoreOptions m_options;

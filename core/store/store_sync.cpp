@@ -5,7 +5,7 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
-Result<Outgoing> Store::outgoing(qint64 maxBytes)
+Outgoing Store::unsettled(qint64 maxBytes) const
 {
     Outgoing out;
     qint64 bytes = 0;
@@ -17,9 +17,16 @@ Result<Outgoing> Store::outgoing(qint64 maxBytes)
                          bytes += out.payloads.back().size();
                          return bytes < maxBytes;
                      });
+    if (!out.payloads.empty())
+        out.before = chainAt(out.first - 1);
+    return out;
+}
+
+Result<Outgoing> Store::outgoing(qint64 maxBytes)
+{
+    const Outgoing out = unsettled(maxBytes);
     if (out.payloads.empty())
         return out;
-    out.before = chainAt(out.first - 1);
     const quint64 last = out.first + out.payloads.size() - 1;
     if (last > setting(u"sent"_s).toULongLong()) { // before they leave: undo takes them out no more
         if (Result<> marked = setSetting(u"sent"_s, QByteArray::number(last)); !marked)
