@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/server_url.h"
+#include "core/sync/runner.h"
+
+namespace pilar {
+
+/** Whose profile this is and how it reaches its server. */
+struct Enrolment
+{
+    LoginAnswer answer;
+    std::optional<ServerUrl> server = {}; // none: enrolled by a file, on paper ways only
+    QString caFile = {}; // PEM; empty = the system's store
+};
+
+/**
+ * Whether this account may be signed in to on this profile: Invalid when the profile belongs to
+ * another server or role, with a sentence that names both.
+ */
+Result<> mayEnrol(const Store &store, const Enrolment &enrolment);
+
+/** The profile's own LKS that no server has yet, while the account owns others: are they the same?
+ */
+std::optional<RecordId> unclaimedLks(const Store &store, const Enrolment &enrolment);
+
+/** Binds the profile to the account and keeps its token; everything entered before stays. */
+Result<> enrol(Store &store, const Enrolment &enrolment);
+
+/** How the profile reaches its server; Invalid before any sign-in. */
+struct Connection
+{
+    ServerUrl server;
+    QString caFile;
+    SyncOptions options;
+};
+Result<Connection> connectionOf(const Store &store);
+
+/** The file an office makes for an LKS without internet; Invalid when it is not that, Newer. */
+Result<Enrolment> readEnrolment(const QByteArray &file);
+
+} // namespace pilar
