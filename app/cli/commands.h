@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/common/commandline.h"
+
+#include <QCoreApplication>
+
+/** The commands of pilar-cli, one table a family; docs/CLI.md is their contract. */
+namespace pilar::cli {
+
+std::vector<Option> commonOptions();
+
+std::vector<Command> profileCommands(); // init, user, passphrase, recover
+std::vector<Command> onlineCommands(); // login, sync
+std::vector<Command> lookCommands(); // status, schema, list, show, history, check
+Command schemaCommand();
+std::vector<Command> editCommands(); // add, set, remove, undo, act
+std::vector<Command> trayCommands(); // conflicts, rejections
+std::vector<Command> summaryCommands(); // summary
+
+inline QString tr(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+} // namespace pilar::cli

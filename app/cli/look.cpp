@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/fields.h"
+#include "app/cli/present.h"
+#include "app/cli/session.h"
+
+#include "core/dictionary/rights.h"
+#include "core/domain/display.h"
+#include "core/sync/messages.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+namespace pilar::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<int> wholeNumber(const Arguments &arguments, const QString &option, int fallback)
+{
+    if (!arguments.has(option))
+        return fallback;
+    bool ok = false;
+    const int number = arguments.value(option).toInt(&ok);
+    if (!ok || number < 0)
+        return Error{ErrorKind::Usage, tr("--%1 takes a whole number from 0 on.").arg(option)};
+    return number;
+}
+
+Result<Query> queryFrom(const Arguments &arguments, const Entity &entity, const Store &store)
+{
+    Query query;
+    query.search = arguments.value(u"search"_s);
+    query.deleted = arguments.has(u"deleted"_s);
+    for (const QString &word : arguments.values(u"where"_s)) {
+        auto condition = assignment(word);
+        if (!condition)
+            return condition.error();
+        if (const Field *field = entity.field(condition->first))
+            condition->second = wholeId(*field, condition->second, store);
+        query.where.push_back(*condition);
+    }
+    query.sort = arguments.value(u"sort"_s);
+    query.descending = query.sort.startsWith(u'-');
+    if (query.descending)
+        query.sort.remove(0, 1);
+    const Result<int> limit = wholeNumber(arguments, u"limit"_s, 50);
+    if (!limit)
+        return limit.error();
+    const Result<int> offset = wholeNumber(arguments, u"offset"_s, 0);
+    if (!offset)
+        return offset.error();
+    query.limit = *limit;
+    query.offset = *offset;
+    return query;
+}
+
+Result<Output> list(const Arguments &arguments)
+{
+    const Result<const Entity *> entity = entityNamed(arguments.words[0]);
+    if (!entity)
+        return entity.error();
+    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
+    if (!session)
+        return session.error();
+    const Store &store = (*session)->store();
+    const Result<Query> query = queryFrom(arguments, **entity, store);
+    if (!query)
+        return query.error();
+    const Result<Page> page = store.list((*entity)->number, *query);
+    if (!page)
+        return page.error();
+    if (!arguments.json)
+        return Output{{}, rowsText(store, **entity, *page)};
+    QJsonArray records;
+    for (const Row &row : page->rows)
+        records << recordJson(store, row);
+    return Output{QJsonObject{{u"total"_s, page->total}, {u"records"_s, records}}};
+}
+
+Result<Output> show(const Arguments &arguments)
+{
+    const Result<const Entity *> entity = entityNamed(arguments.words[0]);
+    if (!entity)
+        return entity.error();
+    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
+    if (!session)
+        return session.error();
+    const Result<Row> row = (*session)->find(**entity, arguments.words[1]);
+    if (!row)
+        return row.error();
+    return Output{recordJson((*session)->store(), *row), recordText((*session)->store(), *row)};
+}
+
+Result<Output> history(const Arguments &arguments)
+{
+    const Result<const Entity *> entity = entityNamed(arguments.words[0]);
+    if (!entity)
+        return entity.error();
+    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
+    if (!session)
+        return session.error();
+    const Store &store = (*session)->store();
+    const Result<Row> row = (*session)->find(**entity, arguments.words[1]);
+    if (!row)
+        return row.error();
+    const QString role = store.identity().role;
+    QJsonArray changes;
+    std::vector<QStringList> lines;
+    for (const FieldChange &change : store.history((*entity)->number, row->record.id)) {
+        const Field *field = (*entity)->field(change.field);
+        if (change.field != 0 && (!field || sight(**entity, role, change.field) == Sight::Absent))
+            continue;
+        const auto json = [&](const Value &value) -> QJsonValue {
+            if (field)
+                return toJson(*field, value);
+            return value.isNull() ? QJsonValue() : QJsonValue(value.text());
+        };
+        const auto text = [&](const Value &value) {
+            return field ? shown(store, *field, value) : value.text();
+        };
+        changes << QJsonObject{
+            {u"at"_s, isoTime(change.at)},   {u"by"_s, change.by},
+            {u"device"_s, change.device},    {u"field"_s, field ? field->name : u"state"_s},
+            {u"old"_s, json(change.before)}, {u"new"_s, json(change.after)},
+        };
+        lines.push_back({timeText(change.at), change.by, field ? field->label.text() : tr("State"),
+                         text(change.before), text(change.after)});
+    }
+    return Output{
+        QJsonObject{{u"changes"_s, changes}},
+        fittedTable({tr("When"), tr("Who"), tr("What"), tr("Before"), tr("After")}, lines)};
+}
+
+/** Bytes that the next synchronisation would send and receive, about, if nothing new waits there.
+ */
+qint64 estimatedBytes(const Store &store)
+{
+    constexpr qint64 heads = 600; // of a request and its answer, and the smallest answer
+    SyncRequest request;
+    request.dictionary = store.dictionary().number();
+    request.writer = store.writer();
+    request.known = store.known();
+    request.knownHash = store.chainAt(request.known);
+    request.cursor = store.setting(u"cursor"_s);
+    request.sets = store.unsettled(Q_INT64_C(1) << 40);
+    return heads + encodeRequest(request).size();
+}
+
+bool isEncrypted(const QString &folder)
+{
+    QFile file(folder + u"/pilar.db"_s);
+    return file.open(QIODevice::ReadOnly) && !file.read(16).startsWith("SQLite format 3");
+}
+
+Result<Output> status(const Arguments &arguments)
+{
+    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
+    if (!session)
+        return session.error();
+    const Store &store = (*session)->store();
+    const Counts counts = store.counts();
+    const qint64 lastSync = store.setting(u"last_sync"_s).toLongLong();
+    const qint64 bytes = estimatedBytes(store);
+    const bool encrypted = isEncrypted((*session)->profile().folder());
+    QJsonObject records;
+    std::vector<QStringList> lines{
+        {tr("not sent yet"), QString::number(counts.pending)},
+        {tr("refused"), QString::number(counts.rejected)},
+        {tr("in conflict"), QString::number(counts.conflicts)},
+        {tr("waiting at the server"), QString::number(counts.waiting)},
+        {tr("last synchronisation"), lastSync ? timeText(lastSync) : tr("never")},
+        {tr("to be sent"), tr("about %1 kB").arg((bytes + 1023) / 1024)},
+        {tr("encrypted"), encrypted ? tr("yes") : tr("no")},
+    };
+    for (const auto &[name, number] : counts.records) {
+        records[name] = number;
+        if (const Entity *entity = store.dictionary().entity(name); entity && number > 0)
+            lines.push_back({entity->plural.text(), QString::number(number)});
+    }
+    return Output{QJsonObject{{u"pending"_s, counts.pending},
+                              {u"rejected"_s, counts.rejected},
+                              {u"conflicts"_s, counts.conflicts},
+                              {u"waiting"_s, counts.waiting},
+                              {u"last_sync"_s, isoTime(lastSync)},
+                              {u"last_backup"_s, QJsonValue()},
+                              {u"records"_s, records},
+                              {u"dictionary"_s, store.dictionary().number()},
+                              {u"estimated_bytes"_s, bytes},
+                              {u"encrypted"_s, encrypted},
+                              {u"writer"_s, store.writer().text()}},
+                  table({}, lines)};
+}
+
+Result<Output> check(const Arguments &arguments)
+{
+    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
+    if (!session)
+        return session.error();
+    const std::vector<QString> found = (*session)->store().check();
+    QJsonArray problems;
+    QString text;
+    for (const QString &sentence : found) {
+        problems << QJsonObject{{u"severity"_s, u"error"_s}, {u"reason"_s, sentence}};
+        text += sentence + u'\n';
+    }
+    if (found.empty())
+        text = tr("All is well: the data are whole.");
+    return Output{QJsonObject{{u"ok"_s, found.empty()}, {u"problems"_s, problems}}, text,
+                  found.empty() ? 0 : 3};
+}
+
+} // namespace
+
+std::vector<Command> lookCommands()
+{
+    const std::vector<Option> choice{
+        {u"search"_s, u"TEXT"_s, tr("words of a name, digits of a number")},
+        {u"where"_s, u"F=V"_s, tr("only these; F is a field, state or sync"), true},
+        {u"sort"_s, u"[-]F"_s, tr("by this field, or updated_at; - turns it round")},
+        {u"limit"_s, u"N"_s, tr("at most so many (default 50; 0 = all)")},
+        {u"offset"_s, u"N"_s, tr("leave out the first N")},
+        {u"deleted"_s, {}, tr("only what is in the bin")}};
+    std::vector<Command> commands{
+        {u"status"_s, {}, 0, 0, tr("what waits to be sent, and how much there is"), {}, status},
+        {u"list"_s, u"ENTITY"_s, 1, 1, tr("records of a kind"), choice, list},
+        {u"show"_s,
+         u"ENTITY ID"_s,
+         2,
+         2,
+         tr("one record; the start of its id is enough"),
+         {},
+         show},
+        {u"history"_s, u"ENTITY ID"_s, 2, 2, tr("who changed what, and when"), {}, history},
+        {u"check"_s, {}, 0, 0, tr("examine the data file"), {}, check},
+    };
+    commands.insert(commands.begin() + 1, schemaCommand());
+    return commands;
+}
+
+} // namespace pilar::cli

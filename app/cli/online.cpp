@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/recovery_key.h"
+#include "app/cli/session.h"
+#include "core/base/http_client.h"
+#include "core/sync/enrolment.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QSysInfo>
+
+namespace pilar::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 longestEnrolment = 64 << 10;
+
+/** The profile, made when there is none yet. */
+Result<std::unique_ptr<Session>> openOrCreate(const Arguments &arguments)
+{
+    if (Session::exists(arguments))
+        return Session::open(arguments);
+    const Result<RecoveryKeyPlace> place = RecoveryKeyPlace::prepare(arguments);
+    if (!place)
+        return place.error();
+    QString recoveryKey;
+    Result<std::unique_ptr<Session>> session = Session::create(arguments, &recoveryKey);
+    if (!session) {
+        place->giveUp();
+        return session.error();
+    }
+    if (const Result<> kept = place->keep(recoveryKey); !kept)
+        return kept.error();
+    if (!place->isFile())
+        printNote(RecoveryKeyPlace::advice(recoveryKey));
+    return session;
+}
+
+Result<Enrolment> signIn(const Arguments &arguments, Session &session, const QString &password)
+{
+    const Result<ServerUrl> url = ServerUrl::parse(arguments.value(u"server"_s));
+    if (!url)
+        return url.error();
+    QString caFile = arguments.value(u"ca-file"_s);
+    if (!caFile.isEmpty())
+        caFile = QFileInfo(caFile).absoluteFilePath();
+    HttpNetwork network(*url, caFile);
+    const Result<LoginAnswer> answer = login(network, {}, arguments.value(u"email"_s), password,
+                                             QSysInfo::machineHostName(), session.store().writer());
+    if (!answer)
+        return answer.error();
+    return Enrolment{*answer, *url, caFile};
+}
+
+Result<Enrolment> fromFile(const QString &file)
+{
+    SystemDisk disk;
+    const Result<QByteArray> bytes = disk.read(file, longestEnrolment);
+    if (!bytes)
+        return bytes.error();
+    return readEnrolment(*bytes);
+}
+
+/** Whether the profile's own, unsent LKS may go on beside those of the account. */
+Result<> settleLks(const Arguments &arguments, Session &session, const Enrolment &enrolment)
+{
+    const std::optional<RecordId> own = unclaimedLks(session.store(), enrolment);
+    if (!own || arguments.has(u"new-lks"_s))
+        return {};
+    QStringList owned;
+    for (const RecordId &id : enrolment.answer.lks)
+        owned << id.text();
+    return Error{ErrorKind::Invalid,
+                 tr("The LKS entered here (%1) has not been sent, and the account has another one "
+                    "(%2). If it is a further LKS, say --new-lks; nothing was changed.")
+                     .arg(own->text(), owned.join(u", "_s))};
+}
+
+Result<Output> signInOrEnrol(const Arguments &arguments)
+{
+    const bool fromOffice = arguments.has(u"from"_s);
+    const bool online = arguments.has(u"server"_s) && arguments.has(u"email"_s);
+    if (fromOffice == online || (fromOffice && arguments.has(u"email"_s))) {
+        return Error{ErrorKind::Usage,
+                     tr("Give either --server and --email, or --from. See --help.")};
+    }
+    Result<QString> password = QString();
+    Result<Enrolment> enrolment = Enrolment{};
+    if (fromOffice) {
+        enrolment = fromFile(arguments.value(u"from"_s));
+        if (!enrolment)
+            return enrolment.error();
+    } else {
+        if (const Result<ServerUrl> url = ServerUrl::parse(arguments.value(u"server"_s)); !url)
+            return url.error();
+        password = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("Password"));
+        if (!password)
+            return password.error();
+    }
+    const Result<std::unique_ptr<Session>> session = openOrCreate(arguments);
+    if (!session)
+        return session.error();
+    if (!fromOffice)
+        enrolment = signIn(arguments, **session, *password);
+    if (!enrolment)
+        return enrolment.error();
+    if (Result<> may = mayEnrol((*session)->store(), *enrolment); !may)
+        return may.error();
+    if (Result<> settled = settleLks(arguments, **session, *enrolment); !settled)
+        return settled.error();
+    if (Result<> enrolled = enrol((*session)->store(), *enrolment); !enrolled)
+        return enrolled.error();
+    const LoginAnswer &answer = enrolment->answer;
+    QJsonArray lks;
+    for (const RecordId &id : answer.lks)
+        lks << id.text();
+    return Output{
+        QJsonObject{{u"role"_s, answer.role}, {u"scope"_s, answer.scope}, {u"lks"_s, lks}},
+        tr("Signed in as %1 (%2 %3).").arg(answer.account, answer.role, answer.scope)};
+}
+
+Result<Output> sync(const Arguments &arguments)
+{
+    bool isNumber = true;
+    const int seconds
+        = arguments.has(u"max-seconds"_s) ? arguments.value(u"max-seconds"_s).toInt(&isNumber) : 0;
+    if (!isNumber || seconds < 0)
+        return Error{ErrorKind::Usage,
+                     tr("--%1 takes a whole number from 0 on.").arg(u"max-seconds"_s)};
+    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
+    if (!session)
+        return session.error();
+    Result<Connection> connection = connectionOf((*session)->store());
+    if (!connection)
+        return connection.error();
+    connection->options.maxSeconds = seconds;
+    HttpNetwork network(connection->server, connection->caFile);
+    QElapsedTimer timer;
+    timer.start();
+    const StoreAccess access
+        = [&](const std::function<void(Store &)> &job) { job((*session)->store()); };
+    const SyncResult result
+        = runSync(access, network, (*session)->random(), {}, {}, connection->options);
+    const SyncReport &report = result.report;
+    const Traffic traffic = network.traffic();
+    const QString done = tr("Sent %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 "
+                            "records; %6 kB.")
+                             .arg(report.sent)
+                             .arg(report.accepted)
+                             .arg(report.rejected)
+                             .arg(report.conflicts)
+                             .arg(report.received)
+                             .arg((traffic.up + traffic.down + 1023) / 1024);
+    if (result.error) {
+        printNote(done);
+        return *result.error;
+    }
+    return Output{QJsonObject{{u"sent"_s, report.sent},
+                              {u"accepted"_s, report.accepted},
+                              {u"rejected"_s, report.rejected},
+                              {u"conflicts"_s, report.conflicts},
+                              {u"received"_s, report.received},
+                              {u"bytes_up"_s, traffic.up},
+                              {u"bytes_down"_s, traffic.down},
+                              {u"requests"_s, traffic.requests},
+                              {u"seconds"_s, double(timer.elapsed()) / 1000}},
+                  done};
+}
+
+} // namespace
+
+std::vector<Command> onlineCommands()
+{
+    return {
+        {u"login"_s,
+         {},
+         0,
+         0,
+         tr("sign in and bind the profile to the account; makes the profile if there is none"),
+         {{u"server"_s, u"URL"_s, tr("address of the server")},
+          {u"email"_s, u"EMAIL"_s, tr("e-mail address of the account")},
+          {u"password-file"_s, u"FILE"_s,
+           tr("password: first line of this file (or variable PILAR_PASSWORD)")},
+          {u"ca-file"_s, u"FILE"_s, tr("trust only this authority's certificates (PEM)")},
+          {u"from"_s, u"FILE"_s, tr("enrolment file of the office, without any connection")},
+          {u"new-lks"_s, {}, tr("the LKS entered here is a further one of the account")},
+          RecoveryKeyPlace::option()},
+         signInOrEnrol},
+        {u"sync"_s,
+         {},
+         0,
+         0,
+         tr("send and receive until nothing is left"),
+         {{u"max-seconds"_s, u"N"_s, tr("stop after so many seconds; the rest follows next time")}},
+         sync},
+    };
+}
+
+} // namespace pilar::cli
