@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/e2e/program.h"
+
+#include <QDir>
+
+namespace pilar::test {
+
+/** pilar-server on a free port of this computer, in a folder of its own. */
+class Server
+{
+public:
+    explicit Server(const QString &folder)
+        : m_folder(folder)
+    {
+        QDir().mkpath(folder);
+    }
+    ~Server() { stop(); }
+
+    /** An administrator's command; words after "--database …". */
+    Ran admin(const QStringList &words, const QString &password) const
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("PILAR_PASSWORD"), password);
+        process.setProcessEnvironment(environment);
+        process.start(
+            program(),
+            QStringList{QStringLiteral("--json"), QStringLiteral("--lang"), QStringLiteral("en")}
+                + place() + words);
+        if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
+            return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
+        return {process.exitCode(), process.readAllStandardOutput(),
+                process.readAllStandardError()};
+    }
+
+    /** Serves until stop(); false when it did not say that it listens. */
+    bool start()
+    {
+        m_process.start(program(),
+                        place()
+                            + QStringList{QStringLiteral("serve"), QStringLiteral("--listen"),
+                                          QStringLiteral("127.0.0.1:0")});
+        while (m_process.canReadLine() || m_process.waitForReadyRead(30'000)) {
+            const QByteArray line = m_process.readLine().trimmed();
+            if (line.startsWith("listening on ")) {
+                m_url = QString::fromUtf8(line.mid(13));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void stop()
+    {
+        if (m_process.state() == QProcess::NotRunning)
+            return;
+        m_process.terminate();
+        if (!m_process.waitForFinished(15'000))
+            m_process.kill();
+    }
+
+    const QString &url() const { return m_url; }
+
+private:
+    static QString program()
+    {
+        return qEnvironmentVariable("PILAR_BIN") + QStringLiteral("/pilar-server");
+    }
+    QStringList place() const
+    {
+        return {QStringLiteral("--database"),
+                QStringLiteral("sqlite:") + m_folder + QStringLiteral("/pilar-server.db")};
+    }
+
+    QString m_folder;
+    QProcess m_process;
+    QString m_url;
+};
+
+} // namespace pilar::test
