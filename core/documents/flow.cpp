@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace pilar {
+namespace pilar::documents {
 
 namespace {
 
@@ -172,4 +172,4 @@ std::vector<Page> paginate(const Bands &bands, const QRectF &body)
     return pager.take();
 }
 
-} // namespace pilar
+} // namespace pilar::documents

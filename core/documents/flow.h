@@ -5,7 +5,7 @@
 
 #include <memory>
 
-namespace pilar {
+namespace pilar::documents {
 
 struct Band;
 
@@ -46,4 +46,4 @@ void append(Bands &bands, Bands more);
  * repeated. */
 std::vector<Page> paginate(const Bands &bands, const QRectF &body);
 
-} // namespace pilar
+} // namespace pilar::documents

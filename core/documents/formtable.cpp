@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace pilar {
+namespace pilar::documents {
 
 using namespace Qt::StringLiterals;
 
@@ -167,4 +167,4 @@ Table countsTable(const FormValues &values, const ItemSpec &item)
     return table;
 }
 
-} // namespace pilar
+} // namespace pilar::documents

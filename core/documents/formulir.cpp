@@ -10,7 +10,7 @@
 #include <QFile>
 #include <QJsonArray>
 
-namespace pilar {
+namespace pilar::documents {
 
 using namespace Qt::StringLiterals;
 
@@ -155,7 +155,7 @@ private:
     {
         const Style style{.size = item.italic ? 84 : 92, .italic = item.italic};
         Bands bands = item.sign.isEmpty() ? paragraph(m_span, item.text, style)
-                                          : pilar::item(m_span, item.sign, item.text, style);
+                                          : documents::item(m_span, item.sign, item.text, style);
         bands.push_back(space(mm(1)));
         return item.together ? keptWithNext(std::move(bands)) : bands;
     }
@@ -248,4 +248,4 @@ Result<Document> registrationForm(const FormData &data, Paper paper, const FormS
     return Form(data, paper, spec).document();
 }
 
-} // namespace pilar
+} // namespace pilar::documents

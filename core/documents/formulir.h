@@ -4,7 +4,7 @@
 #include "core/documents/formvalues.h"
 #include "core/documents/page.h"
 
-namespace pilar {
+namespace pilar::documents {
 
 /**
  * The "formulir pendaftaran LKS", sections A to K. Always in Indonesian; the NIK of ketua,
@@ -18,4 +18,4 @@ Result<Document> registrationForm(const FormData &data, Paper paper);
  * one). */
 Result<Document> registrationForm(const FormData &data, Paper paper, const FormSpec &spec);
 
-} // namespace pilar
+} // namespace pilar::documents

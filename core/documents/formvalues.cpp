@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace pilar {
+namespace pilar::documents {
 
 using namespace Qt::StringLiterals;
 
@@ -201,4 +201,4 @@ std::vector<const Record *> FormValues::rows(const QString &entity,
     return result;
 }
 
-} // namespace pilar
+} // namespace pilar::documents

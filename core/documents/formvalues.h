@@ -5,7 +5,7 @@
 
 #include <QDate>
 
-namespace pilar {
+namespace pilar::documents {
 
 /** What a form is filled from. An LKS without values gives a form for the pen. */
 struct FormData
@@ -45,4 +45,4 @@ private:
     const Record *m_ketua = nullptr;
 };
 
-} // namespace pilar
+} // namespace pilar::documents

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace pilar {
+namespace pilar::documents {
 
 using namespace Qt::StringLiterals;
 
@@ -249,4 +249,4 @@ Bands signature(Span span, const FormValues &values, const QJsonObject &words)
     return {writer.band};
 }
 
-} // namespace pilar
+} // namespace pilar::documents

@@ -4,7 +4,7 @@
 #include "core/documents/formvalues.h"
 #include "core/documents/rows.h"
 
-namespace pilar {
+namespace pilar::documents {
 
 /**
  * The letterhead of a Dinas: place for its coat of arms at the left, its lines in the middle, a
@@ -19,4 +19,4 @@ Bands addressee(Span span, const FormValues &values, const QJsonObject &words);
 /** Place and date, meterai, name and position of who signs; one block that no page break cuts. */
 Bands signature(Span span, const FormValues &values, const QJsonObject &words);
 
-} // namespace pilar
+} // namespace pilar::documents

@@ -8,7 +8,7 @@
 #include <QPainter>
 #include <QPdfWriter>
 
-namespace pilar {
+namespace pilar::documents {
 
 using namespace Qt::StringLiterals;
 
@@ -147,4 +147,4 @@ QImage toImage(const Document &document, int page, qreal dotsPerInch)
     return image;
 }
 
-} // namespace pilar
+} // namespace pilar::documents

@@ -8,7 +8,7 @@ class QImage;
 class QPagedPaintDevice;
 class QPainter;
 
-namespace pilar {
+namespace pilar::documents {
 
 // All of these need a QGuiApplication (its offscreen platform will do) and may run on any thread.
 
@@ -28,4 +28,4 @@ Result<QByteArray> toPdf(const Document &document);
 /** One page (counted from 0) for the screen, on white. */
 QImage toImage(const Document &document, int page, qreal dotsPerInch);
 
-} // namespace pilar
+} // namespace pilar::documents

@@ -3,7 +3,7 @@
 
 #include <QStringList>
 
-namespace pilar {
+namespace pilar::documents {
 
 using namespace Qt::StringLiterals;
 
@@ -49,4 +49,4 @@ QPageLayout pageLayout(Paper paper)
     return layout;
 }
 
-} // namespace pilar
+} // namespace pilar::documents

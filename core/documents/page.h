@@ -8,7 +8,7 @@
 
 #include <vector>
 
-namespace pilar {
+namespace pilar::documents {
 
 /** F4 is the folio of Indonesian offices, 215 × 330 mm. */
 enum class Paper { A4, F4 };
@@ -78,4 +78,4 @@ struct Document
 
 QPageLayout pageLayout(Paper paper);
 
-} // namespace pilar
+} // namespace pilar::documents

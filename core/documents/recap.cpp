@@ -5,7 +5,7 @@
 
 #include <QJsonArray>
 
-namespace pilar {
+namespace pilar::documents {
 
 using namespace Qt::StringLiterals;
 
@@ -161,4 +161,4 @@ QString recapNote(const Recap &recap, const ItemSpec &item, const QDate &today)
     return sentences.join(u' ');
 }
 
-} // namespace pilar
+} // namespace pilar::documents

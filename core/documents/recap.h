@@ -4,7 +4,7 @@
 #include "core/documents/formvalues.h"
 #include "core/documents/table.h"
 
-namespace pilar {
+namespace pilar::documents {
 
 /** Clients as counts only. */
 struct Recap
@@ -34,4 +34,4 @@ std::vector<Part> recapParts(const Recap &recap, const ItemSpec &item, bool blan
 /** What the counts leave out, as sentences. */
 QString recapNote(const Recap &recap, const ItemSpec &item, const QDate &today);
 
-} // namespace pilar
+} // namespace pilar::documents

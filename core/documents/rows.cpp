@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace pilar {
+namespace pilar::documents {
 
 using namespace Qt::StringLiterals;
 
@@ -224,4 +224,4 @@ Mark checkBox(bool crossed, qreal left, qreal baseline)
             QRectF(left, baseline - checkBoxSide + 10, checkBoxSide, checkBoxSide)};
 }
 
-} // namespace pilar
+} // namespace pilar::documents

@@ -4,7 +4,7 @@
 #include "core/documents/flow.h"
 #include "core/documents/text.h"
 
-namespace pilar {
+namespace pilar::documents {
 
 /** From left to right on the page. */
 struct Span
@@ -51,4 +51,4 @@ Bands choicesRow(Span span, const Caption &caption, const std::vector<Choice> &c
 Mark checkBox(bool crossed, qreal left, qreal baseline);
 inline constexpr qreal checkBoxSide = 82;
 
-} // namespace pilar
+} // namespace pilar::documents

@@ -4,7 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-namespace pilar {
+namespace pilar::documents {
 
 using namespace Qt::StringLiterals;
 
@@ -270,4 +270,4 @@ Result<FormSpec> FormSpec::parse(const QByteArray &json, const Dictionary &dicti
     return spec;
 }
 
-} // namespace pilar
+} // namespace pilar::documents

@@ -7,7 +7,7 @@
 
 #include <QJsonObject>
 
-namespace pilar {
+namespace pilar::documents {
 
 /** A field whose content is printed, and how. */
 struct Source
@@ -106,4 +106,4 @@ struct FormSpec
     static Result<FormSpec> parse(const QByteArray &json, const Dictionary &dictionary);
 };
 
-} // namespace pilar
+} // namespace pilar::documents

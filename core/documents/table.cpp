@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace pilar {
+namespace pilar::documents {
 
 namespace {
 
@@ -232,4 +232,4 @@ Bands tableBands(Span span, const Table &table)
     return bands;
 }
 
-} // namespace pilar
+} // namespace pilar::documents

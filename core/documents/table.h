@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace pilar {
+namespace pilar::documents {
 
 struct Cell
 {
@@ -36,4 +36,4 @@ struct Table
 
 Bands tableBands(Span span, const Table &table);
 
-} // namespace pilar
+} // namespace pilar::documents

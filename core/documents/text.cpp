@@ -5,7 +5,7 @@
 #include <QStringList>
 #include <QTextLayout>
 
-namespace pilar {
+namespace pilar::documents {
 
 using namespace Qt::StringLiterals;
 
@@ -80,4 +80,4 @@ Mark textMark(const Line &line, const Style &style, Align align, qreal left, qre
     return mark;
 }
 
-} // namespace pilar
+} // namespace pilar::documents

@@ -3,7 +3,7 @@
 
 #include "core/documents/page.h"
 
-namespace pilar {
+namespace pilar::documents {
 
 enum class Align { Left, Centre, Right };
 
@@ -29,4 +29,4 @@ Line emptyLine(const Style &style);
 Mark textMark(const Line &line, const Style &style, Align align, qreal left, qreal width,
               qreal top);
 
-} // namespace pilar
+} // namespace pilar::documents

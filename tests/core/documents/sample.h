@@ -7,6 +7,8 @@
 
 namespace pilar::sample {
 
+using namespace documents;
+
 using namespace Qt::StringLiterals;
 
 inline const QDate today(2024, 10, 16);

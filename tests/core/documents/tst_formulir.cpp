@@ -15,6 +15,7 @@
 #include <algorithm>
 
 using namespace pilar;
+using namespace pilar::documents;
 using namespace Qt::StringLiterals;
 
 namespace {
