@@ -17,6 +17,8 @@ Command schemaCommand();
 std::vector<Command> editCommands(); // add, set, remove, undo, act
 std::vector<Command> trayCommands(); // conflicts, rejections
 std::vector<Command> summaryCommands(); // summary
+std::vector<Command> exchangeCommands(); // import, export
+std::vector<Command> printCommands(); // print
 
 inline QString tr(const char *text)
 {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
+#include <QGuiApplication>
+
+#include <algorithm>
+#include <memory>
+
 using namespace pilar;
 using namespace Qt::StringLiterals;
 
@@ -9,19 +14,30 @@ namespace {
 std::vector<Command> allCommands()
 {
     std::vector<Command> all;
-    for (auto *family : {cli::profileCommands, cli::onlineCommands, cli::lookCommands,
-                         cli::editCommands, cli::trayCommands, cli::summaryCommands}) {
+    for (auto *family :
+         {cli::profileCommands, cli::onlineCommands, cli::lookCommands, cli::editCommands,
+          cli::exchangeCommands, cli::printCommands, cli::trayCommands, cli::summaryCommands}) {
         for (Command &command : family())
             all.push_back(std::move(command));
     }
     return all;
 }
 
+/** Pages are painted without any screen; everything else starts faster without the means to. */
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    if (std::none_of(argv, argv + argc,
+                     [](const char *word) { return qstrcmp(word, "print") == 0; }))
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
+    const std::unique_ptr<QCoreApplication> application = makeApplication(argc, argv);
     return CommandLine(u"pilar-cli"_s, cli::commonOptions, allCommands)
-        .run(application.arguments().mid(1));
+        .run(QCoreApplication::arguments().mid(1));
 }

@@ -363,6 +363,21 @@ private Q_SLOTS:
         QCOMPARE(cli({u"rejections"_s}).json(), (QJsonObject{{u"rejections"_s, QJsonArray()}}));
     }
 
+    void theRegistrationFormIsPrinted()
+    {
+        const QString file = m_folder.filePath(u"form.pdf"_s);
+        const Ran printed = cli({u"print"_s, u"formulir-pendaftaran"_s, u"--out"_s, file});
+        EXITS(printed, 0);
+        QVERIFY(printed.json()[u"pages"].toInt() >= 3);
+        QVERIFY(contentOf(file).startsWith("%PDF"));
+        EXITS(cli({u"print"_s, u"formulir-pendaftaran"_s, m_lks, u"--paper"_s, u"f4"_s, u"--out"_s,
+                   file}),
+              0);
+        EXITS(cli({u"print"_s, u"ramalan"_s, u"--out"_s, file}), 2);
+        EXITS(cli({u"print"_s, u"formulir-pendaftaran"_s}), 2);
+        EXITS(cli({u"print"_s, u"formulir-pendaftaran"_s, u"--out"_s, m_folder.path()}), 1);
+    }
+
     void withoutSignInThereIsNoSync()
     {
         const Ran sync = cli({u"sync"_s});

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/session.h"
+#include "core/documents/formulir.h"
+#include "core/documents/output.h"
+#include "core/domain/names.h"
+
+namespace pilar::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Entity &entityOf(const Store &store, QStringView name)
+{
+    return *store.dictionary().entity(name);
+}
+
+/** The LKS that is meant, and the registrasi when one was named. */
+struct Subject
+{
+    Record lks;
+    std::optional<Record> registrasi;
+};
+
+Result<Subject> onlyLks(const Store &store)
+{
+    Query two;
+    two.limit = 2;
+    const Result<Page> page = store.list(entityOf(store, names::lks::entity).number, two);
+    if (!page)
+        return page.error();
+    if (page->rows.size() != 1) {
+        return Error{ErrorKind::Usage,
+                     page->rows.empty() ? tr("There is no LKS here yet.")
+                                        : tr("There are several LKS here; say the id of one.")};
+    }
+    return Subject{page->rows.front().record, {}};
+}
+
+Result<Subject> subjectOf(Session &session, const QString &start)
+{
+    const Store &store = session.store();
+    if (start.isEmpty())
+        return onlyLks(store);
+    const Entity &lks = entityOf(store, names::lks::entity);
+    const Entity &registrasi = entityOf(store, names::registrasi::entity);
+    const Result<Row> row = session.find(lks, start);
+    if (row)
+        return Subject{row->record, {}};
+    if (row.error().kind != ErrorKind::NotFound)
+        return row.error();
+    const Result<Row> application = session.find(registrasi, start);
+    if (!application)
+        return application.error();
+    const Result<Row> owner
+        = store.find(lks.number, application->record[registrasi.parent].record());
+    if (!owner)
+        return owner.error();
+    return Subject{owner->record, application->record};
+}
+
+/** The office whose area holds the LKS, if its record has come here. */
+std::optional<Record> officeOf(const Store &store, const Record &lks)
+{
+    const Entity *dinas = store.dictionary().entity(u"dinas");
+    const QString place
+        = valueOf(entityOf(store, names::lks::entity), lks, names::lks::kodeWilayah).text();
+    std::optional<Record> found;
+    qsizetype nearest = 0;
+    const Result<Page> page = dinas ? store.list(dinas->number, {}) : Page{};
+    for (const Row &row : page ? page->rows : std::vector<Row>()) {
+        const QString area = valueOf(*dinas, row.record, names::lks::kodeWilayah).text();
+        const bool holds = place == area || place.startsWith(area + u'.');
+        if (holds && area.size() > nearest) {
+            nearest = area.size();
+            found = row.record;
+        }
+    }
+    return found;
+}
+
+documents::FormData formData(const Store &store, const Subject &subject)
+{
+    documents::FormData data{store.dictionary(),           subject.lks,  {}, subject.registrasi,
+                             officeOf(store, subject.lks), store.today()};
+    const auto gather = [&](const Entity &parent, const RecordId &of) {
+        for (const Entity *child : store.dictionary().children(parent)) {
+            for (const Row &row : store.children(child->number, of))
+                data.rows[child->name].push_back(row.record);
+        }
+    };
+    gather(entityOf(store, names::lks::entity), subject.lks.id);
+    const Entity &registrasi = entityOf(store, names::registrasi::entity);
+    if (!data.registrasi && !data.rows[registrasi.name].empty())
+        data.registrasi = data.rows[registrasi.name].back();
+    if (data.registrasi)
+        gather(registrasi, data.registrasi->id);
+    return data;
+}
+
+Result<Output> print(const Arguments &arguments)
+{
+    if (arguments.words[0] != u"formulir-pendaftaran") {
+        return Error{ErrorKind::Usage,
+                     tr("There is no document \"%1\". See --help.").arg(arguments.words[0])};
+    }
+    const QString paper = arguments.value(u"paper"_s, u"A4"_s).toUpper();
+    if (paper != u"A4" && paper != u"F4")
+        return Error{ErrorKind::Usage, tr("--paper knows A4 and F4.")};
+    const QString file = arguments.value(u"out"_s);
+    if (file.isEmpty())
+        return Error{ErrorKind::Usage, tr("Something is missing: %1").arg(u"--out FILE.pdf"_s)};
+    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
+    if (!session)
+        return session.error();
+    const Result<Subject> subject = subjectOf(**session, arguments.words.value(1));
+    if (!subject)
+        return subject.error();
+    const documents::FormData data = formData((*session)->store(), *subject);
+    const Result<documents::Document> document = documents::registrationForm(
+        data, paper == u"F4" ? documents::Paper::F4 : documents::Paper::A4);
+    if (!document)
+        return document.error();
+    const Result<QByteArray> pdf = documents::toPdf(*document);
+    if (!pdf)
+        return pdf.error();
+    SystemDisk disk;
+    if (Result<> written = disk.write(file, *pdf); !written)
+        return written.error();
+    const int pages = int(document->pages.size());
+    return Output{QJsonObject{{u"pages"_s, pages}},
+                  tr("%1 has %2 pages.").arg(file, QString::number(pages))};
+}
+
+} // namespace
+
+std::vector<Command> printCommands()
+{
+    return {{u"print"_s,
+             u"formulir-pendaftaran [ID]"_s,
+             1,
+             2,
+             tr("a form as PDF; ID is an LKS or a registrasi (default: the only LKS)"),
+             {{u"out"_s, u"FILE.pdf"_s, tr("where to write it")},
+              {u"paper"_s, u"A4|F4"_s, tr("paper (default: A4)")}},
+             print}};
+}
+
+} // namespace pilar::cli
