@@ -24,10 +24,652 @@
     </message>
 </context>
 <context>
+    <name>Cli</name>
+    <message>
+        <source>%1 has %2 pages.</source>
+        <translation>%1 berisi %2 halaman.</translation>
+    </message>
+    <message>
+        <source>%1 has a new passphrase. The recovery key stays as it is.</source>
+        <translation>%1 mempunyai frasa sandi baru. Kunci pemulihan tetap sama.</translation>
+    </message>
+    <message>
+        <source>%1 is not a JSON object of fields and values in UTF-8.</source>
+        <translation>%1 bukan objek JSON berisi bidang dan isinya dalam UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1 is there already and was left as it is.</source>
+        <translation>%1 sudah ada dan dibiarkan seperti semula.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records</source>
+        <translation>%1 dari %2 data</translation>
+    </message>
+    <message>
+        <source>%1: here “%2”, elsewhere “%3”</source>
+        <translation>%1: di sini “%2”, di tempat lain “%3”</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from 0 on.</source>
+        <translation>--%1 diisi bilangan bulat mulai dari 0.</translation>
+    </message>
+    <message>
+        <source>--paper knows A4 and F4.</source>
+        <translation>--paper mengenal A4 dan F4.</translation>
+    </message>
+    <message>
+        <source>--region takes a code like 62.71.</source>
+        <translation>--region diisi kode seperti 62.71.</translation>
+    </message>
+    <message>
+        <source>--year takes a year like 2026.</source>
+        <translation>--year diisi tahun seperti 2026.</translation>
+    </message>
+    <message>
+        <source>A field and its value are written FIELD=VALUE; one has no "=".</source>
+        <translation>Bidang dan isinya ditulis BIDANG=ISI; ada yang tidak memakai "=".</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Sesudah</translation>
+    </message>
+    <message>
+        <source>All is well: the data are whole.</source>
+        <translation>Semua baik: data utuh.</translation>
+    </message>
+    <message>
+        <source>As of %1, %2 of %3 LKS have sent something in %4.</source>
+        <translation>Per %1, %2 dari %3 LKS sudah mengirim pada %4.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Sebelum</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Milik</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Kelengkapan</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Pengiriman</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>Jenis data</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Bidang</translation>
+    </message>
+    <message>
+        <source>Give --take mine, --take theirs, or --set F=V.</source>
+        <translation>Tulis --take mine, --take theirs, atau --set F=V.</translation>
+    </message>
+    <message>
+        <source>Give either --server and --email, or --from. See --help.</source>
+        <translation>Tulis --server dan --email, atau --from. Lihat --help.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Left alone, because it has been changed since: %1</source>
+        <translation>Dibiarkan karena sudah diubah lagi: %1</translation>
+    </message>
+    <message>
+        <source>Made the profile %1 for %2.</source>
+        <translation>Profil %1 dibuat untuk %2.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Frasa sandi baru</translation>
+    </message>
+    <message>
+        <source>Nothing can be read from stdin.</source>
+        <translation>Tidak ada yang dapat dibaca dari masukan.</translation>
+    </message>
+    <message>
+        <source>Nothing was refused.</source>
+        <translation>Tidak ada yang ditolak.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Only one field can come from stdin.</source>
+        <translation>Hanya satu bidang yang dapat diambil dari masukan.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Please check: </source>
+        <translation>Mohon diperiksa: </translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Wajib</translation>
+    </message>
+    <message>
+        <source>Sent %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 records; %6 kB.</source>
+        <translation>Terkirim %1 perubahan (%2 diterima, %3 ditolak, %4 bentrok), diterima %5 data; %6 kB.</translation>
+    </message>
+    <message>
+        <source>Several conflicts begin like this.</source>
+        <translation>Beberapa bentrok berawalan seperti ini.</translation>
+    </message>
+    <message>
+        <source>Signed in as %1 (%2 %3).</source>
+        <translation>Masuk sebagai %1 (%2 %3).</translation>
+    </message>
+    <message>
+        <source>Something is missing: %1</source>
+        <translation>Ada yang kurang: %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>States: %1</source>
+        <translation>Status: %1</translation>
+    </message>
+    <message>
+        <source>Taken back:</source>
+        <translation>Dibatalkan:</translation>
+    </message>
+    <message>
+        <source>The LKS entered here (%1) has not been sent, and the account has another one (%2). If it is a further LKS, say --new-lks; nothing was changed.</source>
+        <translation>LKS yang diisi di sini (%1) belum dikirim, sedangkan akun ini memiliki LKS lain (%2). Jika memang LKS tambahan, tulis --new-lks; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The conflict is about other fields than %1.</source>
+        <translation>Bentrok ini bukan tentang bidang %1.</translation>
+    </message>
+    <message>
+        <source>The empty file %1 was left behind.</source>
+        <translation>Berkas kosong %1 tertinggal.</translation>
+    </message>
+    <message>
+        <source>The field %1 is given twice.</source>
+        <translation>Bidang %1 ditulis dua kali.</translation>
+    </message>
+    <message>
+        <source>The passphrase is changed.</source>
+        <translation>Frasa sandi sudah diganti.</translation>
+    </message>
+    <message>
+        <source>The recovery key opens the data when a passphrase is forgotten. It is shown only now; write it down and keep it apart from this computer:</source>
+        <translation>Kunci pemulihan membuka data bila frasa sandi terlupa. Kunci ini hanya ditampilkan sekarang; catat dan simpan terpisah dari komputer ini:</translation>
+    </message>
+    <message>
+        <source>There are no conflicts.</source>
+        <translation>Tidak ada bentrok.</translation>
+    </message>
+    <message>
+        <source>There are several LKS here; say the id of one.</source>
+        <translation>Ada beberapa LKS di sini; tulis nomor salah satunya.</translation>
+    </message>
+    <message>
+        <source>There is no LKS here yet.</source>
+        <translation>Belum ada LKS di sini.</translation>
+    </message>
+    <message>
+        <source>There is no document "%1". See --help.</source>
+        <translation>Tidak ada dokumen "%1". Lihat --help.</translation>
+    </message>
+    <message>
+        <source>There is no entity "%1". See the command schema.</source>
+        <translation>Tidak ada jenis data "%1". Lihat perintah schema.</translation>
+    </message>
+    <message>
+        <source>There is no open conflict of this number.</source>
+        <translation>Tidak ada bentrok terbuka dengan nomor ini.</translation>
+    </message>
+    <message>
+        <source>There is no profile in %1. Make one with init or login.</source>
+        <translation>Tidak ada profil di %1. Buat dengan init atau login.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipe</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>What comes from stdin is too long; at most %1 MB are taken.</source>
+        <translation>Isi dari masukan terlalu panjang; paling banyak %1 MB.</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Perbedaan</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>a form as PDF; ID is an LKS or a registrasi (default: the only LKS)</source>
+        <translation>formulir sebagai PDF; ID adalah LKS atau registrasi (bawaan: satu-satunya LKS)</translation>
+    </message>
+    <message>
+        <source>about %1 kB</source>
+        <translation>sekitar %1 kB</translation>
+    </message>
+    <message>
+        <source>accredited</source>
+        <translation>terakreditasi</translation>
+    </message>
+    <message>
+        <source>add a record</source>
+        <translation>menambah data</translation>
+    </message>
+    <message>
+        <source>address of the server</source>
+        <translation>alamat server</translation>
+    </message>
+    <message>
+        <source>applied for</source>
+        <translation>diajukan</translation>
+    </message>
+    <message>
+        <source>at most so many (default 50; 0 = all)</source>
+        <translation>paling banyak sekian (bawaan 50; 0 = semua)</translation>
+    </message>
+    <message>
+        <source>by this field, or updated_at; - turns it round</source>
+        <translation>menurut bidang ini atau updated_at; - membalik urutan</translation>
+    </message>
+    <message>
+        <source>change fields of a record; F= empties one</source>
+        <translation>mengubah isi bidang; F= mengosongkannya</translation>
+    </message>
+    <message>
+        <source>change one's own passphrase</source>
+        <translation>mengganti frasa sandi sendiri</translation>
+    </message>
+    <message>
+        <source>changed here, deleted elsewhere</source>
+        <translation>diubah di sini, dihapus di tempat lain</translation>
+    </message>
+    <message>
+        <source>changes that the server refused, and why</source>
+        <translation>perubahan yang ditolak server dan alasannya</translation>
+    </message>
+    <message>
+        <source>decide a conflict</source>
+        <translation>memutuskan bentrok</translation>
+    </message>
+    <message>
+        <source>deleted here, changed elsewhere</source>
+        <translation>dihapus di sini, diubah di tempat lain</translation>
+    </message>
+    <message>
+        <source>e-mail address of the account</source>
+        <translation>alamat email akun</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>terenkripsi</translation>
+    </message>
+    <message>
+        <source>enrolment file of the office, without any connection</source>
+        <translation>berkas pendaftaran perangkat dari dinas, tanpa jaringan</translation>
+    </message>
+    <message>
+        <source>examine the data file</source>
+        <translation>memeriksa berkas data</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>fields and values as a JSON object</source>
+        <translation>bidang dan isinya sebagai objek JSON</translation>
+    </message>
+    <message>
+        <source>fields that were changed here and elsewhere</source>
+        <translation>bidang yang diubah di sini dan di tempat lain</translation>
+    </message>
+    <message>
+        <source>folder of the data (default: the desktop's own)</source>
+        <translation>folder data (bawaan: milik aplikasi desktop)</translation>
+    </message>
+    <message>
+        <source>give up a refused change</source>
+        <translation>melepaskan perubahan yang ditolak</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>bentrok</translation>
+    </message>
+    <message>
+        <source>in process</source>
+        <translation>dalam proses</translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>di tempat sampah</translation>
+    </message>
+    <message>
+        <source>last synchronisation</source>
+        <translation>sinkronisasi terakhir</translation>
+    </message>
+    <message>
+        <source>leave out the first N</source>
+        <translation>lewati N yang pertama</translation>
+    </message>
+    <message>
+        <source>let one more person open the profile</source>
+        <translation>menambah orang yang dapat membuka profil</translation>
+    </message>
+    <message>
+        <source>make an empty profile, without any connection</source>
+        <translation>membuat profil kosong, tanpa jaringan</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>belum pernah</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>no longer let a person open the profile</source>
+        <translation>mencabut izin seseorang membuka profil</translation>
+    </message>
+    <message>
+        <source>not registered</source>
+        <translation>belum terdaftar</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>belum dikirim</translation>
+    </message>
+    <message>
+        <source>one record; the start of its id is enough</source>
+        <translation>satu data; awal nomornya sudah cukup</translation>
+    </message>
+    <message>
+        <source>only LKS in this region</source>
+        <translation>hanya LKS di wilayah ini</translation>
+    </message>
+    <message>
+        <source>only proposals of this year</source>
+        <translation>hanya proposal tahun ini</translation>
+    </message>
+    <message>
+        <source>only these; F is a field, state or sync</source>
+        <translation>hanya yang ini; F adalah bidang, state, atau sync</translation>
+    </message>
+    <message>
+        <source>only what is in the bin</source>
+        <translation>hanya isi tempat sampah</translation>
+    </message>
+    <message>
+        <source>paper (default: A4)</source>
+        <translation>kertas (bawaan: A4)</translation>
+    </message>
+    <message>
+        <source>passphrase: first line of this file (or variable PILAR_PASSPHRASE)</source>
+        <translation>frasa sandi: baris pertama berkas ini (atau variabel PILAR_PASSPHRASE)</translation>
+    </message>
+    <message>
+        <source>password: first line of this file (or variable PILAR_PASSWORD)</source>
+        <translation>kata sandi: baris pertama berkas ini (atau variabel PILAR_PASSWORD)</translation>
+    </message>
+    <message>
+        <source>put a record into the bin</source>
+        <translation>memindahkan data ke tempat sampah</translation>
+    </message>
+    <message>
+        <source>records of a kind</source>
+        <translation>daftar data satu jenis</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>bertanda daftar</translation>
+    </message>
+    <message>
+        <source>send a refused change once more</source>
+        <translation>mengirim ulang perubahan yang ditolak</translation>
+    </message>
+    <message>
+        <source>send and receive until nothing is left</source>
+        <translation>mengirim dan menerima sampai tuntas</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>terkirim</translation>
+    </message>
+    <message>
+        <source>set a new passphrase with the recovery key on paper</source>
+        <translation>membuat frasa sandi baru dengan kunci pemulihan di kertas</translation>
+    </message>
+    <message>
+        <source>sign in and bind the profile to the account; makes the profile if there is none</source>
+        <translation>masuk dan mengikat profil pada akun; profil dibuat bila belum ada</translation>
+    </message>
+    <message>
+        <source>something third</source>
+        <translation>isi yang lain sama sekali</translation>
+    </message>
+    <message>
+        <source>stop after so many seconds; the rest follows next time</source>
+        <translation>berhenti setelah sekian detik; sisanya menyusul lain kali</translation>
+    </message>
+    <message>
+        <source>submit, return, verify …: a step of the record's course</source>
+        <translation>mengajukan, mengembalikan, memverifikasi …: satu langkah dalam alur data</translation>
+    </message>
+    <message>
+        <source>take back this person's last step</source>
+        <translation>membatalkan langkah terakhir orang ini</translation>
+    </message>
+    <message>
+        <source>the LKS entered here is a further one of the account</source>
+        <translation>LKS yang diisi di sini adalah LKS tambahan milik akun</translation>
+    </message>
+    <message>
+        <source>the new passphrase: first line of this file (or variable PILAR_NEW_PASSPHRASE)</source>
+        <translation>frasa sandi baru: baris pertama berkas ini (atau variabel PILAR_NEW_PASSPHRASE)</translation>
+    </message>
+    <message>
+        <source>the records there are and their fields</source>
+        <translation>jenis data yang ada beserta bidangnya</translation>
+    </message>
+    <message>
+        <source>the recovery key: first line of this file</source>
+        <translation>kunci pemulihan: baris pertama berkas ini</translation>
+    </message>
+    <message>
+        <source>this may be the same as %1</source>
+        <translation>ini mungkin sama dengan %1</translation>
+    </message>
+    <message>
+        <source>to be sent</source>
+        <translation>akan dikirim</translation>
+    </message>
+    <message>
+        <source>totals, computed from the records here</source>
+        <translation>rekapitulasi, dihitung dari data di sini</translation>
+    </message>
+    <message>
+        <source>trust only this authority's certificates (PEM)</source>
+        <translation>hanya percaya sertifikat dari penerbit ini (PEM)</translation>
+    </message>
+    <message>
+        <source>waiting at the server</source>
+        <translation>menunggu di server</translation>
+    </message>
+    <message>
+        <source>what to tell the other side</source>
+        <translation>catatan untuk pihak lain</translation>
+    </message>
+    <message>
+        <source>what waits to be sent, and how much there is</source>
+        <translation>apa yang menunggu dikirim dan berapa banyak data</translation>
+    </message>
+    <message>
+        <source>where to write it</source>
+        <translation>tempat menyimpannya</translation>
+    </message>
+    <message>
+        <source>which of the two shall stand</source>
+        <translation>mana dari keduanya yang berlaku</translation>
+    </message>
+    <message>
+        <source>who changed what, and when</source>
+        <translation>siapa mengubah apa dan kapan</translation>
+    </message>
+    <message>
+        <source>who may open the profile</source>
+        <translation>siapa yang dapat membuka profil</translation>
+    </message>
+    <message>
+        <source>who works (default: the only person)</source>
+        <translation>siapa yang bekerja (bawaan: satu-satunya orang)</translation>
+    </message>
+    <message>
+        <source>words of a name, digits of a number</source>
+        <translation>kata dari nama, angka dari nomor</translation>
+    </message>
+    <message>
+        <source>write the recovery key of a new profile into this new file</source>
+        <translation>menulis kunci pemulihan profil baru ke berkas baru ini</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+</context>
+<context>
     <name>CodesEditor</name>
     <message>
         <source>Choose…</source>
         <translation>Pilih…</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>"%1" is too much: %2</source>
+        <translation>"%1" berlebih: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>%1 is missing: give --%2 FILE or the variable %3.</source>
+        <translation>%1 belum diberikan: tulis --%2 BERKAS atau variabel %3.</translation>
+    </message>
+    <message>
+        <source>%1 is not a text in UTF-8.</source>
+        <translation>%1 bukan teks UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1 takes no option --%2. See --help.</source>
+        <translation>%1 tidak memakai pilihan --%2. Lihat --help.</translation>
+    </message>
+    <message>
+        <source>--lang knows id and en.</source>
+        <translation>--lang mengenal id dan en.</translation>
+    </message>
+    <message>
+        <source>A command is missing. See --help.</source>
+        <translation>Perintah belum ditulis. Lihat --help.</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>PERINTAH</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>PILIHAN</translation>
+    </message>
+    <message>
+        <source>Something is missing: %1</source>
+        <translation>Ada yang kurang: %1</translation>
+    </message>
+    <message>
+        <source>The option --%1 is given twice.</source>
+        <translation>Pilihan --%1 ditulis dua kali.</translation>
+    </message>
+    <message>
+        <source>The option --%1 needs a value.</source>
+        <translation>Pilihan --%1 memerlukan isi.</translation>
+    </message>
+    <message>
+        <source>The option --%1 takes no value.</source>
+        <translation>Pilihan --%1 tidak memakai isi.</translation>
+    </message>
+    <message>
+        <source>There is no command "%1". See --help.</source>
+        <translation>Tidak ada perintah "%1". Lihat --help.</translation>
+    </message>
+    <message>
+        <source>There is no option %1. See --help.</source>
+        <translation>Tidak ada pilihan %1. Lihat --help.</translation>
+    </message>
+    <message>
+        <source>There is no option --%1. See --help.</source>
+        <translation>Tidak ada pilihan --%1. Lihat --help.</translation>
+    </message>
+    <message>
+        <source>language of the messages (default: id)</source>
+        <translation>bahasa pesan (bawaan: id)</translation>
+    </message>
+    <message>
+        <source>print one JSON document and nothing else</source>
+        <translation>mencetak satu dokumen JSON saja</translation>
+    </message>
+    <message>
+        <source>show the version</source>
+        <translation>menampilkan versi</translation>
+    </message>
+    <message>
+        <source>show this help</source>
+        <translation>menampilkan bantuan ini</translation>
     </message>
 </context>
 <context>
@@ -106,6 +748,29 @@
     </message>
 </context>
 <context>
+    <name>Enrolment</name>
+    <message>
+        <source>A newer version of the program made this enrolment file. Please install the new version.</source>
+        <translation>Berkas ini dibuat oleh versi program yang lebih baru. Silakan pasang versi baru.</translation>
+    </message>
+    <message>
+        <source>These data are not signed in to a server yet. Everything entered is kept; sign in first.</source>
+        <translation>Data ini belum terhubung ke server. Semua isian tetap tersimpan; masuklah lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>These data are those of the role %1; the account has the role %2. Use another profile for it.</source>
+        <translation>Data ini milik peran %1; akun tersebut berperan %2. Gunakan profil lain untuk akun itu.</translation>
+    </message>
+    <message>
+        <source>These data belong to the server %1, not to %2. Sign in there, or use another profile.</source>
+        <translation>Data ini milik server %1, bukan %2. Masuklah ke sana atau gunakan profil lain.</translation>
+    </message>
+    <message>
+        <source>This is not an enrolment file of the office, or it is damaged. Nothing was changed; please ask the office for a new one.</source>
+        <translation>Ini bukan berkas pendaftaran perangkat dari dinas, atau berkasnya rusak. Tidak ada yang diubah; mintalah berkas baru kepada dinas.</translation>
+    </message>
+</context>
+<context>
     <name>FieldBox</name>
     <message>
         <source>Asked for when submitting</source>
@@ -142,8 +807,16 @@
 <context>
     <name>FilterChips</name>
     <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
         <source>Conflict</source>
         <translation>Bentrok</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Belum lengkap</translation>
     </message>
     <message>
         <source>Not sent yet</source>
@@ -382,6 +1055,21 @@
     </message>
 </context>
 <context>
+    <name>Given</name>
+    <message>
+        <source>%1 is not a JSON object of fields and values in UTF-8.</source>
+        <translation>%1 bukan objek JSON berisi bidang dan isinya dalam UTF-8.</translation>
+    </message>
+    <message>
+        <source>Only one field can come from stdin.</source>
+        <translation>Hanya satu bidang yang dapat diambil dari masukan.</translation>
+    </message>
+    <message>
+        <source>The field %1 is given twice.</source>
+        <translation>Bidang %1 ditulis dua kali.</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>%1 comments of the Dinas wait for an answer.</source>
@@ -575,6 +1263,10 @@
     <message>
         <source>%1 % complete</source>
         <translation>%1 % lengkap</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Pengiriman</translation>
     </message>
 </context>
 <context>
@@ -936,6 +1628,10 @@
         <translation>NIB hanya berisi angka.</translation>
     </message>
     <message>
+        <source>A change of this record was refused or is in conflict. Settle that one first.</source>
+        <translation>Ada perubahan data ini yang ditolak atau bentrok. Selesaikan dahulu.</translation>
+    </message>
+    <message>
         <source>A civil servant's number (NIP) has digits only.</source>
         <translation>NIP hanya berisi angka.</translation>
     </message>
@@ -972,8 +1668,16 @@
         <translation>Paling banyak %1.</translation>
     </message>
     <message>
+        <source>From “%1” there is no way to “%2”.</source>
+        <translation>Dari “%1” tidak dapat langsung ke “%2”.</translation>
+    </message>
+    <message>
         <source>In its present state this may not be changed.</source>
         <translation>Pada status sekarang ini tidak boleh diubah.</translation>
+    </message>
+    <message>
+        <source>In its present state your role may not change this.</source>
+        <translation>Pada status sekarang, peran Anda tidak dapat mengubahnya.</translation>
     </message>
     <message>
         <source>It builds on a change that was not accepted. Correct that one first.</source>
@@ -982,6 +1686,10 @@
     <message>
         <source>It is not clear how much %1 is. Write it out like 1.500.000 or 1500000,50.</source>
         <translation>Belum jelas berapa %1. Tulis lengkap seperti 1.500.000 atau 1500000,50.</translation>
+    </message>
+    <message>
+        <source>It is not clear to which record this belongs: %1.</source>
+        <translation>Belum jelas data ini milik yang mana: %1.</translation>
     </message>
     <message>
         <source>It is not clear whether %1 has thousands or decimals. Write it like 1500 or 1,5.</source>
@@ -1116,8 +1824,16 @@
         <translation>Belum ada %1 yang aktif. Tambahkan di Pengurus.</translation>
     </message>
     <message>
+        <source>There is no state “%1”.</source>
+        <translation>Tidak ada status “%1”.</translation>
+    </message>
+    <message>
         <source>There is no such date. The day comes first, then the month.</source>
         <translation>Tanggal ini tidak ada. Tulis hari dahulu, lalu bulan.</translation>
+    </message>
+    <message>
+        <source>There is no such field.</source>
+        <translation>Bidang ini tidak ada.</translation>
     </message>
     <message>
         <source>This amount cannot be read. Write it like 1.500.000 or 1.500.000,50.</source>
@@ -1180,6 +1896,10 @@
         <translation>Ini bukan kode wilayah. Contohnya 62.71.03.1002.</translation>
     </message>
     <message>
+        <source>This is not a text in UTF-8.</source>
+        <translation>Ini bukan teks UTF-8.</translation>
+    </message>
+    <message>
         <source>This kind of value does not belong here.</source>
         <translation>Jenis nilai ini tidak sesuai untuk isian ini.</translation>
     </message>
@@ -1190,6 +1910,10 @@
     <message>
         <source>This number is too large.</source>
         <translation>Angka ini terlalu besar.</translation>
+    </message>
+    <message>
+        <source>This record is in the bin. Restore it first.</source>
+        <translation>Data ini ada di tempat sampah. Pulihkan dahulu.</translation>
     </message>
     <message>
         <source>This value is not written in the form it is stored in.</source>
@@ -1228,6 +1952,63 @@
     </message>
 </context>
 <context>
+    <name>RecordList</name>
+    <message>
+        <source>Moved to the bin</source>
+        <translation>Dipindahkan ke tempat sampah</translation>
+    </message>
+    <message>
+        <source>No %1 yet. Add the first one with Insert, or import from CSV.</source>
+        <translation>Belum ada %1. Tambah yang pertama dengan tombol Insert, atau impor dari CSV.</translation>
+    </message>
+    <message>
+        <source>Nothing matches the search or the filter.</source>
+        <translation>Tidak ada yang cocok dengan pencarian atau saringan.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>Cari (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>“%1” was moved to the bin.</source>
+        <translation>“%1” dipindahkan ke tempat sampah.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Add %1</source>
+        <translation>Tambah %1</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insert</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPane</name>
+    <message>
+        <source>Not saved yet: please look at the fields marked red. What you typed is kept.</source>
+        <translation>Belum tersimpan: mohon periksa isian yang bertanda merah. Ketikan Anda tetap ada.</translation>
+    </message>
+    <message>
+        <source>Note to the other side:</source>
+        <translation>Catatan untuk penerima:</translation>
+    </message>
+</context>
+<context>
     <name>RecordsPage</name>
     <message>
         <source>add</source>
@@ -1260,6 +2041,25 @@
     <message>
         <source>search</source>
         <translation>cari</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKeyPlace</name>
+    <message>
+        <source>%1 is there already and was left as it is.</source>
+        <translation>%1 sudah ada dan dibiarkan seperti semula.</translation>
+    </message>
+    <message>
+        <source>The empty file %1 was left behind.</source>
+        <translation>Berkas kosong %1 tertinggal.</translation>
+    </message>
+    <message>
+        <source>The recovery key opens the data when a passphrase is forgotten. It is shown only now; write it down and keep it apart from this computer:</source>
+        <translation>Kunci pemulihan membuka data bila frasa sandi terlupa. Kunci ini hanya ditampilkan sekarang; catat dan simpan terpisah dari komputer ini:</translation>
+    </message>
+    <message>
+        <source>write the recovery key of a new profile into this new file</source>
+        <translation>menulis kunci pemulihan profil baru ke berkas baru ini</translation>
     </message>
 </context>
 <context>
@@ -1349,6 +2149,10 @@
 <context>
     <name>RowsTable</name>
     <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
         <source>Add row</source>
         <translation>Tambah baris</translation>
     </message>
@@ -1405,6 +2209,21 @@
     <message>
         <source>Password</source>
         <translation>Kata sandi</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>New passphrase</source>
+        <translation>Frasa sandi baru</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>There is no profile in %1. Make one with init or login.</source>
+        <translation>Tidak ada profil di %1. Buat dengan init atau login.</translation>
     </message>
 </context>
 <context>
