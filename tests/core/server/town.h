@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <atomic>
+
 /** One province in memory, and laptops that talk to it without sockets. */
 namespace pilar {
 
@@ -24,7 +26,7 @@ class HandClock final : public Clock
 {
 public:
     qint64 now() override { return time += 1000; }
-    qint64 time = 1'700'000'000'000;
+    std::atomic<qint64> time = 1'700'000'000'000; // service workers ask too
 };
 
 class SeededRandom final : public Random

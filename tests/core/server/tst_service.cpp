@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/http_client.h"
+#include "core/server/opening.h"
+#include "core/server/service.h"
+#include "core/sync/runner.h"
+#include "tests/core/server/town.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <thread>
+
+using namespace pilar;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString password = u"kuda terbang biru 77"_s;
+
+/** A province behind real HTTP on this computer. */
+struct House
+{
+    QTemporaryDir folder;
+    Town town{small::dictionary(), folder.filePath(u"p.db"_s)};
+    HandClock clock;
+    Service service{{folder.filePath(u"p.db"_s), 3, {1, 8 << 10}, {}},
+                    town.dictionary,
+                    clock,
+                    town.random,
+                    town.key};
+    std::unique_ptr<HttpServer> http;
+    quint16 port = 0;
+
+    House()
+    {
+        HttpServer::Options options;
+        options.workers = 3;
+        options.maxBodyOf = Service::maxBody;
+        options.workerEnds = [this](int worker) { service.endWorker(worker); };
+        http = std::make_unique<HttpServer>(options);
+        port = *http->start([this](const ServerRequest &request, int worker) {
+            return service.answer(request, worker);
+        });
+    }
+    ~House() { http.reset(); }
+    std::unique_ptr<HttpNetwork> network() const
+    {
+        return std::make_unique<HttpNetwork>(*ServerUrl::parse(u"http://127.0.0.1:%1"_s.arg(port)));
+    }
+    HttpAnswer send(const QByteArray &method, const QByteArray &path, const QByteArray &body = {},
+                    const QByteArray &token = {}) const
+    {
+        HttpRequest request{method, path, {}, body};
+        if (!token.isEmpty())
+            request.headers.emplace_back("authorization", "Bearer " + token);
+        const auto answer = network()->send(request, {}, {});
+        return answer ? *answer : HttpAnswer{};
+    }
+};
+
+Account accountOf(const QString &email)
+{
+    Account account;
+    account.email = email;
+    account.role = u"lks"_s;
+    account.scope = u"62.71"_s;
+    return account;
+}
+
+} // namespace
+
+class TestService : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void itsHealthIsSeen()
+    {
+        House house;
+        QCOMPARE(house.send("GET", "/healthz").status, 200);
+        QCOMPARE(house.send("POST", "/healthz").status, 405);
+        QCOMPARE(house.send("GET", "/v1/sync").status, 405);
+        QCOMPARE(house.send("GET", "/v1/lain").status, 404);
+    }
+
+    void aPersonSignsInAndALaptopSyncs()
+    {
+        House house;
+        const auto account = house.town.accounts.add(accountOf(u"a@example.test"_s), password);
+        QVERIFY(account);
+        Laptop laptop(house.town, account->id, 7);
+        const auto network = house.network();
+        const auto in
+            = login(*network, {}, u"A@example.test"_s, password, u"laptop"_s, laptop.writer);
+        QVERIFY(in);
+        QCOMPARE(in->role, u"lks"_s);
+        QCOMPARE(in->scope, u"62.71"_s);
+        QCOMPARE(in->serverKey, house.town.key.publicKey());
+
+        const RecordId lks = laptop.create(small::lks, {{small::lksNama, u"Panti"_s}});
+        laptop.create(small::klien, {{small::klienLks, lks}, {small::klienNama, u"Sari"_s}});
+        const HttpAnswer answer
+            = house.send("POST", "/v1/sync", encodeRequest(laptop.request(1, 2)), in->token);
+        QCOMPARE(answer.status, 200);
+        auto read = decodeAnswer(answer.body);
+        QVERIFY(read);
+        read->server = in->serverKey;
+        read->upToHash = laptop.hashes.back();
+        QVERIFY(isSigned(laptop.writer, *read));
+        QCOMPARE(read->upTo, quint64(2));
+        QCOMPARE(read->lks, std::vector<RecordId>{lks});
+
+        Laptop twin(house.town, account->id, 7); // the same writer with another past
+        twin.create(small::lks, {{small::lksNama, u"Lain"_s}});
+        const HttpAnswer fork
+            = house.send("POST", "/v1/sync", encodeRequest(twin.request(1, 1)), in->token);
+        QCOMPARE(fork.status, 409);
+        QCOMPARE(decodeRefusal(fork.body).code, u"fork"_s);
+    }
+
+    void whoIsNotSignedInLearnsNothing()
+    {
+        House house;
+        for (const QByteArray &token : {QByteArray(), QByteArray("x"), QByteArray(43, 'A')}) {
+            const HttpAnswer answer = house.send("POST", "/v1/sync", "x", token);
+            QCOMPARE(answer.status, 401);
+            QCOMPARE(decodeRefusal(answer.body).code, u"token"_s);
+        }
+    }
+
+    void nonsenseIsRefusedAsAForm()
+    {
+        House house;
+        const auto account = house.town.accounts.add(accountOf(u"a@example.test"_s), password);
+        const QByteArray token = house.town.accounts.enrol(*account, {})->toLatin1();
+        const HttpAnswer answer = house.send("POST", "/v1/sync", "nonsense", token);
+        QCOMPARE(answer.status, 400);
+        QCOMPARE(decodeRefusal(answer.body).code, u"form"_s);
+        QCOMPARE(house.send("POST", "/v1/login", "[]").status, 400);
+        QCOMPARE(house.send("POST", "/v1/login", QByteArray(9000, ' ')).status, 413);
+    }
+
+    void guessingPasswordsIsSlowedDown()
+    {
+        House house;
+        QVERIFY(house.town.accounts.add(accountOf(u"a@example.test"_s), password));
+        const QByteArray wrong = R"({"email": "a@example.test", "password": "salah"})";
+        house.clock.time = 0;
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(house.send("POST", "/v1/login", wrong).status, 401);
+        int slowed = 0;
+        for (int i = 0; i < 6; ++i)
+            slowed += house.send("POST", "/v1/login", wrong).status == 429 ? 1 : 0;
+        QVERIFY(slowed > 0);
+    }
+
+    void severalLaptopsAtOnceLoseNothing()
+    {
+        House house;
+        const auto account = house.town.accounts.add(accountOf(u"a@example.test"_s), password);
+        const QByteArray token = house.town.accounts.enrol(*account, {})->toLatin1();
+        Laptop first(house.town, account->id, 1);
+        const RecordId lks = first.create(small::lks, {{small::lksNama, u"Panti"_s}});
+        first.syncAll();
+        std::vector<std::thread> threads;
+        std::atomic<int> good = 0;
+        for (quint32 number = 2; number < 6; ++number) {
+            threads.emplace_back([&, number] {
+                Laptop laptop(house.town, account->id, number);
+                for (int i = 0; i < 10; ++i)
+                    laptop.create(small::klien,
+                                  {{small::klienLks, lks}, {small::klienNama, u"Anak"_s}});
+                for (quint64 n = 1; n <= 10; ++n) {
+                    const HttpAnswer answer = house.send(
+                        "POST", "/v1/sync", encodeRequest(laptop.request(n, n)), token);
+                    good += answer.status == 200 ? 1 : 0;
+                    laptop.known = n;
+                }
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        QCOMPARE(good.load(), 40);
+        QCOMPARE(house.town.db->value(u"select count(*) from klien"_s).toInt(), 40);
+        QCOMPARE(*house.town.province.check(), QStringList());
+        Laptop reader(house.town, account->id, 9);
+        reader.syncAll();
+        QCOMPARE(reader.records.size(), size_t(41));
+    }
+
+    void theKeyIsMadeOnceAndReadBack()
+    {
+        QTemporaryDir folder;
+        SystemDisk disk;
+        SeededRandom random(3);
+        QCOMPARE(readSigningKey(disk, folder.path()).error().kind, ErrorKind::NotFound);
+        const auto made = makeSigningKey(disk, random, folder.path());
+        const auto again = makeSigningKey(disk, random, folder.path());
+        QCOMPARE(made->publicKey(), again->publicKey());
+        QCOMPARE(QFile::permissions(folder.filePath(u"server.key"_s))
+                     & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther),
+                 QFile::Permissions());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestService)
+#include "tst_service.moc"
