@@ -26,12 +26,12 @@ Judgement rejection(quint64 n, const QString &code)
 Result<> Province::receiveSet(Work &work, quint64 n, const QByteArray &payload,
                               const QByteArray &hash)
 {
-    const auto decoded = decodeSet(payload);
+    auto decoded = decodeSet(payload);
     ChangeSet set;
     Judgement judgement = rejection(n, u"form"_s);
     work.payload = payload;
     if (decoded && decoded->n == n) {
-        set = *decoded;
+        set = *std::move(decoded);
         auto judged = judgeSet(work, set);
         if (!judged)
             return judged.error();

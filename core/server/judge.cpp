@@ -32,6 +32,18 @@ bool isOfType(const Field &field, const Value &value)
     }
 }
 
+Record withValues(const Record &record, const Values &values)
+{
+    Record then = record;
+    for (const auto &[field, value] : values) {
+        if (value.isNull())
+            then.values.erase(field);
+        else
+            then.values[field] = value;
+    }
+    return then;
+}
+
 } // namespace
 
 Judgement judge(const Dictionary &dictionary, const ChangeSet &set, const Caller &caller,
@@ -309,9 +321,8 @@ Access Judging::access(const Entity &entity, const Held &held, bool creating) co
 
 bool Judging::mayWrite(const Entity &entity, const Held &held, const Values &values, bool creating)
 {
-    Record after = held.record;
-    for (const auto &[field, value] : values)
-        after.values[field] = value;
+    const Record merged = creating ? Record() : withValues(held.record, values);
+    const Record &after = creating ? held.record : merged;
     Access asked = access(entity, held, creating);
     const auto allowedGroups = [&] {
         const Permission then = permission(entity, asked, &after);
@@ -360,13 +371,8 @@ bool Judging::goesWith(const Entity &entity, const Record &record) const
 
 bool Judging::obeys(const Entity &entity, const Record &record, const Values &values, bool creating)
 {
-    Record then = record;
-    for (const auto &[field, value] : values) {
-        if (value.isNull())
-            then.values.erase(field);
-        else
-            then.values[field] = value;
-    }
+    const Record merged = creating ? Record() : withValues(record, values);
+    const Record &then = creating ? record : merged;
     Circumstances circumstances;
     circumstances.today = m_world.today;
     if (const Held *parent = parentOf(entity, then))
