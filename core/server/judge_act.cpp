@@ -95,7 +95,7 @@ bool Judging::act(const Change &change, const Entity &entity)
     if (!entity.machine || held.deleted || held.record.state != change.from
         || (change.bases.contains(stateGroup)
             && seen(held, change, stateGroup).seen != Sighting::Current))
-        return reject(u"stale"_s, held.record.state);
+        return reject(u"stale"_s);
     const Transition *step = entity.machine->transition(change.from, change.to);
     if (!step || !mayTransition(entity, *step, access(entity, held, false))
         || (change.to == u"diterbitkan" && !m_caller.penerbit))
@@ -112,12 +112,12 @@ bool Judging::act(const Change &change, const Entity &entity)
     if (step->needsComplete && !complete(change, entity, record))
         return false;
     if (step->needsNote && !hasNote(entity, change.record))
-        return reject(u"note"_s);
+        return reject(u"note_missing"_s);
     Record then = record;
     then.state = change.to;
     if (entity.name == u"registrasi" && isUnderWay(then) && !isUnderWay(record)
         && otherUnderWay(entity, held))
-        return reject(u"under_way"_s);
+        return reject(u"another_registration"_s);
     draft(change.record).written.after.record.state = change.to;
     changeState(change.record, false);
     return true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/server/town.h"
+#include "tests/core/server/device.h"
 
 #include <QTest>
 

@@ -225,9 +225,9 @@ private Q_SLOTS:
         b.world.records[proposal].record.state = u"diajukan"_s;
         b.caller.role = u"kabkota"_s;
         const Change back = act(proposal, u"diajukan"_s, u"dikembalikan"_s);
-        QCOMPARE(b.code({back}), u"note"_s);
-        QCOMPARE(b.code({note(klien, u"x"_s), back}), u"note"_s);
-        QCOMPARE(b.code({note(proposal, {}), back}), u"note"_s);
+        QCOMPARE(b.code({back}), u"note_missing"_s);
+        QCOMPARE(b.code({note(klien, u"x"_s), back}), u"note_missing"_s);
+        QCOMPARE(b.code({note(proposal, {}), back}), u"note_missing"_s);
         QCOMPARE(b.code({note(proposal, u"Lengkapi RAB"_s), back}), QString());
         QCOMPARE(b.code({act(proposal, u"diajukan"_s, u"diterima"_s)}), u"incomplete"_s);
         QCOMPARE(
@@ -280,7 +280,7 @@ private Q_SLOTS:
         Change submit = change(Change::Kind::Act, small::registrasi, id(1, 21));
         submit.from = u"draf"_s;
         submit.to = u"diajukan"_s;
-        QCOMPARE(b.code({submit}), u"under_way"_s);
+        QCOMPARE(b.code({submit}), u"another_registration"_s);
         b.world.records[id(1, 20)].record.state = u"diverifikasi"_s;
         QCOMPARE(b.code({submit}), QString());
     }

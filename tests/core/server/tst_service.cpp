@@ -3,7 +3,7 @@
 #include "core/server/opening.h"
 #include "core/server/service.h"
 #include "core/sync/runner.h"
-#include "tests/core/server/town.h"
+#include "tests/core/server/device.h"
 
 #include <QTemporaryDir>
 #include <QTest>
