@@ -80,7 +80,7 @@ private:
             table.name(), table.column(field.name));
         QVariantList values{toColumn(value), record.id.raw()};
         if (const Field *parentField = entity.parentField()) {
-            sql += u" and %1 = ?"_s.arg(table.column(parentField->name));
+            sql += u" and +%1 = ?"_s.arg(table.column(parentField->name)); // + keeps its index out
             values << parent.raw();
         }
         return m_store.m_db->value(sql, values).isValid();
@@ -132,7 +132,7 @@ std::optional<RecordId> Store::same(const Entity &entity, const Record &record) 
             table.column(field->name), field == title ? u" collate nocase"_s : QString());
         QVariantList values{toColumn(record[field->number])};
         if (parent) {
-            tail += u" and %1 = ?"_s.arg(table.column(parent->name));
+            tail += u" and +%1 = ?"_s.arg(table.column(parent->name)); // + keeps its index out
             values << record[parent->number].record().raw();
         }
         (void)m_db->each(table.select(tail), values, [&](const QSqlQuery &row) {
