@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/names.h"
 #include "core/domain/parse.h"
 #include "core/store/set_writer.h"
 
@@ -96,7 +97,15 @@ Result<QString> Store::condition(const Entity &entity, const Query &query,
                                  QVariantList &values) const
 {
     const Table &table = m_tables->of(entity.number);
-    QString sql = u"where _deleted = ?"_s;
+    const bool narrow
+        = std::any_of(query.where.begin(), query.where.end(), [&](const auto &condition) {
+              const Field *field = entity.field(condition.first);
+              return field
+                  && (field->type == Type::Nik || field->type == Type::Kk || field->unique
+                      || field->name == names::klien::tanggalLahir);
+          });
+    // The + keeps out indexes under which most rows are equal.
+    QString sql = narrow ? u"where +_deleted = ?"_s : u"where _deleted = ?"_s;
     values << (query.deleted ? 1 : 0);
     for (const auto &[name, text] : query.where) {
         if (name == u"state") {

@@ -76,11 +76,12 @@ private:
         if (value.isNull())
             return false;
         const Table &table = m_store.m_tables->of(entity.number);
-        QString sql = u"select 1 from \"%1\" where %2 = ? and _id <> ? and _deleted = 0"_s.arg(
+        // The + keeps out indexes under which most rows are equal.
+        QString sql = u"select 1 from \"%1\" where %2 = ? and +_id <> ? and +_deleted = 0"_s.arg(
             table.name(), table.column(field.name));
         QVariantList values{toColumn(value), record.id.raw()};
         if (const Field *parentField = entity.parentField()) {
-            sql += u" and +%1 = ?"_s.arg(table.column(parentField->name)); // + keeps its index out
+            sql += u" and +%1 = ?"_s.arg(table.column(parentField->name));
             values << parent.raw();
         }
         return m_store.m_db->value(sql, values).isValid();
@@ -128,19 +129,31 @@ std::optional<RecordId> Store::same(const Entity &entity, const Record &record) 
     for (const Field *field : {nik, birth, title}) { // each has an index
         if (found || !field || record[field->number].isNull())
             continue;
-        QString tail = u"where _deleted = 0 and %1 = ?%2"_s.arg(
-            table.column(field->name), field == title ? u" collate nocase"_s : QString());
+        // A few columns first: reading whole rows takes most of the time. The + keeps out indexes
+        // under which most rows are equal.
+        QString sql = u"select _id, %1 from \"%2\" where %3 = ?%4"_s.arg(
+            table.column(title->name), table.name(), table.column(field->name),
+            field == title ? u" collate nocase and _deleted = 0"_s : u" and +_deleted = 0"_s);
         QVariantList values{toColumn(record[field->number])};
         if (parent) {
-            tail += u" and +%1 = ?"_s.arg(table.column(parent->name)); // + keeps its index out
+            sql += u" and +%1 = ?"_s.arg(table.column(parent->name));
             values << record[parent->number].record().raw();
         }
-        (void)m_db->each(table.select(tail), values, [&](const QSqlQuery &row) {
-            const Table::Stored other = table.read(row);
-            if (other.record.id != record.id && isSame(entity, record, other.record))
-                found = other.record.id;
-            return !found;
+        const QString name = normalName(record[title->number].text());
+        const bool named = title->name == names::klien::nama && !name.isEmpty();
+        std::vector<RecordId> likely;
+        (void)m_db->each(sql, values, [&](const QSqlQuery &row) {
+            if (field != birth || !named || name == normalName(row.value(1).toString()))
+                likely.push_back(
+                    RecordId::fromRaw(row.value(0).toByteArray()).value_or(RecordId()));
+            return true;
         });
+        for (const RecordId &id : likely) {
+            const auto other = table.find(*m_db, id);
+            if (!found && id != record.id && other && *other
+                && isSame(entity, record, (*other)->record))
+                found = id;
+        }
     }
     return found;
 }
