@@ -82,8 +82,10 @@ Result<> Settler::settle(const Verdict &verdict)
     if (!set)
         return set.error();
     if (Result<> done = m_store.m_db->run(
-            u"update journal set verdict = ?, code = ?, field = ? where n = ? and verdict in (0, 3)"_s,
-            {int(verdict.kind), verdict.code, verdict.field, verdict.n});
+            u"update journal set verdict = case when given_up and ? = 2 then 4 else ? end, code = "
+            u"?, "
+            "field = ? where n = ? and verdict in (0, 3)"_s,
+            {int(verdict.kind), int(verdict.kind), verdict.code, verdict.field, verdict.n});
         !done)
         return done;
     if (m_store.m_db->touched() == 0)

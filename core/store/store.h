@@ -70,6 +70,10 @@ public:
     /** Many saves, one step, one transaction (import): a result each; a refused one stops none. */
     Result<std::vector<Result<Saved>>> saveAll(const Saves &saves, const Bulk &bulk = {});
     Result<Undone> undo();
+    /** Before the first sync: own, entered offline, is the same institution as theirs, which came
+     * with the account. All that hangs on own hangs on theirs afterwards; fields that theirs lacks
+     * are filled, others become conflicts to decide. */
+    Result<> adoptLks(const RecordId &own, const RecordId &theirs);
 
     // Drafts: what was typed and not saved; key is the form's ("klien/<id>", "klien/new/<lks>")
     Result<> saveDraft(const QString &key, const QByteArray &content);

@@ -8,6 +8,8 @@ using namespace Qt::StringLiterals;
 Outgoing Store::unsettled(qint64 maxBytes) const
 {
     Outgoing out;
+    if (maxBytes <= 0)
+        return out;
     qint64 bytes = 0;
     (void)m_db->each(u"select n, payload from journal where n > ? order by n"_s, {known()},
                      [&](const QSqlQuery &row) {

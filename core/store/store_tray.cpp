@@ -85,8 +85,8 @@ Result<> Store::reopen(quint64 upTo)
                 return true;
             });
         if (done)
-            done = m_db->run(u"update journal set verdict = 0 where n > ? and verdict in (1, 3)"_s,
-                             {upTo});
+            done = m_db->run(
+                u"update journal set given_up = (verdict = 4), verdict = 0 where n > ?"_s, {upTo});
         for (const auto &[entity, record] : records) {
             if (done)
                 done = writer.refreshSync(entity, record);

@@ -6,8 +6,8 @@
 
 namespace pilar {
 
-/** The claim, the sets without a verdict (about maxBytes of them) and the cursor. On the store's
- * thread. */
+/** The claim, the sets without a verdict (about maxBytes of them; 0 = none) and the cursor. On the
+ * store's thread. */
 
 Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageBytes);
 /** Whether this file wrote the line of sets that the server knows; else it is a restored or cloned

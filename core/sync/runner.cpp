@@ -53,7 +53,8 @@ private:
     {
         Result<SyncRequest> request(SyncRequest{});
         m_store([&](Store &store) {
-            request = collectRequest(store, collect.maxBytes, collect.pageBytes);
+            request = collectRequest(store, m_options.onlyReceive ? 0 : collect.maxBytes,
+                                     collect.pageBytes);
         });
         if (!request)
             return SyncSession::Lost{request.error()};

@@ -18,6 +18,8 @@ struct SyncOptions
     QByteArray token; // of LoginAnswer
     QByteArray serverKey;
     int maxSeconds = 0; // 0 = as long as it takes
+    bool onlyReceive
+        = false; // sets stay where they are, for the question "is this the same institution?"
 };
 
 /** Called on the runner's thread: what was done so far, and bytes of the request under way. */

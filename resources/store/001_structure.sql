@@ -10,7 +10,8 @@ create table journal (
     verdict INTEGER NOT NULL DEFAULT 0,
     code TEXT,
     field TEXT,
-    carries INTEGER NOT NULL DEFAULT 0 -- content of a refused set was taken up into it
+    carries INTEGER NOT NULL DEFAULT 0, -- content of a refused set was taken up into it
+    given_up INTEGER NOT NULL DEFAULT 0 -- refused again, it does not come back into the tray
 );
 create index journal_verdict on journal (verdict, n);
 

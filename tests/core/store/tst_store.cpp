@@ -37,6 +37,8 @@ private Q_SLOTS:
     void aRefusedActHasNotHappened();
     void anOverruledGroupShowsTheServersValue();
     void reforkRenumbersWhatIsUnsettled();
+    void twoRecordsOfOneInstitutionBecomeOne();
+    void whatARestoredServerForgotGoesOutAgain();
     void checkFindsNothingWrong();
 
 private:
@@ -440,6 +442,60 @@ void TestStore::reforkRenumbersWhatIsUnsettled()
     laptop.reopen();
     QVERIFY(laptop.store->check().empty());
     QCOMPARE(laptop.get(u"lks", id, u"nama"), Value(u"Tiga"_s));
+}
+
+void TestStore::twoRecordsOfOneInstitutionBecomeOne()
+{
+    Laptop laptop(u"Ani"_s);
+    const RecordId own
+        = laptop.add(u"lks", {{u"nama"_s, u"Panti Harapan"_s}, {u"situs"_s, u"panti.example"_s}});
+    const RecordId child = laptop.add(u"klien", {{u"lks"_s, own}, {u"nama"_s, u"Sari"_s}});
+    const Entity &lks = laptop.entity(u"lks");
+    Incoming other;
+    other.entity = lks.number;
+    other.record = laptop.store->newId();
+    other.created = {WriterId::random(laptop.random), 1};
+    other.values[lks.field(u"nama")->number] = u"Panti Asuhan Harapan"_s;
+    for (const Group &group : lks.groups)
+        other.versions[group.number] = other.created;
+    Outcome outcome;
+    outcome.rows = {other};
+    QVERIFY(laptop.store->apply(outcome, keepIncoming()));
+    const Result<> adopted = laptop.store->adoptLks(own, other.record);
+    QVERIFY2(adopted, adopted ? "" : qPrintable(adopted.error().message + adopted.error().detail));
+    QCOMPARE(laptop.count(u"lks"), 1);
+    QCOMPARE(laptop.get(u"klien", child, u"lks"), Value(other.record));
+    QCOMPARE(laptop.get(u"lks", other.record, u"situs"), Value(u"panti.example"_s));
+    const Outgoing out = *laptop.store->outgoing(1 << 20);
+    QCOMPARE(out.payloads.size(), 2u);
+    const Change offered = decodeSet(out.payloads[0])->changes[0];
+    QCOMPARE(offered.bases.at(lks.field(u"situs")->group), other.created);
+    QVERIFY(offered.bases.at(lks.field(u"nama")->group)
+                .isNull()); // both say something: a conflict to decide
+    QVERIFY(laptop.store->check().empty());
+    QCOMPARE(laptop.store->adoptLks(other.record, own).error().kind, ErrorKind::NotFound);
+}
+
+void TestStore::whatARestoredServerForgotGoesOutAgain()
+{
+    Laptop laptop(u"Ani"_s);
+    const RecordId id = lembaga(laptop);
+    for (const QString &name : {u"Dua"_s, u"Tiga"_s, u"Empat"_s})
+        QVERIFY(laptop.edit(u"lks", id, {{u"nama"_s, name}}));
+    settle(laptop, {1});
+    settle(laptop, {2, Verdict::Kind::Rejected, u"denied"_s, {}});
+    QVERIFY(laptop.store->discard(u"2"_s));
+    settle(laptop, {3});
+    settle(laptop, {4});
+    QVERIFY(laptop.store->reopen(1));
+    QCOMPARE(laptop.store->known(), 1u);
+    QCOMPARE(laptop.store->outgoing(1 << 20)->payloads.size(), 3u);
+    settle(laptop, {2, Verdict::Kind::Rejected, u"denied"_s, {}});
+    QVERIFY(laptop.store->rejections().empty()); // given up before, it stays so
+    settle(laptop, {3});
+    settle(laptop, {4});
+    QCOMPARE(laptop.store->known(), 4u);
+    QCOMPARE(laptop.get(u"lks", id, u"nama"), Value(u"Empat"_s));
 }
 
 void TestStore::checkFindsNothingWrong()
