@@ -65,17 +65,39 @@ Result<Enrolment> fromFile(const QString &file)
 }
 
 /** Whether the profile's own, unsent LKS may go on beside those of the account. */
+/** Fetches what the account has, without sending anything, and hangs what was entered here on it. */
+Result<> adopt(Session &session, const Enrolment &enrolment, const RecordId &own, const RecordId &theirs)
+{
+    if (!enrolment.server) {
+        return Error{ErrorKind::Offline,
+                     tr("Joining the two needs a connection: sign in with --server. Nothing was changed.")};
+    }
+    HttpNetwork network(*enrolment.server, enrolment.caFile);
+    SyncOptions options{enrolment.answer.token, enrolment.answer.serverKey};
+    options.onlyReceive = true;
+    const StoreAccess access = [&](const std::function<void(Store &)> &job) { job(session.store()); };
+    const SyncResult received = runSync(access, network, session.random(), {}, {}, options);
+    if (received.error)
+        return *received.error;
+    return session.store().adoptLks(own, theirs);
+}
+
 Result<> settleLks(const Arguments &arguments, Session &session, const Enrolment &enrolment)
 {
     const std::optional<RecordId> own = unclaimedLks(session.store(), enrolment);
     if (!own || arguments.has(u"new-lks"_s))
         return {};
     QStringList owned;
-    for (const RecordId &id : enrolment.answer.lks)
+    const QString same = arguments.value(u"same-lks"_s).toLower();
+    for (const RecordId &id : enrolment.answer.lks) {
         owned << id.text();
+        if (same.size() >= 6 && id.text().startsWith(same))
+            return adopt(session, enrolment, *own, id);
+    }
     return Error{ErrorKind::Invalid,
                  tr("The LKS entered here (%1) has not been sent, and the account has another one "
-                    "(%2). If it is a further LKS, say --new-lks; nothing was changed.")
+                    "(%2). If they are the same, say --same-lks with the second id; if it is a further "
+                    "LKS, say --new-lks. Nothing was changed.")
                      .arg(own->text(), owned.join(u", "_s))};
 }
 
@@ -186,6 +208,7 @@ std::vector<Command> onlineCommands()
            tr("password: first line of this file (or variable PILAR_PASSWORD)")},
           {u"ca-file"_s, u"FILE"_s, tr("trust only this authority's certificates (PEM)")},
           {u"from"_s, u"FILE"_s, tr("enrolment file of the office, without any connection")},
+          {u"same-lks"_s, u"ID"_s, tr("the LKS entered here is this one of the account")},
           {u"new-lks"_s, {}, tr("the LKS entered here is a further one of the account")},
           RecoveryKeyPlace::option()},
          signInOrEnrol},

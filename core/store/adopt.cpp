@@ -10,6 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/** A version that no group ever has: whoever builds on it has seen nothing. */
+const SetId unseen{{}, 1};
+
 /** The fields of own that say something, as an edit of theirs: on the version seen where theirs is
  * empty, else on none. */
 Change offer(const Entity &lks, const Record &own, const Row &theirs)
@@ -28,7 +31,7 @@ Change offer(const Entity &lks, const Record &own, const Row &theirs)
             continue;
         for (int field : group.fields)
             change.values[field] = own[field];
-        change.bases[group.number] = empty ? theirs.versions.of(group.number) : SetId();
+        change.bases[group.number] = empty ? theirs.versions.of(group.number) : unseen;
     }
     return change;
 }

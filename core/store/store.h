@@ -62,7 +62,6 @@ public:
     /** What this person may do to it now: role, state (the file's unless given) and locks. */
     Allowed allowed(const Entity &entity, const Record &record,
                     const std::optional<QString> &state = std::nullopt) const;
-    /** With the computed fields filled in. */
     Record computed(const Record &record) const;
 
     // Writing
@@ -70,12 +69,11 @@ public:
     /** Many saves, one step, one transaction (import): a result each; a refused one stops none. */
     Result<std::vector<Result<Saved>>> saveAll(const Saves &saves, const Bulk &bulk = {});
     Result<Undone> undo();
-    /** Before the first sync: own, entered offline, is the same institution as theirs, which came
-     * with the account. All that hangs on own hangs on theirs afterwards; fields that theirs lacks
-     * are filled, others become conflicts to decide. */
+    /** Before the first sync: own is the institution theirs, which came with the account. What hangs
+     * on own hangs on theirs then; empty fields are filled, others become conflicts. */
     Result<> adoptLks(const RecordId &own, const RecordId &theirs);
 
-    // Drafts: what was typed and not saved; key is the form's ("klien/<id>", "klien/new/<lks>")
+    // Drafts: what was typed and not saved; key is the form's
     Result<> saveDraft(const QString &key, const QByteArray &content);
     QByteArray draft(const QString &key) const;
     std::vector<QString> drafts() const;
@@ -88,9 +86,8 @@ public:
     std::vector<Conflict> conflicts() const;
 
     // Sync (core/sync drives these)
-    /** Sets without a verdict, oldest first, up to about maxBytes. */
+    /** Sets without a verdict, about maxBytes of them; outgoing() also notes that they may have left. */
     Outgoing unsettled(qint64 maxBytes) const;
-    /** The same, to be sent: undo cannot take them out now. */
     Result<Outgoing> outgoing(qint64 maxBytes);
     quint64 lastSet() const { return m_lastSet; }
     /** All sets up to here have a verdict: what a claim names. */
