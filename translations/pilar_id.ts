@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>Accounts</name>
+    <message>
+        <source>%1 is no area code in this province for an account of role %2.</source>
+        <translation>%1 bukan kode wilayah di provinsi ini untuk akun dengan peran %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no e-mail address.</source>
+        <translation>%1 bukan alamat surel.</translation>
+    </message>
+    <message>
+        <source>E-mail address and password are wanted.</source>
+        <translation>Alamat surel dan kata sandi diperlukan.</translation>
+    </message>
+    <message>
+        <source>The account is not there any more.</source>
+        <translation>Akun ini sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>The e-mail address or the password is wrong, or the account is closed. Nothing was changed.</source>
+        <translation>Alamat surel atau kata sandi salah, atau akun ini ditutup. Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>There is an account %1 already.</source>
+        <translation>Akun %1 sudah ada.</translation>
+    </message>
+    <message>
+        <source>There is no account %1.</source>
+        <translation>Tidak ada akun %1.</translation>
+    </message>
+    <message>
+        <source>There is no role %1. Roles: lks, peksos, kabkota, provinsi, lkks, kelurahan, admin.</source>
+        <translation>Tidak ada peran %1. Peran: lks, peksos, kabkota, provinsi, lkks, kelurahan, admin.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory now.</source>
+        <translation>Memori sedang tidak cukup.</translation>
+    </message>
+    <message>
+        <source>This device is not signed in any more. Nothing is lost; sign in again.</source>
+        <translation>Perangkat ini tidak lagi masuk ke server. Tidak ada yang hilang; silakan masuk lagi.</translation>
+    </message>
+</context>
+<context>
     <name>BoolEditor</name>
     <message>
         <source>No</source>
@@ -24,6 +67,21 @@
     </message>
 </context>
 <context>
+    <name>Check</name>
+    <message>
+        <source>The data file is damaged in places. Restore the last backup.</source>
+        <translation>Berkas data rusak di beberapa bagian. Pulihkan dari cadangan terakhir.</translation>
+    </message>
+    <message>
+        <source>The list of changes to send has a gap or was altered.</source>
+        <translation>Daftar perubahan yang akan dikirim terputus atau pernah diubah.</translation>
+    </message>
+    <message>
+        <source>The search index does not fit the records.</source>
+        <translation>Indeks pencarian tidak sesuai dengan data.</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>%1 has %2 pages.</source>
@@ -32,6 +90,10 @@
     <message>
         <source>%1 has a new passphrase. The recovery key stays as it is.</source>
         <translation>%1 mempunyai frasa sandi baru. Kunci pemulihan tetap sama.</translation>
+    </message>
+    <message>
+        <source>%1 is a workbook; this version reads and writes CSV. In the spreadsheet choose Save As, “CSV UTF-8”, and use that file.</source>
+        <translation>%1 adalah buku kerja; versi ini membaca dan menulis CSV. Di aplikasi lembar kerja pilih Simpan Sebagai, “CSV UTF-8”, lalu pakai berkas itu.</translation>
     </message>
     <message>
         <source>%1 is not a JSON object of fields and values in UTF-8.</source>
@@ -46,6 +108,14 @@
         <translation>%1 dari %2 data</translation>
     </message>
     <message>
+        <source>%1 rows read: %2 added, %3 updated, %4 refused; %5 warnings.</source>
+        <translation>%1 baris dibaca: %2 ditambahkan, %3 diperbarui, %4 ditolak; %5 peringatan.</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2.</source>
+        <translation>%1 baris ditulis ke %2.</translation>
+    </message>
+    <message>
         <source>%1: here “%2”, elsewhere “%3”</source>
         <translation>%1: di sini “%2”, di tempat lain “%3”</translation>
     </message>
@@ -54,12 +124,28 @@
         <translation>--%1 diisi bilangan bulat mulai dari 0.</translation>
     </message>
     <message>
+        <source>--errors takes another file than the one imported.</source>
+        <translation>--errors diisi berkas lain, bukan berkas yang diimpor.</translation>
+    </message>
+    <message>
+        <source>--fields takes names of fields with commas between them.</source>
+        <translation>--fields diisi nama isian yang dipisahkan koma.</translation>
+    </message>
+    <message>
+        <source>--map takes HEADER=FIELD.</source>
+        <translation>--map diisi JUDUL=ISIAN.</translation>
+    </message>
+    <message>
         <source>--paper knows A4 and F4.</source>
         <translation>--paper mengenal A4 dan F4.</translation>
     </message>
     <message>
         <source>--region takes a code like 62.71.</source>
         <translation>--region diisi kode seperti 62.71.</translation>
+    </message>
+    <message>
+        <source>--update-by takes the name of a field that tells records apart.</source>
+        <translation>--update-by diisi nama isian yang membedakan data.</translation>
     </message>
     <message>
         <source>--year takes a year like 2026.</source>
@@ -118,6 +204,10 @@
         <translation>Tulis --server dan --email, atau --from. Lihat --help.</translation>
     </message>
     <message>
+        <source>Joining the two needs a connection: sign in with --server. Nothing was changed.</source>
+        <translation>Menggabungkan keduanya memerlukan sambungan: masuklah dengan --server. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Jenis</translation>
     </message>
@@ -128,6 +218,10 @@
     <message>
         <source>Left alone, because it has been changed since: %1</source>
         <translation>Dibiarkan karena sudah diubah lagi: %1</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Baris</translation>
     </message>
     <message>
         <source>Made the profile %1 for %2.</source>
@@ -174,8 +268,16 @@
         <translation>Data</translation>
     </message>
     <message>
+        <source>Remark</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
         <source>Required</source>
         <translation>Wajib</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Hasil</translation>
     </message>
     <message>
         <source>Sent %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 records; %6 kB.</source>
@@ -206,8 +308,8 @@
         <translation>Dibatalkan:</translation>
     </message>
     <message>
-        <source>The LKS entered here (%1) has not been sent, and the account has another one (%2). If it is a further LKS, say --new-lks; nothing was changed.</source>
-        <translation>LKS yang diisi di sini (%1) belum dikirim, sedangkan akun ini memiliki LKS lain (%2). Jika memang LKS tambahan, tulis --new-lks; tidak ada yang diubah.</translation>
+        <source>The LKS entered here (%1) has not been sent, and the account has another one (%2). If they are the same, say --same-lks with the second id; if it is a further LKS, say --new-lks. Nothing was changed.</source>
+        <translation>LKS yang diisi di sini (%1) belum dikirim, sedangkan akun ini sudah memiliki LKS lain (%2). Bila sama, tulis --same-lks dengan id yang kedua; bila LKS tambahan, tulis --new-lks. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>The conflict is about other fields than %1.</source>
@@ -222,12 +324,20 @@
         <translation>Bidang %1 ditulis dua kali.</translation>
     </message>
     <message>
+        <source>The import is done, but the refused rows were not written: %1</source>
+        <translation>Impor selesai, tetapi baris yang ditolak belum tertulis: %1</translation>
+    </message>
+    <message>
         <source>The passphrase is changed.</source>
         <translation>Frasa sandi sudah diganti.</translation>
     </message>
     <message>
         <source>The recovery key opens the data when a passphrase is forgotten. It is shown only now; write it down and keep it apart from this computer:</source>
         <translation>Kunci pemulihan membuka data bila frasa sandi terlupa. Kunci ini hanya ditampilkan sekarang; catat dan simpan terpisah dari komputer ini:</translation>
+    </message>
+    <message>
+        <source>The table would hold sensitive data. Say why with --reason; it is kept with the data.</source>
+        <translation>Tabel akan memuat data pribadi yang dilindungi. Sebutkan alasannya dengan --reason; alasan itu disimpan bersama data.</translation>
     </message>
     <message>
         <source>There are no conflicts.</source>
@@ -250,12 +360,20 @@
         <translation>Tidak ada jenis data "%1". Lihat perintah schema.</translation>
     </message>
     <message>
+        <source>There is no field “%1” to export.</source>
+        <translation>Tidak ada isian “%1” untuk diekspor.</translation>
+    </message>
+    <message>
         <source>There is no open conflict of this number.</source>
         <translation>Tidak ada bentrok terbuka dengan nomor ini.</translation>
     </message>
     <message>
         <source>There is no profile in %1. Make one with init or login.</source>
         <translation>Tidak ada profil di %1. Buat dengan init atau login.</translation>
+    </message>
+    <message>
+        <source>This was a trial; nothing was changed.</source>
+        <translation>Ini percobaan; tidak ada yang berubah.</translation>
     </message>
     <message>
         <source>Type</source>
@@ -290,6 +408,10 @@
         <translation>formulir sebagai PDF; ID adalah LKS atau registrasi (bawaan: satu-satunya LKS)</translation>
     </message>
     <message>
+        <source>a record with the same content of this field is updated</source>
+        <translation>data dengan isi yang sama pada isian ini diperbarui</translation>
+    </message>
+    <message>
         <source>about %1 kB</source>
         <translation>sekitar %1 kB</translation>
     </message>
@@ -300,6 +422,10 @@
     <message>
         <source>add a record</source>
         <translation>menambah data</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>ditambahkan</translation>
     </message>
     <message>
         <source>address of the server</source>
@@ -370,6 +496,10 @@
         <translation>bidang yang diubah di sini dan di tempat lain</translation>
     </message>
     <message>
+        <source>fills this field where a row leaves it empty</source>
+        <translation>mengisi isian ini bila kosong pada baris</translation>
+    </message>
+    <message>
         <source>folder of the data (default: the desktop's own)</source>
         <translation>folder data (bawaan: milik aplikasi desktop)</translation>
     </message>
@@ -438,6 +568,14 @@
         <translation>hanya proposal tahun ini</translation>
     </message>
     <message>
+        <source>only records with this content</source>
+        <translation>hanya data dengan isi ini</translation>
+    </message>
+    <message>
+        <source>only tells what would happen</source>
+        <translation>hanya menunjukkan apa yang akan terjadi</translation>
+    </message>
+    <message>
         <source>only these; F is a field, state or sync</source>
         <translation>hanya yang ini; F adalah bidang, state, atau sync</translation>
     </message>
@@ -464,6 +602,10 @@
     <message>
         <source>records of a kind</source>
         <translation>daftar data satu jenis</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>ditolak</translation>
     </message>
     <message>
         <source>registered</source>
@@ -506,8 +648,20 @@
         <translation>membatalkan langkah terakhir orang ini</translation>
     </message>
     <message>
+        <source>takes in the rows of a table: valid ones go in, others are refused with a reason</source>
+        <translation>memasukkan baris tabel: yang benar masuk, yang lain ditolak dengan alasannya</translation>
+    </message>
+    <message>
+        <source>takes in what is there already, with a warning</source>
+        <translation>tetap memasukkan yang sudah ada, dengan peringatan</translation>
+    </message>
+    <message>
         <source>the LKS entered here is a further one of the account</source>
         <translation>LKS yang diisi di sini adalah LKS tambahan milik akun</translation>
+    </message>
+    <message>
+        <source>the LKS entered here is this one of the account</source>
+        <translation>LKS yang diisi di sini sama dengan LKS akun ini</translation>
     </message>
     <message>
         <source>the new passphrase: first line of this file (or variable PILAR_NEW_PASSPHRASE)</source>
@@ -520,6 +674,10 @@
     <message>
         <source>the recovery key: first line of this file</source>
         <translation>kunci pemulihan: baris pertama berkas ini</translation>
+    </message>
+    <message>
+        <source>these fields, in this order</source>
+        <translation>isian ini, menurut urutan ini</translation>
     </message>
     <message>
         <source>this may be the same as %1</source>
@@ -538,8 +696,20 @@
         <translation>hanya percaya sertifikat dari penerbit ini (PEM)</translation>
     </message>
     <message>
+        <source>unchanged</source>
+        <translation>tetap</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>diperbarui</translation>
+    </message>
+    <message>
         <source>waiting at the server</source>
         <translation>menunggu di server</translation>
+    </message>
+    <message>
+        <source>what a column means; without a field it is left out</source>
+        <translation>arti sebuah kolom; tanpa isian, kolom dilewati</translation>
     </message>
     <message>
         <source>what to tell the other side</source>
@@ -570,12 +740,32 @@
         <translation>siapa yang bekerja (bawaan: satu-satunya orang)</translation>
     </message>
     <message>
+        <source>why sensitive data leave the program</source>
+        <translation>alasan data pribadi keluar dari program</translation>
+    </message>
+    <message>
         <source>words of a name, digits of a number</source>
         <translation>kata dari nama, angka dari nomor</translation>
     </message>
     <message>
+        <source>would be added</source>
+        <translation>akan ditambahkan</translation>
+    </message>
+    <message>
+        <source>would be updated</source>
+        <translation>akan diperbarui</translation>
+    </message>
+    <message>
         <source>write the recovery key of a new profile into this new file</source>
         <translation>menulis kunci pemulihan profil baru ke berkas baru ini</translation>
+    </message>
+    <message>
+        <source>writes records as a table</source>
+        <translation>menulis data sebagai tabel</translation>
+    </message>
+    <message>
+        <source>writes the refused rows there, with line and reason</source>
+        <translation>menulis baris yang ditolak ke sini, dengan nomor baris dan alasan</translation>
     </message>
     <message>
         <source>yes</source>
@@ -688,10 +878,61 @@
     </message>
 </context>
 <context>
+    <name>Csv</name>
+    <message>
+        <source>A cell in line %1 is longer than any text that can be kept; this is no table that can be imported.</source>
+        <translation>Satu sel di baris %1 lebih panjang daripada teks yang dapat disimpan; ini bukan tabel yang dapat diimpor.</translation>
+    </message>
+    <message>
+        <source>In line %1 a quotation mark stands where a cell should end. Save the table again from the spreadsheet; nothing was imported.</source>
+        <translation>Di baris %1 ada tanda kutip di tempat sel seharusnya berakhir. Simpan ulang tabel dari aplikasi lembar kerja; belum ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Line %1 has more than 1,000 columns; this is no table that can be imported.</source>
+        <translation>Baris %1 berisi lebih dari 1.000 kolom; ini bukan tabel yang dapat diimpor.</translation>
+    </message>
+    <message>
+        <source>Line %1 holds characters that no table has. Save the table again as “CSV UTF-8” and import that file; nothing was imported.</source>
+        <translation>Baris %1 berisi karakter yang tidak mungkin ada dalam tabel. Simpan ulang tabel sebagai “CSV UTF-8” lalu impor berkas itu; belum ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Line %1 is not written in UTF-8. Save the table again as “CSV UTF-8” and import that file; nothing was imported.</source>
+        <translation>Baris %1 tidak ditulis dalam UTF-8. Simpan ulang tabel sebagai “CSV UTF-8” lalu impor berkas itu; belum ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>The file breaks off: a cell that begins in line %1 has no end. Save or copy the file once more; nothing was imported.</source>
+        <translation>Berkas terpotong: sel yang dimulai di baris %1 tidak berakhir. Simpan atau salin berkas sekali lagi; belum ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>The table has more than 200,000 rows. Divide it into several files; nothing was imported.</source>
+        <translation>Tabel berisi lebih dari 200.000 baris. Bagi menjadi beberapa berkas; belum ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>The table has too many cells at line %1. Divide it into several files; nothing was imported.</source>
+        <translation>Sampai baris %1 isi tabel terlalu banyak. Bagi menjadi beberapa berkas; belum ada yang diimpor.</translation>
+    </message>
+</context>
+<context>
     <name>Database</name>
+    <message>
+        <source>Something went wrong inside the program. What was saved before is not lost.</source>
+        <translation>Terjadi kesalahan di dalam program. Data yang sudah tersimpan tidak hilang.</translation>
+    </message>
+    <message>
+        <source>The data are in use by another program. Try again when it has finished.</source>
+        <translation>Data sedang dipakai program lain. Coba lagi setelah program itu selesai.</translation>
+    </message>
+    <message>
+        <source>The data file cannot be read or written. Leave it as it is and restore the last backup, or ask for help.</source>
+        <translation>Berkas data tidak dapat dibaca atau ditulis. Biarkan apa adanya, lalu pulihkan cadangan terakhir atau mintalah bantuan.</translation>
+    </message>
     <message>
         <source>The disk is full. Nothing that was saved is lost; free some space and try again.</source>
         <translation>Penyimpanan penuh. Yang sudah disimpan tidak hilang; kosongkan ruang lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>These data were written by a newer version of Pilar. They were left as they are; please install the newer version.</source>
+        <translation>Data ini ditulis oleh Pilar versi yang lebih baru. Data dibiarkan apa adanya; pasanglah versi yang lebih baru.</translation>
     </message>
 </context>
 <context>
@@ -1189,6 +1430,29 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>No line has the names of columns, such as “%1”. Write them above the rows and import the file again; nothing was imported.</source>
+        <translation>Tidak ada baris berisi nama kolom, misalnya “%1”. Tulis nama kolom di atas data lalu impor lagi; belum ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>The table has no column “%1”.</source>
+        <translation>Tabel tidak mempunyai kolom “%1”.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1” to fill.</source>
+        <translation>Tidak ada isian “%1”.</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>baris</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>alasan</translation>
+    </message>
+</context>
+<context>
     <name>Keyring</name>
     <message>
         <source>A name has 1 to 60 characters.</source>
@@ -1565,6 +1829,25 @@
     </message>
 </context>
 <context>
+    <name>Profile</name>
+    <message>
+        <source>Several people use these data; say whose passphrase is to be replaced.</source>
+        <translation>Data ini dipakai beberapa orang; sebutkan kata sandi siapa yang akan diganti.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written.</source>
+        <translation>Folder %1 tidak dapat ditulis.</translation>
+    </message>
+    <message>
+        <source>There is a profile in %1 already. It was left as it is.</source>
+        <translation>Di %1 sudah ada data Pilar. Data itu dibiarkan apa adanya.</translation>
+    </message>
+    <message>
+        <source>These data are open in another window or program. Close it first; nothing is lost.</source>
+        <translation>Data ini sedang terbuka di jendela atau program lain. Tutup dahulu yang itu; tidak ada yang hilang.</translation>
+    </message>
+</context>
+<context>
     <name>ProfilePage</name>
     <message>
         <source>Profile of the institution</source>
@@ -1576,6 +1859,37 @@
     <message>
         <source>Complete: the proposal can be submitted.</source>
         <translation>Lengkap: proposal dapat diajukan.</translation>
+    </message>
+</context>
+<context>
+    <name>Province</name>
+    <message>
+        <source>The LKS %1 belongs to another office than the account.</source>
+        <translation>LKS %1 berada di bawah Dinas lain daripada akun ini.</translation>
+    </message>
+    <message>
+        <source>The database is of an older pilar-server; run pilar-server init to bring it up to date.</source>
+        <translation>Basis data ini dari pilar-server yang lebih lama; jalankan pilar-server init untuk memutakhirkannya.</translation>
+    </message>
+    <message>
+        <source>The database was made by a newer pilar-server and was left as it is; install that version, then run pilar-server init.</source>
+        <translation>Basis data ini dibuat oleh pilar-server yang lebih baru dan dibiarkan seperti adanya; pasang versi itu, lalu jalankan pilar-server init.</translation>
+    </message>
+    <message>
+        <source>The server cannot take this exchange.</source>
+        <translation>Server tidak dapat menerima pertukaran ini.</translation>
+    </message>
+    <message>
+        <source>There is no LKS %1 on this server.</source>
+        <translation>Tidak ada LKS %1 di server ini.</translation>
+    </message>
+    <message>
+        <source>There is no database yet; run pilar-server init.</source>
+        <translation>Basis data belum ada; jalankan pilar-server init.</translation>
+    </message>
+    <message>
+        <source>This database belongs to the province %1.</source>
+        <translation>Basis data ini milik provinsi %1.</translation>
     </message>
 </context>
 <context>
@@ -1700,6 +2014,10 @@
         <translation>Belum lengkap. Isi bagian yang ditandai, lalu ajukan kembali.</translation>
     </message>
     <message>
+        <source>It is not said which %1 this belongs to.</source>
+        <translation>Belum disebut milik %1 yang mana.</translation>
+    </message>
+    <message>
         <source>May already be registered in another LKS.</source>
         <translation>Mungkin sudah terdaftar di LKS lain.</translation>
     </message>
@@ -1710,6 +2028,14 @@
     <message>
         <source>Only %1 decimal places are kept.</source>
         <translation>Paling banyak %1 angka di belakang koma.</translation>
+    </message>
+    <message>
+        <source>Several records are called “%1”. Give the id of the one meant.</source>
+        <translation>Ada beberapa data bernama “%1”. Sebutkan id yang dimaksud.</translation>
+    </message>
+    <message>
+        <source>Several records have this content (%1), so it is not clear which to update.</source>
+        <translation>Ada beberapa data dengan isi ini (%1), sehingga tidak jelas mana yang diperbarui.</translation>
     </message>
     <message>
         <source>The LKS already has a registration under way. Finish or withdraw that one first.</source>
@@ -1760,6 +2086,18 @@
         <translation>NIP berisi %1 angka, seharusnya 18.</translation>
     </message>
     <message>
+        <source>The code %1 was taken, but it is not the place named: %2.</source>
+        <translation>Kode %1 dipakai, tetapi bukan kode tempat yang disebut: %2.</translation>
+    </message>
+    <message>
+        <source>The column “%1” is not known here and was not read.</source>
+        <translation>Kolom “%1” tidak dikenal dan tidak dibaca.</translation>
+    </message>
+    <message>
+        <source>The column “%1” means the same as “%2” and was not read.</source>
+        <translation>Kolom “%1” sama artinya dengan “%2” dan tidak dibaca.</translation>
+    </message>
+    <message>
         <source>The data of the LKS lack: %1.</source>
         <translation>Data LKS belum lengkap: %1.</translation>
     </message>
@@ -1778,6 +2116,10 @@
     <message>
         <source>The number of this record is taken. What you typed is kept; try again.</source>
         <translation>Nomor rekaman ini sudah dipakai. Yang Anda ketik tetap tersimpan; coba lagi.</translation>
+    </message>
+    <message>
+        <source>The program fills in “%1” by itself; the column was not read.</source>
+        <translation>“%1” diisi sendiri oleh program; kolom ini tidak dibaca.</translation>
     </message>
     <message>
         <source>The region %1 is not in this program's list. Check it once more.</source>
@@ -1824,6 +2166,14 @@
         <translation>Belum ada %1 yang aktif. Tambahkan di Pengurus.</translation>
     </message>
     <message>
+        <source>There is no place “%1” in the list of regions. It was left empty; choose it in the form.</source>
+        <translation>Tidak ada tempat “%1” dalam daftar wilayah. Isian dikosongkan; pilih di formulir.</translation>
+    </message>
+    <message>
+        <source>There is no record here called “%1”.</source>
+        <translation>Tidak ada data bernama “%1”.</translation>
+    </message>
+    <message>
         <source>There is no state “%1”.</source>
         <translation>Tidak ada status “%1”.</translation>
     </message>
@@ -1864,12 +2214,20 @@
         <translation>Data ini sudah ada.</translation>
     </message>
     <message>
+        <source>This is also recorded under %1. Check whether it moved.</source>
+        <translation>Juga tercatat di %1. Periksa apakah sudah pindah.</translation>
+    </message>
+    <message>
         <source>This is before %1, which has to come first.</source>
         <translation>Tanggal ini lebih awal daripada %1, padahal seharusnya sesudahnya.</translation>
     </message>
     <message>
         <source>This is computed and cannot be written.</source>
         <translation>Isian ini dihitung sendiri dan tidak dapat ditulis.</translation>
+    </message>
+    <message>
+        <source>This is in the file already, in line %1.</source>
+        <translation>Sudah ada dalam berkas ini, di baris %1.</translation>
     </message>
     <message>
         <source>This is in the future. Check it, and the date of this computer.</source>
@@ -1942,6 +2300,10 @@
     <message>
         <source>“%1” is not in the list of choices.</source>
         <translation>“%1” tidak ada dalam daftar pilihan.</translation>
+    </message>
+    <message>
+        <source>“%1” may be several places: %2. It was left empty; choose one in the form.</source>
+        <translation>“%1” dapat berarti beberapa tempat: %2. Isian dikosongkan; pilih salah satu di formulir.</translation>
     </message>
 </context>
 <context>
@@ -2191,8 +2553,52 @@
 <context>
     <name>Server</name>
     <message>
+        <source>%1 is no id of 32 hex digits.</source>
+        <translation>%1 bukan tanda pengenal 32 angka heksadesimal.</translation>
+    </message>
+    <message>
+        <source>%1 is no key.</source>
+        <translation>%1 bukan kunci.</translation>
+    </message>
+    <message>
+        <source>--%1 is missing.</source>
+        <translation>--%1 belum ditulis.</translation>
+    </message>
+    <message>
+        <source>--admin-email is missing: there is no admin yet.</source>
+        <translation>--admin-email belum ditulis: belum ada admin.</translation>
+    </message>
+    <message>
+        <source>--database wants sqlite:FILE, not %1.</source>
+        <translation>--database memerlukan sqlite:BERKAS, bukan %1.</translation>
+    </message>
+    <message>
+        <source>--listen wants ADDRESS:PORT, not %1.</source>
+        <translation>--listen memerlukan ALAMAT:PORT, bukan %1.</translation>
+    </message>
+    <message>
+        <source>--tls-cert and --tls-key go together.</source>
+        <translation>--tls-cert dan --tls-key harus diberikan bersama.</translation>
+    </message>
+    <message>
+        <source>--workers wants a number from 1 to 64.</source>
+        <translation>--workers memerlukan angka 1 sampai 64.</translation>
+    </message>
+    <message>
+        <source>A new server wants --province and --admin-email.</source>
+        <translation>Server baru memerlukan --province dan --admin-email.</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>Semua baik.</translation>
+    </message>
+    <message>
         <source>Another program already listens on %1:%2.</source>
         <translation>Program lain sudah memakai %1:%2.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Wilayah</translation>
     </message>
     <message>
         <source>Certificate “%1” and key “%2” cannot be read or do not belong together.</source>
@@ -2200,15 +2606,163 @@
     </message>
     <message>
         <source>E-mail</source>
-        <translation>E-mail</translation>
+        <translation>Surel</translation>
+    </message>
+    <message>
+        <source>Enrolment file</source>
+        <translation>Berkas pendaftaran</translation>
+    </message>
+    <message>
+        <source>LKS that it works for</source>
+        <translation>LKS yang diurusnya</translation>
     </message>
     <message>
         <source>Listening on %1:%2 is not possible.</source>
         <translation>%1:%2 tidak dapat dipakai untuk menerima sambungan.</translation>
     </message>
     <message>
+        <source>New password</source>
+        <translation>Kata sandi baru</translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>The account %1 has a new password; its devices must sign in again.</source>
+        <translation>Akun %1 memakai kata sandi baru; perangkatnya harus masuk lagi.</translation>
+    </message>
+    <message>
+        <source>The account %1 is closed.</source>
+        <translation>Akun %1 sudah ditutup.</translation>
+    </message>
+    <message>
+        <source>The account %1 is made.</source>
+        <translation>Akun %1 sudah dibuat.</translation>
+    </message>
+    <message>
+        <source>The copy made before the upgrade is not whole. The database was left as it is.</source>
+        <translation>Salinan sebelum pemutakhiran tidak utuh. Basis data dibiarkan seperti adanya.</translation>
+    </message>
+    <message>
+        <source>The server of %1 is ready in %2.</source>
+        <translation>Server %1 siap di %2.</translation>
+    </message>
+    <message>
+        <source>The server's key is not in %1; run pilar-server init, or give the right --keys.</source>
+        <translation>Kunci server tidak ada di %1; jalankan pilar-server init, atau berikan --keys yang benar.</translation>
+    </message>
+    <message>
+        <source>There is no database %1; run pilar-server init.</source>
+        <translation>Basis data %1 tidak ada; jalankan pilar-server init.</translation>
+    </message>
+    <message>
+        <source>There is no province %1.</source>
+        <translation>Tidak ada provinsi %1.</translation>
+    </message>
+    <message>
+        <source>This version keeps its data in SQLite only; use --database sqlite:FILE.</source>
+        <translation>Versi ini hanya menyimpan data di SQLite; pakai --database sqlite:BERKAS.</translation>
+    </message>
+    <message>
+        <source>Without a certificate the server listens on this computer only; give --tls-cert and --tls-key, or --behind-proxy.</source>
+        <translation>Tanpa sertifikat server hanya melayani komputer ini sendiri; berikan --tls-cert dan --tls-key, atau --behind-proxy.</translation>
+    </message>
+    <message>
+        <source>a proxy in front ends TLS and names the caller</source>
+        <translation>proksi di depan mengakhiri TLS dan menyebut pemanggil</translation>
+    </message>
+    <message>
+        <source>area code of its office</source>
+        <translation>kode wilayah kantornya</translation>
+    </message>
+    <message>
+        <source>area code of the province</source>
+        <translation>kode wilayah provinsi</translation>
+    </message>
+    <message>
+        <source>certificate chain (PEM)</source>
+        <translation>rantai sertifikat (PEM)</translation>
+    </message>
+    <message>
+        <source>checks the database, the line of sets and the feed</source>
+        <translation>memeriksa basis data, urutan kiriman, dan daftar perubahan</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>ditutup</translation>
+    </message>
+    <message>
+        <source>closes an account</source>
+        <translation>menutup akun</translation>
+    </message>
+    <message>
+        <source>e-mail address of the first admin</source>
+        <translation>alamat surel admin pertama</translation>
+    </message>
+    <message>
+        <source>e-mail address to sign in with</source>
+        <translation>alamat surel untuk masuk</translation>
+    </message>
+    <message>
+        <source>gives an account a new password and signs its devices out</source>
+        <translation>memberi akun kata sandi baru dan mengeluarkan perangkatnya</translation>
+    </message>
+    <message>
+        <source>its key (PEM)</source>
+        <translation>kuncinya (PEM)</translation>
+    </message>
+    <message>
+        <source>makes an account</source>
+        <translation>membuat akun</translation>
+    </message>
+    <message>
+        <source>makes or upgrades the database, keys and first admin</source>
+        <translation>membuat atau memutakhirkan basis data, kunci, dan admin pertama</translation>
+    </message>
+    <message>
+        <source>may issue the Tanda Registrasi</source>
+        <translation>boleh menerbitkan Tanda Registrasi</translation>
+    </message>
+    <message>
+        <source>name of the person or institution</source>
+        <translation>nama orang atau lembaga</translation>
+    </message>
+    <message>
+        <source>requests at a time (default: 4)</source>
+        <translation>permintaan yang dilayani bersamaan (bawaan: 4)</translation>
+    </message>
+    <message>
+        <source>serves until it is stopped</source>
+        <translation>melayani sampai dihentikan</translation>
+    </message>
+    <message>
+        <source>shows all accounts</source>
+        <translation>menampilkan semua akun</translation>
+    </message>
+    <message>
+        <source>sqlite:FILE (default: pilar-server.db in the state directory)</source>
+        <translation>sqlite:BERKAS (bawaan: pilar-server.db di folder keadaan)</translation>
+    </message>
+    <message>
+        <source>the password is its first line (or variable PILAR_PASSWORD)</source>
+        <translation>kata sandi ialah baris pertamanya (atau variabel PILAR_PASSWORD)</translation>
+    </message>
+    <message>
+        <source>where the server's keys lie (default: beside the database)</source>
+        <translation>tempat kunci server (bawaan: di samping basis data)</translation>
+    </message>
+    <message>
+        <source>where to listen (default: 127.0.0.1:8080)</source>
+        <translation>alamat layanan (bawaan: 127.0.0.1:8080)</translation>
+    </message>
+    <message>
+        <source>writes a file to sign in with where there is no internet</source>
+        <translation>menulis berkas untuk masuk tanpa internet</translation>
     </message>
 </context>
 <context>
@@ -2364,7 +2918,7 @@
     </message>
     <message>
         <source>E-mail</source>
-        <translation>E-mail</translation>
+        <translation>Surel</translation>
     </message>
     <message>
         <source>Password</source>
@@ -2396,6 +2950,53 @@
     <message>
         <source>Stands at: %1</source>
         <translation>Posisi: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Store</name>
+    <message>
+        <source>An id has 32 digits 0–9 and a–f; at least the first 6 are needed.</source>
+        <translation>Sebuah id terdiri atas 32 angka 0–9 dan huruf a–f; tulislah sedikitnya 6 yang pertama.</translation>
+    </message>
+    <message>
+        <source>Data of this profile have been sent already, so its institution can no longer be exchanged.</source>
+        <translation>Data di sini sudah pernah dikirim, sehingga lembaganya tidak dapat ditukar lagi.</translation>
+    </message>
+    <message>
+        <source>Several records begin like this; give more digits.</source>
+        <translation>Ada beberapa data yang berawalan seperti ini; tulislah lebih banyak angka.</translation>
+    </message>
+    <message>
+        <source>Stopped at your wish; nothing was changed.</source>
+        <translation>Dihentikan atas permintaan Anda; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1” to choose by.</source>
+        <translation>Tidak ada isian “%1” untuk memilih data.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1” to sort by.</source>
+        <translation>Tidak ada isian “%1” untuk mengurutkan data.</translation>
+    </message>
+    <message>
+        <source>There is no refused item of this number.</source>
+        <translation>Tidak ada kiriman ditolak dengan nomor ini.</translation>
+    </message>
+    <message>
+        <source>There is no such record here.</source>
+        <translation>Data itu tidak ada di sini.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Tidak ada yang dapat diurungkan.</translation>
+    </message>
+    <message>
+        <source>These data were written by a newer version of Pilar. They were left as they are; please install the newer version.</source>
+        <translation>Data ini ditulis oleh Pilar versi yang lebih baru. Data dibiarkan apa adanya; pasanglah versi yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>This step was a submission or a decision that may have been sent. Withdraw it with its own button; nothing was changed.</source>
+        <translation>Langkah ini berupa pengajuan atau keputusan yang mungkin sudah terkirim. Tariklah dengan tombolnya sendiri; tidak ada yang diubah.</translation>
     </message>
 </context>
 <context>
