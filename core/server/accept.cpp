@@ -190,7 +190,7 @@ Result<> Province::settleWaiting(std::vector<RecordId> created, std::set<qint64>
         if (m_db.value(u"select 1 from waiting limit 1"_s).isNull())
             return {};
         std::map<std::pair<qint64, quint64>, Waiting> found;
-        const auto collect = [&](const QSqlQuery &row) {
+        const auto collect = [&](const SqlRow &row) {
             found[{row.value(0).toLongLong(), row.value(1).toULongLong()}]
                 = {row.value(2).toLongLong(), row.value(3).toByteArray()};
             return true;

@@ -109,7 +109,7 @@ Accounts::Accounts(Database &db, Clock &clock, crypto::Cost cost)
     , m_cost(cost)
 { }
 
-Account Accounts::read(const QSqlQuery &row) const
+Account Accounts::read(const SqlRow &row) const
 {
     Account account;
     account.id = row.value(0).toLongLong();
@@ -127,7 +127,7 @@ Result<std::vector<RecordId>> Accounts::lksOf(qint64 account) const
     std::vector<RecordId> lks;
     const Result<> read
         = m_db.each(u"select lks from lks_owner where account = ? order by lks"_s, {account},
-                    [&](const QSqlQuery &row) {
+                    [&](const SqlRow &row) {
                         if (const auto id = RecordId::fromRaw(row.value(0).toByteArray()))
                             lks.push_back(*id);
                         return true;
@@ -205,7 +205,7 @@ Result<Account> Accounts::find(const QString &email) const
 {
     std::optional<Account> found;
     const Result<> done
-        = m_db.each(columns + u"where email = ?"_s, {normal(email)}, [&](const QSqlQuery &row) {
+        = m_db.each(columns + u"where email = ?"_s, {normal(email)}, [&](const SqlRow &row) {
               found = read(row);
               return false;
           });
@@ -224,7 +224,7 @@ Result<Account> Accounts::find(const QString &email) const
 Result<std::vector<Account>> Accounts::list() const
 {
     std::vector<Account> all;
-    const Result<> done = m_db.each(columns + u"order by email"_s, {}, [&](const QSqlQuery &row) {
+    const Result<> done = m_db.each(columns + u"order by email"_s, {}, [&](const SqlRow &row) {
         all.push_back(read(row));
         return true;
     });
@@ -272,7 +272,7 @@ Result<Account> Accounts::signIn(const QString &email, const QString &password) 
 {
     QByteArray line;
     const Result<> done
-        = m_db.each(columns + u"where email = ?"_s, {normal(email)}, [&](const QSqlQuery &row) {
+        = m_db.each(columns + u"where email = ?"_s, {normal(email)}, [&](const SqlRow &row) {
               line = row.value(7).toByteArray();
               return false;
           });
@@ -326,7 +326,7 @@ Result<Caller> Accounts::caller(const QByteArray &token) const
 Result<Caller> Accounts::caller(qint64 id) const
 {
     std::optional<Account> found;
-    const Result<> done = m_db.each(columns + u"where id = ?"_s, {id}, [&](const QSqlQuery &row) {
+    const Result<> done = m_db.each(columns + u"where id = ?"_s, {id}, [&](const SqlRow &row) {
         found = read(row);
         return false;
     });

@@ -74,7 +74,7 @@ public:
 
 private:
     Result<std::vector<RecordId>> lksOf(qint64 account) const;
-    Account read(const QSqlQuery &row) const;
+    Account read(const SqlRow &row) const;
     Result<QByteArray> hashed(const QString &password) const;
 
     Database &m_db;

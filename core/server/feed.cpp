@@ -114,7 +114,7 @@ Result<std::optional<Values>> Feed::valuesAt(const Record &now, const std::vecto
     const Result<> read = m_db.each(
         u"select f.before, w.writer, f.n from feed f join writer w on w.id = f.writer "
         "where f.record = ? and f.kind = 1 order by f.ord desc"_s,
-        {now.id.raw()}, [&](const QSqlQuery &row) {
+        {now.id.raw()}, [&](const SqlRow &row) {
             if (row.value(1).toByteArray() == version.writer.raw()
                 && row.value(2).toULongLong() == version.n) {
                 reached = true;
@@ -147,7 +147,7 @@ Result<QStringList> Feed::check() const
         qint64 lost = 0;
         const Result<> read
             = m_db.each(table.select(u"where not exists (select 1 from feed where record = _id)"_s),
-                        {}, [&](const QSqlQuery &) {
+                        {}, [&](const SqlRow &) {
                             ++lost;
                             return true;
                         });

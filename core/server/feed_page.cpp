@@ -82,7 +82,7 @@ Result<std::vector<Feed::Entry>> Feed::collect(const Caller &caller, const Reade
                   stream.condition);
         QVariantList values = stream.values;
         values << start.order << reader.key << qint64(told) << scanned;
-        const Result<> read = m_db.each(sql, values, [&](const QSqlQuery &row) {
+        const Result<> read = m_db.each(sql, values, [&](const SqlRow &row) {
             Entry entry;
             entry.order = row.value(0).toLongLong();
             entry.conflict = row.value(1).toInt() == 2;
@@ -140,7 +140,7 @@ Result<std::vector<Feed::Entry>> Feed::asked(const std::set<RecordId> &records) 
         Result<> read = m_db.each(
             u"select f.entity, l.by, l.at from feed f join ledger l on l.writer = f.writer "
             "and l.n = f.n where f.record = ? and f.kind = 1 order by f.ord desc limit 1"_s,
-            {id.raw()}, [&](const QSqlQuery &row) {
+            {id.raw()}, [&](const SqlRow &row) {
                 entry.entity = row.value(0).toInt();
                 entry.by = row.value(1).toString();
                 entry.at = row.value(2).toLongLong();
@@ -150,7 +150,7 @@ Result<std::vector<Feed::Entry>> Feed::asked(const std::set<RecordId> &records) 
         if (!read)
             return read.error();
         read = m_db.each(u"select id from conflict where record = ? and resolved is null"_s,
-                         {id.raw()}, [&](const QSqlQuery &row) {
+                         {id.raw()}, [&](const SqlRow &row) {
                              Entry open;
                              open.conflict = true;
                              open.entity = entry.entity;
@@ -260,7 +260,7 @@ Result<> Feed::addDispute(const Caller &caller, const Entry &entry, qint64 after
     const Result<> read = m_db.each(
         u"select record, grp, base, mine, deletes, by, at, created, resolved from conflict "
         "where id = ?"_s,
-        {entry.record.raw()}, [&](const QSqlQuery &row) {
+        {entry.record.raw()}, [&](const SqlRow &row) {
             conflict.record = RecordId::fromRaw(row.value(0).toByteArray()).value_or(RecordId());
             conflict.group = row.value(1).toInt();
             conflict.base = decodeValues(row.value(2).toByteArray());

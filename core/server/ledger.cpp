@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Line readLine(const QSqlQuery &row)
+Line readLine(const SqlRow &row)
 {
     Line line;
     line.key = row.value(0).toLongLong();
@@ -22,7 +22,7 @@ Line readLine(const QSqlQuery &row)
 }
 
 /** From columns n, verdict, code, field, overruled. */
-Verdict readVerdict(const QSqlQuery &row)
+Verdict readVerdict(const SqlRow &row)
 {
     Verdict verdict;
     verdict.n = row.value(0).toULongLong();
@@ -87,7 +87,7 @@ Result<Line> Ledger::line(const WriterId &writer) const
     line.writer = writer;
     const Result<> read
         = m_db.each(u"select id, writer, role, scope, last, hash from writer where writer = ?"_s,
-                    {writer.raw()}, [&](const QSqlQuery &row) {
+                    {writer.raw()}, [&](const SqlRow &row) {
                         line = readLine(row);
                         return false;
                     });
@@ -101,7 +101,7 @@ Result<Line> Ledger::line(qint64 key) const
     Line line;
     const Result<> read
         = m_db.each(u"select id, writer, role, scope, last, hash from writer where id = ?"_s, {key},
-                    [&](const QSqlQuery &row) {
+                    [&](const SqlRow &row) {
                         line = readLine(row);
                         return false;
                     });
@@ -139,7 +139,7 @@ Result<std::vector<Verdict>> Ledger::verdicts(const Line &line, quint64 from, qu
     const Result<> read
         = m_db.each(u"select n, verdict, code, field, overruled from ledger "
                     "where writer = ? and n between ? and ? order by n"_s,
-                    {line.key, qint64(from), qint64(to)}, [&](const QSqlQuery &row) {
+                    {line.key, qint64(from), qint64(to)}, [&](const SqlRow &row) {
                         verdicts.push_back(readVerdict(row));
                         return true;
                     });
@@ -153,7 +153,7 @@ Result<std::vector<Verdict>> Ledger::lateVerdicts(const Line &line, qint64 after
     std::vector<Verdict> verdicts;
     const Result<> read = m_db.each(u"select n, verdict, code, field, overruled from ledger "
                                     "where writer = ? and late > ? and late <= ? order by late"_s,
-                                    {line.key, after, end}, [&](const QSqlQuery &row) {
+                                    {line.key, after, end}, [&](const SqlRow &row) {
                                         verdicts.push_back(readVerdict(row));
                                         return true;
                                     });
@@ -196,7 +196,7 @@ Result<QStringList> Ledger::check() const
         u"select w.id, w.last, count(l.n), max(l.n), "
         "(select hash from ledger where writer = w.id and n = w.last) is w.hash or w.last = 0 "
         "from writer w left join ledger l on l.writer = w.id group by w.id"_s,
-        {}, [&](const QSqlQuery &row) {
+        {}, [&](const SqlRow &row) {
             const qint64 last = row.value(1).toLongLong();
             if (row.value(2).toLongLong() != last || row.value(3).toLongLong() != last
                 || !row.value(4).toBool())

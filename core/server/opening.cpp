@@ -29,7 +29,7 @@ Result<std::unique_ptr<Database>> openProvinceDatabase(const QString &file)
         return opened;
     for (const QString &pragma : {u"pragma journal_mode = wal"_s, u"pragma synchronous = full"_s,
                                   u"pragma foreign_keys = on"_s, u"pragma cache_size = -32768"_s}) {
-        const Result<> done = (*opened)->each(pragma, {}, [](const QSqlQuery &) { return true; });
+        const Result<> done = (*opened)->each(pragma, {}, [](const SqlRow &) { return true; });
         if (!done)
             return done.error();
     }

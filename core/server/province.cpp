@@ -273,7 +273,7 @@ Result<SyncAnswer> Province::answer(const Caller &caller, const SyncRequest &req
 Result<QStringList> Province::check() const
 {
     QStringList faults;
-    const Result<> read = m_db.each(u"pragma integrity_check"_s, {}, [&](const QSqlQuery &row) {
+    const Result<> read = m_db.each(u"pragma integrity_check"_s, {}, [&](const SqlRow &row) {
         if (row.value(0).toString() != u"ok")
             faults << u"database: "_s + row.value(0).toString();
         return true;

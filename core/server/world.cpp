@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-RecordId recordAt(const QSqlQuery &row, int column)
+RecordId recordAt(const SqlRow &row, int column)
 {
     return RecordId::fromRaw(row.value(column).toByteArray()).value_or(RecordId());
 }
@@ -83,7 +83,7 @@ Result<> WorldLoader::loadCreate(const Change &change, const Entity &entity)
         const Result<> read = m_db.each(
             u"select w.writer, p.highest from prefix p join writer w on w.id = p.writer "
             "where p.prefix = ?"_s,
-            {prefix.raw().left(8)}, [&](const QSqlQuery &row) {
+            {prefix.raw().left(8)}, [&](const SqlRow &row) {
                 m_world.prefixes[prefix]
                     = WriterId::fromRaw(row.value(0).toByteArray()).value_or(WriterId());
                 m_highest[prefix] = recordAt(row, 1);
@@ -204,7 +204,7 @@ Result<> WorldLoader::loadPlace(const Entity &entity, const Place &place)
         const Table &table = m_tables.of(dinas->number);
         return m_db.each(table.select(u"where _office = ? and _deleted = 0 and exists (select 1 "
                                       "from account where id = _creator and role = 'kabkota')"_s),
-                         {place.office}, [&](const QSqlQuery &) {
+                         {place.office}, [&](const SqlRow &) {
                              m_world.kept.insert(place.office);
                              return false;
                          });
@@ -218,7 +218,7 @@ Result<> WorldLoader::loadPlace(const Entity &entity, const Place &place)
         return {};
     return m_db.each(u"select 1 from lks_owner o join account a on a.id = o.account "
                      "where o.lks = ? and a.role = 'lks'"_s,
-                     {place.lks.raw()}, [&](const QSqlQuery &) {
+                     {place.lks.raw()}, [&](const SqlRow &) {
                          m_world.owned.insert(place.lks);
                          return false;
                      });
@@ -232,7 +232,7 @@ Result<> WorldLoader::loadRows(const Entity &entity, const RecordId &parent)
     std::vector<RecordId> ids;
     const Result<> read
         = m_db.each(table.select(u"where %1 = ?"_s.arg(table.column(entity.parentField()->name))),
-                    {parent.raw()}, [&](const QSqlQuery &row) {
+                    {parent.raw()}, [&](const SqlRow &row) {
                         Held held = heldOf(table.read(row));
                         ids.push_back(held.record.id);
                         if (!m_world.records.contains(held.record.id))
@@ -308,7 +308,7 @@ Result<> WorldLoader::loadDisputes(const RecordId &record)
         return {};
     return m_db.each(u"select id, entity, grp, base, mine, deletes from conflict "
                      "where record = ? and resolved is null"_s,
-                     {record.raw()}, [&](const QSqlQuery &row) {
+                     {record.raw()}, [&](const SqlRow &row) {
                          Dispute dispute;
                          dispute.id = recordAt(row, 0);
                          dispute.entity = row.value(1).toInt();

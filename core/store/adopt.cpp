@@ -66,7 +66,7 @@ Result<> Store::adoptLks(const RecordId &own, const RecordId &theirs)
         std::vector<Table::Stored> rows;
         for (const Table &table : m_tables->all()) {
             const Result<> read
-                = m_db->each(table.select(u"order by _rid"_s), {}, [&](const QSqlQuery &row) {
+                = m_db->each(table.select(u"order by _rid"_s), {}, [&](const SqlRow &row) {
                       Table::Stored stored = table.read(row);
                       if (stored.versions.created.writer == m_writer)
                           rows.push_back(std::move(stored));

@@ -13,7 +13,7 @@ std::vector<QString> Store::check() const
     const auto say
         = [&](const char *text) { found.push_back(QCoreApplication::translate("Check", text)); };
     QStringList integrity;
-    const Result<> read = m_db->each(u"pragma integrity_check(5)"_s, {}, [&](const QSqlQuery &row) {
+    const Result<> read = m_db->each(u"pragma integrity_check(5)"_s, {}, [&](const SqlRow &row) {
         integrity << row.value(0).toString();
         return true;
     });
@@ -25,7 +25,7 @@ std::vector<QString> Store::check() const
     QByteArray hash;
     bool whole = true;
     (void)m_db->each(
-        u"select n, payload, hash from journal order by n"_s, {}, [&](const QSqlQuery &row) {
+        u"select n, payload, hash from journal order by n"_s, {}, [&](const SqlRow &row) {
             hash = chainHash(hash, row.value(1).toByteArray());
             whole = row.value(0).toULongLong() == expected++ && row.value(2).toByteArray() == hash;
             return whole;

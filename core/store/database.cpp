@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/database.h"
 
+#include "core/store/vfs.h"
+
 #include <QAtomicInt>
 #include <QCoreApplication>
 #include <QDir>
@@ -15,11 +17,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Error errorOf(const QSqlError &sqlError, const QString &sql)
+Error errorOf(int code, const QString &sql)
 {
     const auto say = [](const char *text) { return QCoreApplication::translate("Database", text); };
-    const int code = sqlError.nativeErrorCode().toInt();
-    // The driver's text may quote values; only the statement, which has none, goes into the detail.
+    // Only the statement, which holds no value, goes into the detail.
     const QString detail = u"%1: %2"_s.arg(code).arg(sql.left(200));
     switch (code & 0xff) {
     case SQLITE_FULL:
@@ -54,7 +55,7 @@ Error errorOf(const QSqlError &sqlError, const QString &sql)
                                       "Something went wrong inside the program. What was saved "
                                       "before is not lost.")),
                 {},
-                detail + u": "_s + sqlError.driverText()};
+                detail};
     }
 }
 
@@ -69,7 +70,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, const QStr
     db->m_connection.setDatabaseName(file);
     db->m_connection.setConnectOptions(connectOptions);
     if (!db->m_connection.open())
-        return errorOf(db->m_connection.lastError(), u"open"_s);
+        return errorOf(db->m_connection.lastError().nativeErrorCode().toInt(), u"open"_s);
+    db->m_handle = sqliteHandle(db->m_connection);
     return db;
 }
 
@@ -82,59 +84,52 @@ Database::~Database()
     QSqlDatabase::removeDatabase(name);
 }
 
-Result<QSqlQuery *> Database::prepared(const QString &sql, const QVariantList &values) const
+Result<std::unique_ptr<Statement>> Database::take(const QString &sql,
+                                                  const QVariantList &values) const
 {
-    std::unique_ptr<QSqlQuery> &query = m_prepared[sql];
-    if (!query) {
-        auto made = std::make_unique<QSqlQuery>(m_connection);
-        made->setForwardOnly(true);
-        if (!made->prepare(sql)) {
-            const Error error = errorOf(made->lastError(), sql);
-            m_prepared.erase(sql);
-            return error;
-        }
-        query = std::move(made);
+    std::unique_ptr<Statement> statement = std::move(m_prepared[sql]);
+    if (!statement) {
+        statement = std::make_unique<Statement>(m_handle, sql);
+        if (statement->prepared() != SQLITE_OK)
+            return errorOf(statement->prepared(), sql);
     }
-    for (int i = 0; i < int(values.size()); ++i)
-        query->bindValue(i, values[i]);
-    if (!query->exec())
-        return errorOf(query->lastError(), sql);
-    return query.get();
+    if (const int code = statement->bind(values); code != SQLITE_OK)
+        return errorOf(code, sql);
+    return statement;
 }
 
 Result<> Database::run(const QString &sql, const QVariantList &values)
 {
-    const auto query = prepared(sql, values);
-    if (!query)
-        return query.error();
-    m_touched = (*query)->numRowsAffected();
-    const QVariant row = (*query)->lastInsertId();
-    m_lastRowId = row.toLongLong();
-    (*query)->finish();
+    const int before = sqlite3_total_changes(m_handle);
+    if (Result<> done = each(sql, values, [](const SqlRow &) { return false; }); !done)
+        return done;
+    m_touched = sqlite3_total_changes(m_handle) - before;
+    m_lastRowId = sqlite3_last_insert_rowid(m_handle);
     return {};
 }
 
 Result<> Database::each(const QString &sql, const QVariantList &values,
-                        const std::function<bool(const QSqlQuery &)> &row) const
+                        const std::function<bool(const SqlRow &)> &row) const
 {
-    const auto query = prepared(sql, values);
-    if (!query)
-        return query.error();
-    // row() may run the same statement again; it then must not find it half read.
-    std::unique_ptr<QSqlQuery> mine = std::move(m_prepared[sql]);
-    m_prepared.erase(sql);
-    while (mine->next() && row(*mine)) { }
-    if (mine->lastError().isValid())
-        return errorOf(mine->lastError(), sql);
-    mine->finish();
-    m_prepared.insert_or_assign(sql, std::move(mine));
+    // Out of the shelf while in use: row() may run the same statement again and must not find it
+    // half read.
+    Result<std::unique_ptr<Statement>> statement = take(sql, values);
+    if (!statement)
+        return statement.error();
+    int code = (*statement)->step();
+    while (code == SQLITE_ROW && row((*statement)->row()))
+        code = (*statement)->step();
+    (*statement)->reset();
+    m_prepared[sql] = std::move(*statement);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        return errorOf(code, sql);
     return {};
 }
 
 QVariant Database::value(const QString &sql, const QVariantList &values) const
 {
     QVariant found;
-    const Result<> done = each(sql, values, [&](const QSqlQuery &row) {
+    const Result<> done = each(sql, values, [&](const SqlRow &row) {
         found = row.value(0);
         return false;
     });
@@ -146,9 +141,8 @@ Result<> Database::script(const QString &sql)
     for (const QString &statement : sql.split(u";\n"_s, Qt::SkipEmptyParts)) {
         if (statement.trimmed().isEmpty())
             continue;
-        QSqlQuery query(m_connection);
-        if (!query.exec(statement))
-            return errorOf(query.lastError(), statement);
+        if (Result<> done = run(statement); !done)
+            return done;
     }
     return {};
 }

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/statement.h"
 
 #include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QVariant>
 
 #include <functional>
@@ -30,7 +30,7 @@ public:
     Result<> run(const QString &sql, const QVariantList &values = {});
     /** Calls row for each row of the answer; row returns false to stop. */
     Result<> each(const QString &sql, const QVariantList &values,
-                  const std::function<bool(const QSqlQuery &)> &row) const;
+                  const std::function<bool(const SqlRow &)> &row) const;
     /** First column of the first row; null when there is none or it failed. */
     QVariant value(const QString &sql, const QVariantList &values = {}) const;
     /** Rows touched by the last run(). */
@@ -64,10 +64,11 @@ public:
 
 private:
     Database() = default;
-    Result<QSqlQuery *> prepared(const QString &sql, const QVariantList &values) const;
+    Result<std::unique_ptr<Statement>> take(const QString &sql, const QVariantList &values) const;
 
-    QSqlDatabase m_connection;
-    mutable std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared;
+    QSqlDatabase m_connection; // opens by driver and options …
+    sqlite3 *m_handle = nullptr; // … and what it opened
+    mutable std::unordered_map<QString, std::unique_ptr<Statement>> m_prepared;
     int m_touched = 0;
     qint64 m_lastRowId = 0;
 };

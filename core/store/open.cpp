@@ -37,7 +37,7 @@ Result<> Store::start()
     for (const char *pragma : {"pragma journal_mode = wal", "pragma synchronous = full",
                                "pragma foreign_keys = on", "pragma cache_size = -32000"}) {
         if (Result<> done
-            = m_db->each(QString::fromLatin1(pragma), {}, [](const QSqlQuery &) { return true; });
+            = m_db->each(QString::fromLatin1(pragma), {}, [](const SqlRow &) { return true; });
             !done)
             return done;
     }

@@ -96,7 +96,7 @@ Result<std::set<quint64>> SaveJob::refusedSets(const Edit &edit) const
     const Result<> read
         = m_store.m_db->each(u"select t.n from touched t join journal j on j.n = t.n "
                              "where t.entity = ? and t.record = ? and j.verdict = 2"_s,
-                             {edit.entity, edit.record.raw()}, [&](const QSqlQuery &row) {
+                             {edit.entity, edit.record.raw()}, [&](const SqlRow &row) {
                                  sets.insert(row.value(0).toULongLong());
                                  return true;
                              });

@@ -79,7 +79,7 @@ void SaveJob::fillIn(std::vector<Edit> &edits)
         std::vector<RecordId> parents;
         (void)m_store.m_db->each(
             u"select _id from \"%1\" where _deleted = 0 limit 2"_s.arg(parent->target), {},
-            [&](const QSqlQuery &row) {
+            [&](const SqlRow &row) {
                 parents.push_back(
                     RecordId::fromRaw(row.value(0).toByteArray()).value_or(RecordId()));
                 return true;

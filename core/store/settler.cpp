@@ -36,7 +36,7 @@ Result<> Settler::settleRange(quint64 first, quint64 last)
     const Result<> read = m_store.m_db->each(
         u"select distinct t.entity, t.record from touched t join shadow s on s.entity = t.entity "
         "and s.record = t.record where t.n between ? and ?"_s,
-        {first, last}, [&](const QSqlQuery &row) {
+        {first, last}, [&](const SqlRow &row) {
             shadowed.push_back(
                 {row.value(0).toInt(), *RecordId::fromRaw(row.value(1).toByteArray())});
             return true;
@@ -51,7 +51,7 @@ Result<> Settler::settleRange(quint64 first, quint64 last)
         const QString changed = u"from touched t where t.entity = ? and t.n between ? and ?"_s;
         const QVariantList range{table.entity().number, first, last};
         const Result<> noted = m_store.m_db->each(
-            u"select distinct t.record "_s + changed, range, [&](const QSqlQuery &row) {
+            u"select distinct t.record "_s + changed, range, [&](const SqlRow &row) {
                 m_writer.note(table.entity().number,
                               *RecordId::fromRaw(row.value(0).toByteArray()));
                 return true;
@@ -119,7 +119,7 @@ std::vector<std::pair<quint64, Change>> Settler::ownChanges(int entity, const Re
     (void)m_store.m_db->each(
         u"select j.n, j.payload from touched t join journal j on j.n = t.n where t.entity = ? and "
         "t.record = ? and j.n between ? and ? and j.verdict in (%1) order by j.n"_s.arg(verdicts),
-        {entity, record.raw(), first, last}, [&](const QSqlQuery &row) {
+        {entity, record.raw(), first, last}, [&](const SqlRow &row) {
             const Result<ChangeSet> set = decodeSet(row.value(1).toByteArray());
             for (const Change &change : set ? set->changes : std::vector<Change>()) {
                 if (change.record == record && writesGroup(change, group))
@@ -280,7 +280,7 @@ Result<> Settler::giveUp(quint64 n)
             done = m_store.m_db->each(
                 u"select j.n from touched t join journal j on j.n = t.n where t.entity = ? and "
                 "t.record = ? and j.verdict = 2"_s,
-                {change.entity, change.record.raw()}, [&](const QSqlQuery &row) {
+                {change.entity, change.record.raw()}, [&](const SqlRow &row) {
                     later.push_back(row.value(0).toULongLong());
                     return true;
                 });

@@ -108,7 +108,7 @@ QByteArray Store::draft(const QString &key) const
 std::vector<QString> Store::drafts() const
 {
     std::vector<QString> keys;
-    (void)m_db->each(u"select name from draft order by at desc"_s, {}, [&](const QSqlQuery &row) {
+    (void)m_db->each(u"select name from draft order by at desc"_s, {}, [&](const SqlRow &row) {
         keys.push_back(row.value(0).toString());
         return true;
     });

@@ -77,7 +77,7 @@ Result<RecordId> Store::resolve(int entity, const QString &start) const
     const Result<> read = m_db->each(
         u"select _id from \"%1\" where _id between ? and ? limit 2"_s.arg(
             m_tables->of(entity).name()),
-        {low, high}, [&](const QSqlQuery &row) {
+        {low, high}, [&](const SqlRow &row) {
             found.push_back(RecordId::fromRaw(row.value(0).toByteArray()).value_or(RecordId()));
             return true;
         });
@@ -210,7 +210,7 @@ Result<Page> Store::list(int entityNumber, const Query &query) const
     const QString tail = *where
         + u" order by %1 collate nocase%2, _rid%2 limit ? offset ?"_s.arg(order, direction);
     values << (query.limit > 0 ? query.limit : -1) << query.offset;
-    const Result<> read = m_db->each(table.select(tail), values, [&](const QSqlQuery &row) {
+    const Result<> read = m_db->each(table.select(tail), values, [&](const SqlRow &row) {
         page.rows.push_back(rowOf(table.read(row)));
         return true;
     });
@@ -230,7 +230,7 @@ std::vector<Row> Store::children(int childEntity, const RecordId &parent) const
     const QString tail = u"where %1 = ? and _deleted = 0 order by %2_rid"_s.arg(
         table.column(field->name),
         order.isEmpty() ? QString() : order + u" is null, "_s + order + u", "_s);
-    (void)m_db->each(table.select(tail), {parent.raw()}, [&](const QSqlQuery &row) {
+    (void)m_db->each(table.select(tail), {parent.raw()}, [&](const SqlRow &row) {
         rows.push_back(rowOf(table.read(row)));
         return true;
     });

@@ -142,7 +142,7 @@ std::optional<RecordId> Store::same(const Entity &entity, const Record &record) 
         const QString name = normalName(record[title->number].text());
         const bool named = title->name == names::klien::nama && !name.isEmpty();
         std::vector<RecordId> likely;
-        (void)m_db->each(sql, values, [&](const QSqlQuery &row) {
+        (void)m_db->each(sql, values, [&](const SqlRow &row) {
             if (field != birth || !named || name == normalName(row.value(1).toString()))
                 likely.push_back(
                     RecordId::fromRaw(row.value(0).toByteArray()).value_or(RecordId()));

@@ -74,7 +74,7 @@ std::vector<FieldChange> Store::history(int entity, const RecordId &id) const
     (void)m_db->each(
         u"select at, by, device, before, after from history where entity = ? and record = ? "
         "order by id"_s,
-        {entity, id.raw()}, [&](const QSqlQuery &row) {
+        {entity, id.raw()}, [&](const SqlRow &row) {
             const Values before = decodeValues(row.value(3).toByteArray());
             const Values after = decodeValues(row.value(4).toByteArray());
             std::set<int> fields;
@@ -102,7 +102,7 @@ Result<Undone> Store::undo()
     QByteArray step;
     const Result<> read = m_db->each(
         u"select id, first, last from step where person = ? and undone = 0 order by last desc limit 1"_s,
-        {m_options.person}, [&](const QSqlQuery &row) {
+        {m_options.person}, [&](const SqlRow &row) {
             step = row.value(0).toByteArray();
             first = row.value(1).toULongLong();
             last = row.value(2).toULongLong();
@@ -134,7 +134,7 @@ bool Store::isUntouched(quint64 first) const
     bool untouched = true;
     (void)m_db->each(
         u"select n, before, payload, carries from journal where n >= ? order by n desc"_s, {first},
-        [&](const QSqlQuery &row) {
+        [&](const SqlRow &row) {
             const quint64 n = row.value(0).toULongLong();
             const Result<ChangeSet> set = decodeSet(row.value(2).toByteArray());
             const std::vector<Before> rows = decodeBefore(row.value(1).toByteArray());

@@ -12,7 +12,7 @@ Outgoing Store::unsettled(qint64 maxBytes) const
         return out;
     qint64 bytes = 0;
     (void)m_db->each(u"select n, payload from journal where n > ? order by n"_s, {known()},
-                     [&](const QSqlQuery &row) {
+                     [&](const SqlRow &row) {
                          if (out.payloads.empty())
                              out.first = row.value(0).toULongLong();
                          out.payloads.push_back(row.value(1).toByteArray());
@@ -61,7 +61,7 @@ Local Store::local(int entity, const RecordId &id) const
     }
     (void)m_db->each(
         u"select grp, content, state, deleted, version from shadow where entity = ? and record = ?"_s,
-        {entity, id.raw()}, [&](const QSqlQuery &row) {
+        {entity, id.raw()}, [&](const SqlRow &row) {
             local.shadows[row.value(0).toInt()]
                 = {decodeValues(row.value(1).toByteArray()), row.value(2).toString(),
                    row.value(3).toBool(), Versions::decode(row.value(4).toByteArray()).created};

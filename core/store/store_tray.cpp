@@ -12,7 +12,7 @@ std::vector<Rejection> Store::rejections() const
 {
     std::vector<Rejection> items;
     (void)m_db->each(u"select n, payload, code, field from journal where verdict = 2 order by n"_s,
-                     {}, [&](const QSqlQuery &row) {
+                     {}, [&](const SqlRow &row) {
                          const Result<ChangeSet> set = decodeSet(row.value(1).toByteArray());
                          if (set && !set->changes.empty())
                              items.push_back({row.value(0).toString(), set->changes.front().entity,
@@ -59,7 +59,7 @@ std::vector<Conflict> Store::conflicts() const
         u"select id, entity, record, grp, base, mine, theirs, by, at, deletes, standing "
         "from conflict where "_s
             + openConflict + u" order by at"_s,
-        {}, [&](const QSqlQuery &row) {
+        {}, [&](const SqlRow &row) {
             items.push_back(
                 {RecordId::fromRaw(row.value(0).toByteArray()).value_or(RecordId()),
                  row.value(1).toInt(),
@@ -79,7 +79,7 @@ Result<> Store::reopen(quint64 upTo)
         std::vector<std::pair<int, RecordId>> records;
         Result<> done = m_db->each(
             u"select distinct t.entity, t.record from touched t join journal j on j.n = t.n where t.n > ?"_s,
-            {upTo}, [&](const QSqlQuery &row) {
+            {upTo}, [&](const SqlRow &row) {
                 records.push_back(
                     {row.value(0).toInt(), *RecordId::fromRaw(row.value(1).toByteArray())});
                 return true;
@@ -102,7 +102,7 @@ Result<> Store::refork()
         std::vector<std::pair<quint64, ChangeSet>> open; // number in the old line, content
         const Result<> read
             = m_db->each(u"select n, payload from journal where verdict in (0, 2, 3) order by n"_s,
-                         {}, [&](const QSqlQuery &row) {
+                         {}, [&](const SqlRow &row) {
                              if (Result<ChangeSet> set = decodeSet(row.value(1).toByteArray()))
                                  open.push_back({row.value(0).toULongLong(), *std::move(set)});
                              return true;

@@ -95,7 +95,7 @@ Result<> Table::bringUp(Database &db) const
 {
     QStringList present;
     const Result<> read
-        = db.each(u"select name from pragma_table_info(?)"_s, {name()}, [&](const QSqlQuery &row) {
+        = db.each(u"select name from pragma_table_info(?)"_s, {name()}, [&](const SqlRow &row) {
               present << row.value(0).toString();
               return true;
           });
@@ -144,7 +144,7 @@ QString Table::select(const QString &tail) const
     return u"select %1 from %2 %3"_s.arg(m_columns, quoted(name()), tail);
 }
 
-Table::Stored Table::read(const QSqlQuery &row) const
+Table::Stored Table::read(const SqlRow &row) const
 {
     Stored stored;
     int at = 0;
@@ -176,7 +176,7 @@ Result<std::optional<Table::Stored>> Table::find(const Database &db, const Recor
     if (db.value(u"select 1 from %1 where _id = ?"_s.arg(quoted(name())), {id.raw()}).isNull())
         return found;
     const Result<> done
-        = db.each(select(u"where _id = ?"_s), {id.raw()}, [&](const QSqlQuery &row) {
+        = db.each(select(u"where _id = ?"_s), {id.raw()}, [&](const SqlRow &row) {
               found = read(row);
               return false;
           });

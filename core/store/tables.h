@@ -32,7 +32,7 @@ public:
         bool deleted = false;
         QVariantList extra; // in the order given to the constructor
     };
-    Stored read(const QSqlQuery &row) const;
+    Stored read(const SqlRow &row) const;
     Result<std::optional<Stored>> find(const Database &db, const RecordId &id) const;
     /** Inserts (rid = 0; gives the new rid) or rewrites the row. */
     Result<qint64> write(Database &db, const Stored &stored) const;

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QVariant>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace pilar {
+
+/** The row a statement stands on; valid until the statement steps on. */
+class SqlRow
+{
+public:
+    explicit SqlRow(sqlite3_stmt *statement)
+        : m_statement(statement)
+    { }
+    /** Integer, real, text (QString), bytes (QByteArray) or null. */
+    QVariant value(int column) const;
+
+private:
+    sqlite3_stmt *m_statement;
+};
+
+/**
+ * A prepared statement by SQLite's own interface. QSqlQuery binds each value through a table of
+ * names and describes every column at each execution, which took two thirds of the time of an
+ * import (tests/bench/bench_store).
+ */
+class Statement
+{
+public:
+    Statement(sqlite3 *connection, const QString &sql);
+    ~Statement();
+    Q_DISABLE_COPY_MOVE(Statement)
+
+    /** SQLITE_OK, or SQLite's extended code. */
+    int prepared() const { return m_prepared; }
+    int bind(const QVariantList &values);
+    /** SQLITE_ROW, SQLITE_DONE, or SQLite's extended code. */
+    int step();
+    void reset();
+    SqlRow row() const { return SqlRow(m_statement); }
+
+private:
+    int bind(int at, const QVariant &value);
+
+    sqlite3 *m_connection;
+    sqlite3_stmt *m_statement = nullptr;
+    int m_prepared;
+};
+
+} // namespace pilar
