@@ -23,7 +23,8 @@ REGION = "62.71"  # Kota Palangka Raya
 LKS_EMAIL, LKS_PERSON = "lks@contoh.id", "Sari"
 DINAS_EMAIL, DINAS_PERSON = "dinas@contoh.id", "Petugas Dinas"
 PASSWORD = "peragaan-pilar-2026"  # one for all, since this guards nothing
-NOTE = "Mohon lengkapi nomor surat permohonan."
+NOTE = "Nomor surat permohonan belum sama dengan suratnya. Mohon diperbaiki."
+CORRECTED = "014a/HC/IX/2026"
 
 
 class Failed(Exception):
@@ -189,7 +190,7 @@ def answer_note(lks, registration):
            "the institution should see it returned", seen)
     notes = lks.cli("list", "tinjauan", "--limit", "0")["records"]
     expect([n["fields"]["isi"] for n in notes] == [NOTE], "the note should have arrived", notes)
-    lks.cli("set", "registrasi", registration["id"], "no_surat=012/YHB/III/2026")
+    lks.cli("set", "registrasi", registration["id"], f"no_surat={CORRECTED}")
     lks.cli("set", "tinjauan", notes[0]["id"], "selesai=true")
     lks.act(registration, "diajukan")
     lks.sync()
@@ -200,7 +201,7 @@ def verify(dinas, lks, registration):
     """The agency accepts; the institution hears of it."""
     dinas.sync()
     seen = dinas.show(registration)
-    expect(seen["fields"].get("no_surat") == "012/YHB/III/2026",
+    expect(seen["fields"].get("no_surat") == CORRECTED,
            "the agency should see the correction", seen)
     dinas.act(registration, "diperiksa")
     dinas.act(registration, "diverifikasi")
