@@ -44,6 +44,8 @@ Result<Enrolment> signIn(const Arguments &arguments, Session &session, const QSt
     const Result<ServerUrl> url = ServerUrl::parse(arguments.value(u"server"_s));
     if (!url)
         return url.error();
+    if (Result<> may = maySignIn(session.store(), *url); !may)
+        return may.error();
     QString caFile = arguments.value(u"ca-file"_s);
     if (!caFile.isEmpty())
         caFile = QFileInfo(caFile).absoluteFilePath();

@@ -32,21 +32,31 @@ Error notAnEnrolment()
                "changed; please ask the office for a new one.")};
 }
 
+Error anotherServer(const QString &own, const QString &other)
+{
+    return {ErrorKind::Invalid,
+            tr("These data belong to the server %1, not to %2. Sign in there, or use "
+               "another profile.")
+                .arg(own, other)};
+}
+
 } // namespace
+
+Result<> maySignIn(const Store &store, const ServerUrl &server)
+{
+    const QString own = store.identity().server;
+    return own.isEmpty() || own == server.text() ? Result<>() : anotherServer(own, server.text());
+}
 
 Result<> mayEnrol(const Store &store, const Enrolment &enrolment)
 {
     const Identity now = store.identity();
     const QByteArray key = store.setting(u"server_key"_s);
-    const QString server = enrolment.server ? enrolment.server->text() : QString();
-    const bool sameServer = now.server.isEmpty() || server.isEmpty()
-        ? key.isEmpty() || key == enrolment.answer.serverKey
-        : now.server == server;
-    if (!sameServer) {
-        return Error{ErrorKind::Invalid,
-                     tr("These data belong to the server %1, not to %2. Sign in there, or use "
-                        "another profile.")
-                         .arg(now.server, server)};
+    if (!now.server.isEmpty() && enrolment.server) {
+        if (Result<> may = maySignIn(store, *enrolment.server); !may)
+            return may;
+    } else if (!key.isEmpty() && key != enrolment.answer.serverKey) {
+        return anotherServer(now.server, enrolment.server ? enrolment.server->text() : QString());
     }
     if (!key.isEmpty() && now.role != enrolment.answer.role) {
         return Error{ErrorKind::Invalid,

@@ -14,6 +14,9 @@ struct Enrolment
     QString caFile = {}; // PEM; empty = the system's store
 };
 
+/** Whether a password may go to this server: Invalid when the profile belongs to another. */
+Result<> maySignIn(const Store &store, const ServerUrl &server);
+
 /**
  * Whether this account may be signed in to on this profile: Invalid when the profile belongs to
  * another server or role, with a sentence that names both.
