@@ -161,6 +161,12 @@ def set_up_office(dinas, server):
 def submit(lks):
     """A registration whose checklist is complete, sent."""
     registration = lks.add("registrasi", "registrasi.json")
+    status, answer, _ = lks.cli.attempt("act", "registrasi", registration["id"], "diajukan")
+    expect(status == 3 and answer["error"]["kind"] == "invalid",
+           "what is incomplete should not be submitted", (status, answer))
+    say(f"  Belum lengkap: {answer['error']['message']}")
+    lks.add("legalitas", jenis="domisili", nomor="470/12/KL-MTG/2026",
+            tanggal_terbit="2026-02-02", penerbit="Kelurahan Menteng")
     papers = lks.cli("list", "berkas", "--limit", "0")["records"]
     expect(papers, "the agency's checklist should stand in the registration", papers)
     for paper in papers:
