@@ -67,17 +67,21 @@ Result<Enrolment> fromFile(const QString &file)
 }
 
 /** Whether the profile's own, unsent LKS may go on beside those of the account. */
-/** Fetches what the account has, without sending anything, and hangs what was entered here on it. */
-Result<> adopt(Session &session, const Enrolment &enrolment, const RecordId &own, const RecordId &theirs)
+/** Fetches what the account has, without sending anything, and hangs what was entered here on it.
+ */
+Result<> adopt(Session &session, const Enrolment &enrolment, const RecordId &own,
+               const RecordId &theirs)
 {
     if (!enrolment.server) {
-        return Error{ErrorKind::Offline,
-                     tr("Joining the two needs a connection: sign in with --server. Nothing was changed.")};
+        return Error{
+            ErrorKind::Offline,
+            tr("Joining the two needs a connection: sign in with --server. Nothing was changed.")};
     }
     HttpNetwork network(*enrolment.server, enrolment.caFile);
     SyncOptions options{enrolment.answer.token, enrolment.answer.serverKey};
     options.onlyReceive = true;
-    const StoreAccess access = [&](const std::function<void(Store &)> &job) { job(session.store()); };
+    const StoreAccess access
+        = [&](const std::function<void(Store &)> &job) { job(session.store()); };
     const SyncResult received = runSync(access, network, session.random(), {}, {}, options);
     if (received.error)
         return *received.error;
@@ -96,11 +100,12 @@ Result<> settleLks(const Arguments &arguments, Session &session, const Enrolment
         if (same.size() >= 6 && id.text().startsWith(same))
             return adopt(session, enrolment, *own, id);
     }
-    return Error{ErrorKind::Invalid,
-                 tr("The LKS entered here (%1) has not been sent, and the account has another one "
-                    "(%2). If they are the same, say --same-lks with the second id; if it is a further "
-                    "LKS, say --new-lks. Nothing was changed.")
-                     .arg(own->text(), owned.join(u", "_s))};
+    return Error{
+        ErrorKind::Invalid,
+        tr("The LKS entered here (%1) has not been sent, and the account has another one "
+           "(%2). If they are the same, say --same-lks with the second id; if it is a further "
+           "LKS, say --new-lks. Nothing was changed.")
+            .arg(own->text(), owned.join(u", "_s))};
 }
 
 Result<Output> signInOrEnrol(const Arguments &arguments)

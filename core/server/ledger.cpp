@@ -136,13 +136,12 @@ QByteArray Ledger::hash(const Line &line, quint64 n) const
 Result<std::vector<Verdict>> Ledger::verdicts(const Line &line, quint64 from, quint64 to) const
 {
     std::vector<Verdict> verdicts;
-    const Result<> read
-        = m_db.each(u"select n, verdict, code, field, overruled from ledger "
-                    "where writer = ? and n between ? and ? order by n"_s,
-                    {line.key, qint64(from), qint64(to)}, [&](const SqlRow &row) {
-                        verdicts.push_back(readVerdict(row));
-                        return true;
-                    });
+    const Result<> read = m_db.each(u"select n, verdict, code, field, overruled from ledger "
+                                    "where writer = ? and n between ? and ? order by n"_s,
+                                    {line.key, qint64(from), qint64(to)}, [&](const SqlRow &row) {
+                                        verdicts.push_back(readVerdict(row));
+                                        return true;
+                                    });
     if (!read)
         return read.error();
     return verdicts;

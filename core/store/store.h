@@ -69,8 +69,8 @@ public:
     /** Many saves, one step, one transaction (import): a result each; a refused one stops none. */
     Result<std::vector<Result<Saved>>> saveAll(const Saves &saves, const Bulk &bulk = {});
     Result<Undone> undo();
-    /** Before the first sync: own is the institution theirs, which came with the account. What hangs
-     * on own hangs on theirs then; empty fields are filled, others become conflicts. */
+    /** Before the first sync: own is the institution theirs, which came with the account. What
+     * hangs on own hangs on theirs then; empty fields are filled, others become conflicts. */
     Result<> adoptLks(const RecordId &own, const RecordId &theirs);
 
     // Drafts: what was typed and not saved; key is the form's
@@ -86,7 +86,8 @@ public:
     std::vector<Conflict> conflicts() const;
 
     // Sync (core/sync drives these)
-    /** Sets without a verdict, about maxBytes of them; outgoing() also notes that they may have left. */
+    /** Sets without a verdict, about maxBytes of them; outgoing() also notes that they may have
+     * left. */
     Outgoing unsettled(qint64 maxBytes) const;
     Result<Outgoing> outgoing(qint64 maxBytes);
     quint64 lastSet() const { return m_lastSet; }

@@ -175,11 +175,10 @@ Result<std::optional<Table::Stored>> Table::find(const Database &db, const Recor
     // there.
     if (db.value(u"select 1 from %1 where _id = ?"_s.arg(quoted(name())), {id.raw()}).isNull())
         return found;
-    const Result<> done
-        = db.each(select(u"where _id = ?"_s), {id.raw()}, [&](const SqlRow &row) {
-              found = read(row);
-              return false;
-          });
+    const Result<> done = db.each(select(u"where _id = ?"_s), {id.raw()}, [&](const SqlRow &row) {
+        found = read(row);
+        return false;
+    });
     if (!done)
         return done.error();
     return found;

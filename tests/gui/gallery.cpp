@@ -180,13 +180,14 @@ void pages(Gallery &gallery)
         u"Sari Dewi"_s,   u"Ahmad Fauzi"_s,  u"Maria Kristina"_s,         u"Yohanes"_s,
         u"Siti Aminah"_s, u"Budi Santoso"_s, u"Rahmawati Putri Ningsih"_s};
     for (int i = 0; i < 40; ++i)
-        last = store.add(u"klien",
-                         {{u"nama", Value(names[i % names.size()])},
-                          {u"no_induk", Value(QString::number(i + 1).rightJustified(3, u'0'))},
-                          {u"jenis_kelamin", Value(i % 2 ? u"L"_s : u"P"_s)},
-                          {u"tanggal_lahir", Value(u"2014-03-%1"_s.arg(i % 28 + 1, 2, 10, QLatin1Char('0')))},
-                          {u"kategori_ppks", Value(u"anak_terlantar"_s)},
-                          {u"status", Value(u"aktif"_s)}});
+        last = store.add(
+            u"klien",
+            {{u"nama", Value(names[i % names.size()])},
+             {u"no_induk", Value(QString::number(i + 1).rightJustified(3, u'0'))},
+             {u"jenis_kelamin", Value(i % 2 ? u"L"_s : u"P"_s)},
+             {u"tanggal_lahir", Value(u"2014-03-%1"_s.arg(i % 28 + 1, 2, 10, QLatin1Char('0')))},
+             {u"kategori_ppks", Value(u"anak_terlantar"_s)},
+             {u"status", Value(u"aktif"_s)}});
     const auto full = page();
     gallery.keep(*full, u"page_list"_s);
     full->open(last);

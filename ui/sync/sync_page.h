@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/home/facts.h"
 #include "core/store/store.h"
+#include "ui/home/facts.h"
 #include "ui/shell/session.h"
 #include "ui/shell/shell_page.h"
 #include "ui/sync/sync_job.h"

@@ -470,7 +470,8 @@ void TestStore::twoRecordsOfOneInstitutionBecomeOne()
     QCOMPARE(out.payloads.size(), 2u);
     const Change offered = decodeSet(out.payloads[0])->changes[0];
     QCOMPARE(offered.bases.at(lks.field(u"situs")->group), other.created);
-    QVERIFY(offered.bases.at(lks.field(u"nama")->group) != other.created); // both say something: a conflict to decide
+    QVERIFY(offered.bases.at(lks.field(u"nama")->group)
+            != other.created); // both say something: a conflict to decide
     QVERIFY(laptop.store->check().empty());
     QCOMPARE(laptop.store->adoptLks(other.record, own).error().kind, ErrorKind::NotFound);
 }
