@@ -82,7 +82,7 @@ int main(int argc, char *argv[])
 {
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
     const int rows = argc > 1 ? QByteArray(argv[1]).toInt() : 100'000;
-    Laptop laptop(u"Ani"_s);
+    Laptop laptop(u"Ani"_s, 1, Dictionary::builtIn(), QDir::tempPath() + u"/pilar-bench-XXXXXX"_s);
     laptop.add(u"lks", {{u"nama"_s, u"Panti"_s}});
     const int klien = laptop.entity(u"klien").number;
 

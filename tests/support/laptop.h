@@ -53,8 +53,10 @@ class Laptop
 {
 public:
     explicit Laptop(const QString &person, quint64 seed = 1,
-                    const Dictionary &dictionary = Dictionary::builtIn())
+                    const Dictionary &dictionary = Dictionary::builtIn(),
+                    const QString &place = fastFolder())
         : m_dictionary(dictionary)
+        , m_folder(place)
         , m_person(person)
         , random(seed)
         , m_key(Key::random(random))
@@ -132,7 +134,7 @@ public:
 
 private:
     const Dictionary &m_dictionary;
-    QTemporaryDir m_folder{fastFolder()};
+    QTemporaryDir m_folder;
     QString m_person;
 
 public:
