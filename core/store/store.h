@@ -91,9 +91,8 @@ public:
     Outgoing unsettled(qint64 maxBytes) const;
     Result<Outgoing> outgoing(qint64 maxBytes);
     quint64 lastSet() const { return m_lastSet; }
-    /** All sets up to here have a verdict: what a claim names. */
+    /** All sets up to here have a verdict: what a claim names, with its h(n) = chainAt(n). */
     quint64 known() const;
-    /** h(n); empty for 0. */
     QByteArray chainAt(quint64 n) const;
     Local local(int entity, const RecordId &id) const;
     /** Settles the verdicts, merges what came and moves the cursor, in one transaction. */
@@ -106,7 +105,7 @@ public:
     /** What is wrong with the file: integrity, journal, history, search. Empty = all is well. */
     std::vector<QString> check() const;
 
-    /** Called after each write, on the store's thread, with the rows it touched. */
+    /** Called after each write, on its thread, with the rows it touched. */
     std::function<void(int entity, const std::vector<RecordId> &ids)> onChanged;
 
 private:
@@ -120,9 +119,9 @@ private:
     QString searchTable(const Entity &entity) const;
     Result<> bringUp(bool fresh);
     bool hasSearch(const Entity &entity) const;
-    Result<QString> condition(const Entity &entity, const Query &query, QVariantList &values) const;
-    QString searchCondition(const Entity &entity, const QString &text, bool deleted,
-                            QVariantList &values) const;
+    struct Condition;
+    Result<Condition> condition(const Entity &entity, const Query &query) const;
+    void addSearch(Condition &condition, const Entity &entity, const Query &query) const;
     class Look;
     QString accessState(const Entity &entity, const Record &record) const;
     Access access(const Entity &entity, const Record &record) const;

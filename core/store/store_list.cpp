@@ -93,19 +93,29 @@ Result<RecordId> Store::resolve(int entity, const QString &start) const
     return found.front();
 }
 
-Result<QString> Store::condition(const Entity &entity, const Query &query,
-                                 QVariantList &values) const
+/** Which rows a list holds. */
+struct Store::Condition
 {
+    QString sql;
+    QVariantList values;
+    std::optional<int> total; // where the search index knows it
+};
+
+Result<Store::Condition> Store::condition(const Entity &entity, const Query &query) const
+{
+    Condition found;
+    QString &sql = found.sql;
+    QVariantList &values = found.values;
     const Table &table = m_tables->of(entity.number);
     const bool narrow
-        = std::any_of(query.where.begin(), query.where.end(), [&](const auto &condition) {
-              const Field *field = entity.field(condition.first);
+        = std::any_of(query.where.begin(), query.where.end(), [&](const auto &wish) {
+              const Field *field = entity.field(wish.first);
               return field
                   && (field->type == Type::Nik || field->type == Type::Kk || field->unique
                       || field->name == names::klien::tanggalLahir);
           });
     // The + keeps out indexes under which most rows are equal.
-    QString sql = narrow ? u"where +_deleted = ?"_s : u"where _deleted = ?"_s;
+    sql = narrow ? u"where +_deleted = ?"_s : u"where _deleted = ?"_s;
     values << (query.deleted ? 1 : 0);
     for (const auto &[name, text] : query.where) {
         if (name == u"state") {
@@ -142,13 +152,15 @@ Result<QString> Store::condition(const Entity &entity, const Query &query,
         }
     }
     if (!query.search.trimmed().isEmpty())
-        sql += searchCondition(entity, query.search.simplified(), query.deleted, values);
-    return sql;
+        addSearch(found, entity, query);
+    return found;
 }
 
-QString Store::searchCondition(const Entity &entity, const QString &text, bool deleted,
-                               QVariantList &values) const
+void Store::addSearch(Condition &condition, const Entity &entity, const Query &query) const
 {
+    const QString text = query.search.simplified();
+    const bool deleted = query.deleted;
+    QVariantList &values = condition.values;
     QString digits = text;
     digits.remove(u' ').remove(u'.').remove(u'-');
     const bool number = digits.size() >= 4
@@ -170,27 +182,29 @@ QString Store::searchCondition(const Entity &entity, const QString &text, bool d
     }
     const QString words = prefixQuery(text);
     if (!deleted && hasSearch(entity) && !words.isEmpty()) {
+        const QString index = searchTable(entity);
+        const int finds
+            = m_db->value(u"select count(*) from %1 where words match ?"_s.arg(index), {words})
+                  .toInt();
+        if (either.isEmpty() && query.where.empty())
+            condition.total = finds;
         // Many finds: go through the rows in the order of the list and look each up, instead of
         // fetching and sorting all.
-        const int finds
-            = m_db->value(u"select count(*) from %1 where words match ?"_s.arg(searchTable(entity)),
-                          {words})
-                  .toInt();
         either << u"%1_rid in (select rowid from %2 where words match ?)"_s.arg(
-            finds > 500 ? u"+"_s : QString(), searchTable(entity));
+            finds > 1500 ? u"+"_s : QString(), index);
         values << words;
     }
-    return either.isEmpty() ? u" and 0"_s : u" and ("_s + either.join(u" or "_s) + u')';
+    condition.sql += either.isEmpty() ? u" and 0"_s : u" and ("_s + either.join(u" or "_s) + u')';
 }
 
 Result<Page> Store::list(int entityNumber, const Query &query) const
 {
     const Entity &entity = *m_dictionary.entity(entityNumber);
     const Table &table = m_tables->of(entityNumber);
-    QVariantList values;
-    const Result<QString> where = condition(entity, query, values);
+    const Result<Condition> where = condition(entity, query);
     if (!where)
         return where.error();
+    QVariantList values = where->values;
     QString order = table.column(query.sort);
     if (query.sort == u"updated_at")
         order = u"_updated"_s;
@@ -204,10 +218,13 @@ Result<Page> Store::list(int entityNumber, const Query &query) const
                          .arg(query.sort)};
     }
     Page page;
-    page.total = m_db->value(u"select count(*) from \"%1\" %2"_s.arg(table.name(), *where), values)
-                     .toInt();
+    page.total = where->total.value_or(-1);
+    if (page.total < 0) {
+        const QString count = u"select count(*) from \"%1\" %2"_s.arg(table.name(), where->sql);
+        page.total = m_db->value(count, values).toInt();
+    }
     const QString direction = query.descending ? u" desc"_s : QString();
-    const QString tail = *where
+    const QString tail = where->sql
         + u" order by %1 collate nocase%2, _rid%2 limit ? offset ?"_s.arg(order, direction);
     values << (query.limit > 0 ? query.limit : -1) << query.offset;
     const Result<> read = m_db->each(table.select(tail), values, [&](const SqlRow &row) {
