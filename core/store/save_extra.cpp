@@ -46,6 +46,21 @@ void SaveJob::addChecklist(std::vector<Edit> &edits, const Edit &registrasi)
     }
 }
 
+/** Own values chosen against a removal keep the record, so it comes back in the same set. */
+std::optional<Edit> SaveJob::bringsBack(const Edit &edit)
+{
+    if (edit.kind != Change::Kind::Edit || edit.conflict.isNull() || edit.values.empty())
+        return std::nullopt;
+    const Result<Row> row = m_store.find(edit.entity, edit.record);
+    if (!row || !row->deleted)
+        return std::nullopt;
+    Edit back;
+    back.kind = Change::Kind::Restore;
+    back.entity = edit.entity;
+    back.record = edit.record;
+    return back;
+}
+
 /** The note on an act travels as a comment to the writer, in the same set. */
 void SaveJob::addNote(std::vector<Edit> &edits, const Edit &act)
 {

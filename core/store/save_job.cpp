@@ -43,6 +43,13 @@ Result<Saved> SaveJob::run(std::vector<Edit> edits, const RecordId &step)
     Saved saved;
     std::vector<Change> changes;
     for (size_t i = 0; i < edits.size(); ++i) {
+        if (const std::optional<Edit> back = bringsBack(edits[i])) {
+            const Result<std::optional<Change>> restored = toChange(*back);
+            if (!restored)
+                return restored.error();
+            if (*restored)
+                changes.push_back(**restored);
+        }
         Result<std::optional<Change>> change = toChange(edits[i]);
         if (!change)
             return change.error();
@@ -59,6 +66,12 @@ Result<Saved> SaveJob::run(std::vector<Edit> edits, const RecordId &step)
         return set.error();
     if (Result<> done = settleTakenUp(*set); !done)
         return done.error();
+    for (const Edit &edit : edits) { // a decided conflict is open no more
+        if (edit.conflict.isNull())
+            continue;
+        if (Result<> done = m_writer.refreshSync(edit.entity, edit.record); !done)
+            return done.error();
+    }
     saved.set = *set;
     return saved;
 }

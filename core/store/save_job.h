@@ -27,6 +27,7 @@ private:
     void fillIn(std::vector<Edit> &edits);
     void addChecklist(std::vector<Edit> &edits, const Edit &registrasi);
     void addNote(std::vector<Edit> &edits, const Edit &act);
+    std::optional<Edit> bringsBack(const Edit &edit);
     void addRowsOfRemoved(std::vector<Edit> &edits);
     Result<> giveUpRemoved(std::vector<Edit> &edits);
     Result<> settleTakenUp(quint64 set);

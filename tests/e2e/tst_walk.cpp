@@ -158,6 +158,29 @@ private Q_SLOTS:
         QCOMPARE(m_laptop({u"conflicts"_s}).json()[u"conflicts"].toArray().size(), 0);
     }
 
+    void whoeverChoosesHisOwnWordsAgainstARemovalKeepsTheRecord()
+    {
+        const QString id = idOf(m_laptop({u"add"_s, u"klien"_s, u"nama=Tono"_s}));
+        EXITS(m_laptop({u"sync"_s}), 0);
+        EXITS(m_second({u"sync"_s}), 0);
+        EXITS(m_laptop({u"remove"_s, u"klien"_s, id}), 0);
+        EXITS(m_second({u"set"_s, u"klien"_s, id, u"catatan=masih di sini"_s}), 0);
+        EXITS(m_laptop({u"sync"_s}), 0);
+        EXITS(m_second({u"sync"_s}), 0);
+        const QString conflict
+            = m_second({u"conflicts"_s}).json()[u"conflicts"][0][u"id"].toString();
+        const Ran kept = m_second({u"conflicts"_s, u"resolve"_s, conflict, u"--take"_s, u"mine"_s});
+        EXITS(kept, 0);
+        QCOMPARE(kept.json()[u"sync"].toString(), u"pending"_s);
+        EXITS(m_second({u"sync"_s}), 0);
+        EXITS(m_laptop({u"sync"_s}), 0);
+        const QJsonObject there
+            = m_laptop({u"list"_s, u"klien"_s, u"--search"_s, u"Tono"_s}).json();
+        QCOMPARE(there[u"total"].toInt(), 1);
+        QCOMPARE(there[u"records"][0][u"fields"][u"catatan"].toString(), u"masih di sini"_s);
+        QCOMPARE(m_laptop({u"conflicts"_s}).json()[u"conflicts"].toArray().size(), 0);
+    }
+
     void theLksSubmitsItsRegistration()
     {
         const Ran registrasi
