@@ -45,17 +45,6 @@
     </message>
 </context>
 <context>
-    <name>BoolEditor</name>
-    <message>
-        <source>No</source>
-        <translation>Tidak</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>Ya</translation>
-    </message>
-</context>
-<context>
     <name>Changes</name>
     <message>
         <source>Changed since it was submitted (%1). Before: %2</source>
@@ -773,13 +762,6 @@
     </message>
 </context>
 <context>
-    <name>CodesEditor</name>
-    <message>
-        <source>Choose…</source>
-        <translation>Pilih…</translation>
-    </message>
-</context>
-<context>
     <name>CommandLine</name>
     <message>
         <source>"%1" is too much: %2</source>
@@ -863,21 +845,6 @@
     </message>
 </context>
 <context>
-    <name>CommentsList</name>
-    <message>
-        <source>Comments of the Dinas</source>
-        <translation>Komentar Dinas</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Selesai</translation>
-    </message>
-    <message>
-        <source>No comments of the Dinas.</source>
-        <translation>Tidak ada komentar Dinas.</translation>
-    </message>
-</context>
-<context>
     <name>Csv</name>
     <message>
         <source>A cell in line %1 is longer than any text that can be kept; this is no table that can be imported.</source>
@@ -933,17 +900,6 @@
     <message>
         <source>These data were written by a newer version of Pilar. They were left as they are; please install the newer version.</source>
         <translation>Data ini ditulis oleh Pilar versi yang lebih baru. Data dibiarkan apa adanya; pasanglah versi yang lebih baru.</translation>
-    </message>
-</context>
-<context>
-    <name>DateEditor</name>
-    <message>
-        <source>Choose from the calendar (Alt+Down)</source>
-        <translation>Pilih dari kalender (Alt+Panah bawah)</translation>
-    </message>
-    <message>
-        <source>day/month/year</source>
-        <translation>tanggal/bulan/tahun</translation>
     </message>
 </context>
 <context>
@@ -1009,424 +965,6 @@
     <message>
         <source>This is not an enrolment file of the office, or it is damaged. Nothing was changed; please ask the office for a new one.</source>
         <translation>Ini bukan berkas pendaftaran perangkat dari dinas, atau berkasnya rusak. Tidak ada yang diubah; mintalah berkas baru kepada dinas.</translation>
-    </message>
-</context>
-<context>
-    <name>FieldBox</name>
-    <message>
-        <source>Asked for when submitting</source>
-        <translation>Diminta saat pengajuan</translation>
-    </message>
-    <message>
-        <source>Comment on this field</source>
-        <translation>Beri komentar pada isian ini</translation>
-    </message>
-</context>
-<context>
-    <name>FileView</name>
-    <message>
-        <source>Comment</source>
-        <translation>Komentar</translation>
-    </message>
-    <message>
-        <source>Comments</source>
-        <translation>Komentar</translation>
-    </message>
-    <message>
-        <source>File and decision</source>
-        <translation>Berkas dan keputusan</translation>
-    </message>
-    <message>
-        <source>To the institution, about “%1”:</source>
-        <translation>Kepada LKS, tentang “%1”:</translation>
-    </message>
-    <message>
-        <source>To the institution:</source>
-        <translation>Kepada LKS:</translation>
-    </message>
-</context>
-<context>
-    <name>FilterChips</name>
-    <message>
-        <source>All</source>
-        <translation>Semua</translation>
-    </message>
-    <message>
-        <source>Conflict</source>
-        <translation>Bentrok</translation>
-    </message>
-    <message>
-        <source>Incomplete</source>
-        <translation>Belum lengkap</translation>
-    </message>
-    <message>
-        <source>Not sent yet</source>
-        <translation>Belum dikirim</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>Ditolak</translation>
-    </message>
-</context>
-<context>
-    <name>FirstStart</name>
-    <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation>Mulai</translation>
-    </message>
-    <message>
-        <source>Begin without internet</source>
-        <translation>Mulai tanpa internet</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Lanjut</translation>
-    </message>
-    <message>
-        <source>Five entries to begin with; the rest can follow.</source>
-        <translation>Cukup lima isian untuk mulai; yang lain menyusul.</translation>
-    </message>
-    <message>
-        <source>I have kept the key</source>
-        <translation>Kunci sudah saya simpan</translation>
-    </message>
-    <message>
-        <source>If the passphrase is forgotten, only this key opens the data. Print it and keep it with the deed, not beside the computer. It is shown this once.</source>
-        <translation>Bila frasa sandi terlupa, hanya kunci ini yang dapat membuka data. Cetak dan simpan bersama akta, jangan di dekat komputer. Kunci hanya ditampilkan kali ini.</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>Nanti</translation>
-    </message>
-    <message>
-        <source>Locking the data…</source>
-        <translation>Mengunci data…</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>Sekali lagi</translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation>Frasa sandi</translation>
-    </message>
-    <message>
-        <source>Pilar keeps the data of your institution on this computer, locked with your passphrase. It works without internet; sending to the Dinas can follow at any time.</source>
-        <translation>Pilar menyimpan data lembaga Anda di komputer ini, terkunci dengan frasa sandi Anda. Pilar bekerja tanpa internet; pengiriman ke Dinas dapat menyusul kapan saja.</translation>
-    </message>
-    <message>
-        <source>Please type the name of the institution.</source>
-        <translation>Mohon isi nama lembaga.</translation>
-    </message>
-    <message>
-        <source>Please type your name.</source>
-        <translation>Mohon isi nama Anda.</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Cetak</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>Simpan sebagai PDF</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Masuk</translation>
-    </message>
-    <message>
-        <source>That is not group %1. Please compare it with the paper.</source>
-        <translation>Itu bukan kelompok ke-%1. Mohon cocokkan dengan kertas Anda.</translation>
-    </message>
-    <message>
-        <source>The passphrase locks the data. Nobody can read them without it, not even the Dinas.</source>
-        <translation>Frasa sandi mengunci data. Tanpa frasa itu tidak seorang pun dapat membacanya, Dinas pun tidak.</translation>
-    </message>
-    <message>
-        <source>The recovery key</source>
-        <translation>Kunci pemulihan</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Please type them again.</source>
-        <translation>Kedua frasa sandi berbeda. Mohon ketik ulang.</translation>
-    </message>
-    <message>
-        <source>To be sure: type group %1 from your paper</source>
-        <translation>Untuk memastikan: ketik kelompok ke-%1 dari kertas Anda</translation>
-    </message>
-    <message>
-        <source>Welcome to Pilar</source>
-        <translation>Selamat datang di Pilar</translation>
-    </message>
-    <message>
-        <source>Who works with these data?</source>
-        <translation>Siapa yang bekerja dengan data ini?</translation>
-    </message>
-    <message>
-        <source>With an account of the Dinas</source>
-        <translation>Dengan akun dari Dinas</translation>
-    </message>
-    <message>
-        <source>Your institution</source>
-        <translation>Lembaga Anda</translation>
-    </message>
-    <message>
-        <source>Your name</source>
-        <translation>Nama Anda</translation>
-    </message>
-</context>
-<context>
-    <name>FormFoot</name>
-    <message>
-        <source>%1 % complete</source>
-        <translation>%1 % lengkap</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
-    </message>
-    <message>
-        <source>Of what is asked for when submitting (marked *)</source>
-        <translation>Dari isian yang diminta saat pengajuan (bertanda *)</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Simpan</translation>
-    </message>
-    <message>
-        <source>Save and next</source>
-        <translation>Simpan dan lanjut</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>Tersimpan %1</translation>
-    </message>
-    <message>
-        <source>Saves and begins the next one (Ctrl+Enter)</source>
-        <translation>Menyimpan lalu memulai yang berikutnya (Ctrl+Enter)</translation>
-    </message>
-</context>
-<context>
-    <name>FormHead</name>
-    <message>
-        <source>Hide again</source>
-        <translation>Sembunyikan lagi</translation>
-    </message>
-    <message>
-        <source>New: %1</source>
-        <translation>Baru: %1</translation>
-    </message>
-    <message>
-        <source>Show hidden</source>
-        <translation>Tampilkan data pribadi</translation>
-    </message>
-    <message>
-        <source>Shows NIK, addresses and other personal data of this record</source>
-        <translation>Menampilkan NIK, alamat dan data pribadi lain pada data ini</translation>
-    </message>
-    <message>
-        <source>You can read this record, not change it.</source>
-        <translation>Data ini dapat dibaca, tidak dapat diubah.</translation>
-    </message>
-</context>
-<context>
-    <name>Frame</name>
-    <message>
-        <source>%1 entries need a decision</source>
-        <translation>%1 isian perlu diputuskan</translation>
-    </message>
-    <message>
-        <source>%1 files wait</source>
-        <translation>%1 berkas menunggu</translation>
-    </message>
-    <message>
-        <source>%1 not sent yet</source>
-        <translation>%1 belum dikirim</translation>
-    </message>
-    <message>
-        <source>%1 records</source>
-        <translation>%1 data</translation>
-    </message>
-    <message>
-        <source>A document expires soon or has expired</source>
-        <translation>Ada dokumen yang segera habis atau sudah habis masa berlakunya</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Beranda</translation>
-    </message>
-    <message>
-        <source>Profile</source>
-        <translation>Profil LKS</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Antrean</translation>
-    </message>
-    <message>
-        <source>Registration</source>
-        <translation>Registrasi</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Pengaturan</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Rekap</translation>
-    </message>
-    <message>
-        <source>Synchronisation</source>
-        <translation>Sinkronisasi</translation>
-    </message>
-    <message>
-        <source>The Dinas asks for a correction</source>
-        <translation>Dinas meminta perbaikan</translation>
-    </message>
-</context>
-<context>
-    <name>GapsList</name>
-    <message>
-        <source>Still missing: %1</source>
-        <translation>Masih kurang: %1</translation>
-    </message>
-</context>
-<context>
-    <name>Given</name>
-    <message>
-        <source>%1 is not a JSON object of fields and values in UTF-8.</source>
-        <translation>%1 bukan objek JSON berisi bidang dan isinya dalam UTF-8.</translation>
-    </message>
-    <message>
-        <source>Only one field can come from stdin.</source>
-        <translation>Hanya satu bidang yang dapat diambil dari masukan.</translation>
-    </message>
-    <message>
-        <source>The field %1 is given twice.</source>
-        <translation>Bidang %1 ditulis dua kali.</translation>
-    </message>
-</context>
-<context>
-    <name>HomePage</name>
-    <message>
-        <source>%1 comments of the Dinas wait for an answer.</source>
-        <translation>Ada %1 komentar Dinas yang perlu ditindaklanjuti.</translation>
-    </message>
-    <message>
-        <source>%1 entries are not sent yet, about %2.</source>
-        <translation>%1 data belum dikirim, kira-kira %2.</translation>
-    </message>
-    <message>
-        <source>%1 entries were changed by someone else too. Please choose.</source>
-        <translation>%1 isian juga diubah pihak lain. Silakan pilih.</translation>
-    </message>
-    <message>
-        <source>%1 entries were typed and not saved yet.</source>
-        <translation>Ada %1 isian yang belum disimpan.</translation>
-    </message>
-    <message>
-        <source>%1 expired %2 days ago.</source>
-        <translation>%1 habis masa berlakunya %2 hari lalu.</translation>
-    </message>
-    <message>
-        <source>%1 expires in %2 days.</source>
-        <translation>%1 habis %2 hari lagi.</translation>
-    </message>
-    <message>
-        <source>%1 files wait for a check.</source>
-        <translation>%1 berkas menunggu diperiksa.</translation>
-    </message>
-    <message>
-        <source>Add the chair, secretary and treasurer</source>
-        <translation>Tambahkan ketua, sekretaris dan bendahara</translation>
-    </message>
-    <message>
-        <source>An entry was typed and not saved yet.</source>
-        <translation>Ada isian yang belum disimpan.</translation>
-    </message>
-    <message>
-        <source>Begin the registration and print the form</source>
-        <translation>Mulai registrasi dan cetak formulirnya</translation>
-    </message>
-    <message>
-        <source>Choose</source>
-        <translation>Pilih</translation>
-    </message>
-    <message>
-        <source>Correct</source>
-        <translation>Perbaiki</translation>
-    </message>
-    <message>
-        <source>Fill in the profile of the institution</source>
-        <translation>Lengkapi profil lembaga</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Lanjutkan</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Beranda</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>Lihat</translation>
-    </message>
-    <message>
-        <source>Nothing waits for you.</source>
-        <translation>Tidak ada yang menunggu Anda.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Buka</translation>
-    </message>
-    <message>
-        <source>Open the queue</source>
-        <translation>Buka antrean</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Baca</translation>
-    </message>
-    <message>
-        <source>Renew</source>
-        <translation>Perbarui</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Kirim</translation>
-    </message>
-    <message>
-        <source>Submit</source>
-        <translation>Ajukan</translation>
-    </message>
-    <message>
-        <source>The Dinas returned the registration to be corrected.</source>
-        <translation>Dinas mengembalikan registrasi untuk diperbaiki.</translation>
-    </message>
-    <message>
-        <source>The registration is complete and can be submitted.</source>
-        <translation>Registrasi sudah lengkap dan dapat diajukan.</translation>
-    </message>
-    <message>
-        <source>The registration still lacks %1 entries.</source>
-        <translation>Registrasi masih kurang %1 hal.</translation>
-    </message>
-    <message>
-        <source>The server refused %1 entries. Nothing is lost; please look at them.</source>
-        <translation>Server menolak %1 isian. Tidak ada data yang hilang; silakan diperiksa.</translation>
-    </message>
-    <message>
-        <source>Three steps to the first form</source>
-        <translation>Tiga langkah menuju formulir pertama</translation>
-    </message>
-    <message>
-        <source>What is to be done, the most urgent first.</source>
-        <translation>Yang perlu dikerjakan, paling mendesak lebih dahulu.</translation>
     </message>
 </context>
 <context>
@@ -1497,40 +1035,6 @@
     <message>
         <source>This recovery key belongs to another profile, or a newer one was printed since.</source>
         <translation>Kunci pemulihan ini milik profil lain, atau kunci yang lebih baru telah dicetak.</translation>
-    </message>
-</context>
-<context>
-    <name>KeysDialog</name>
-    <message>
-        <source>Everywhere</source>
-        <translation>Di semua halaman</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tombol papan ketik</translation>
-    </message>
-    <message>
-        <source>On this page</source>
-        <translation>Di halaman ini</translation>
-    </message>
-    <message>
-        <source>go to a page</source>
-        <translation>pindah halaman</translation>
-    </message>
-    <message>
-        <source>this list</source>
-        <translation>daftar ini</translation>
-    </message>
-</context>
-<context>
-    <name>ListModel</name>
-    <message>
-        <source>%1 % complete</source>
-        <translation>%1 % lengkap</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Pengiriman</translation>
     </message>
 </context>
 <context>
@@ -1656,13 +1160,6 @@
     </message>
 </context>
 <context>
-    <name>Navigation</name>
-    <message>
-        <source>Pages</source>
-        <translation>Halaman</translation>
-    </message>
-</context>
-<context>
     <name>Network</name>
     <message>
         <source>Check the date of this computer: it says %1, but the server's certificate is valid only from %2. Nothing was sent and nothing is lost.</source>
@@ -1730,40 +1227,6 @@
     </message>
 </context>
 <context>
-    <name>NikEditor</name>
-    <message>
-        <source>%1 of 16 digits</source>
-        <translation>%1 dari 16 angka</translation>
-    </message>
-    <message>
-        <source>Female</source>
-        <translation>Perempuan</translation>
-    </message>
-    <message>
-        <source>Male</source>
-        <translation>Laki-laki</translation>
-    </message>
-    <message>
-        <source>born %1</source>
-        <translation>lahir %1</translation>
-    </message>
-</context>
-<context>
-    <name>NoInstitutionPage</name>
-    <message>
-        <source>First the profile of the institution</source>
-        <translation>Isi dahulu profil lembaga</translation>
-    </message>
-    <message>
-        <source>Open the profile</source>
-        <translation>Buka profil</translation>
-    </message>
-    <message>
-        <source>These records belong to an institution. Its name is enough to begin.</source>
-        <translation>Data ini milik sebuah lembaga. Cukup nama lembaga untuk mulai.</translation>
-    </message>
-</context>
-<context>
     <name>Passphrase</name>
     <message>
         <source>Many people use this passphrase, so it is guessed first. Please choose another.</source>
@@ -1783,52 +1246,6 @@
     </message>
 </context>
 <context>
-    <name>PassphraseEdit</name>
-    <message>
-        <source>At least %1 characters. Four words that only you put together are easy to keep in mind.</source>
-        <translation>Paling sedikit %1 karakter. Empat kata pilihan Anda sendiri mudah diingat.</translation>
-    </message>
-    <message>
-        <source>Good. Longer is better still.</source>
-        <translation>Baik. Lebih panjang lebih aman.</translation>
-    </message>
-    <message>
-        <source>Show or hide what is typed</source>
-        <translation>Tampilkan atau sembunyikan ketikan</translation>
-    </message>
-    <message>
-        <source>Strength</source>
-        <translation>Kekuatan</translation>
-    </message>
-    <message>
-        <source>Strong.</source>
-        <translation>Kuat.</translation>
-    </message>
-</context>
-<context>
-    <name>PersonDialog</name>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>New passphrase</source>
-        <translation>Frasa sandi baru</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>Sekali lagi</translation>
-    </message>
-    <message>
-        <source>Please type the name.</source>
-        <translation>Mohon isi nama.</translation>
-    </message>
-    <message>
-        <source>The two passphrases differ. Please type them again.</source>
-        <translation>Kedua frasa sandi berbeda. Mohon ketik ulang.</translation>
-    </message>
-</context>
-<context>
     <name>Profile</name>
     <message>
         <source>Several people use these data; say whose passphrase is to be replaced.</source>
@@ -1845,20 +1262,6 @@
     <message>
         <source>These data are open in another window or program. Close it first; nothing is lost.</source>
         <translation>Data ini sedang terbuka di jendela atau program lain. Tutup dahulu yang itu; tidak ada yang hilang.</translation>
-    </message>
-</context>
-<context>
-    <name>ProfilePage</name>
-    <message>
-        <source>Profile of the institution</source>
-        <translation>Profil LKS</translation>
-    </message>
-</context>
-<context>
-    <name>ProposalPage</name>
-    <message>
-        <source>Complete: the proposal can be submitted.</source>
-        <translation>Lengkap: proposal dapat diajukan.</translation>
     </message>
 </context>
 <context>
@@ -1890,37 +1293,6 @@
     <message>
         <source>This database belongs to the province %1.</source>
         <translation>Basis data ini milik provinsi %1.</translation>
-    </message>
-</context>
-<context>
-    <name>QueuePage</name>
-    <message>
-        <source>Files that wait for the Dinas, the oldest first.</source>
-        <translation>Berkas yang menunggu Dinas, paling lama lebih dahulu.</translation>
-    </message>
-    <message>
-        <source>Institution</source>
-        <translation>LKS</translation>
-    </message>
-    <message>
-        <source>No file waits. New ones come with the next synchronisation.</source>
-        <translation>Tidak ada berkas yang menunggu. Yang baru datang bersama sinkronisasi berikutnya.</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Antrean</translation>
-    </message>
-    <message>
-        <source>Waiting files</source>
-        <translation>Berkas yang menunggu</translation>
-    </message>
-    <message>
-        <source>Waits</source>
-        <translation>Sejak</translation>
-    </message>
-    <message>
-        <source>comment on the field</source>
-        <translation>beri komentar pada isian</translation>
     </message>
 </context>
 <context>
@@ -2307,124 +1679,6 @@
     </message>
 </context>
 <context>
-    <name>RecordEditor</name>
-    <message>
-        <source>Not on this computer</source>
-        <translation>Tidak ada di komputer ini</translation>
-    </message>
-</context>
-<context>
-    <name>RecordList</name>
-    <message>
-        <source>Moved to the bin</source>
-        <translation>Dipindahkan ke tempat sampah</translation>
-    </message>
-    <message>
-        <source>No %1 yet. Add the first one with Insert, or import from CSV.</source>
-        <translation>Belum ada %1. Tambah yang pertama dengan tombol Insert, atau impor dari CSV.</translation>
-    </message>
-    <message>
-        <source>Nothing matches the search or the filter.</source>
-        <translation>Tidak ada yang cocok dengan pencarian atau saringan.</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Cari</translation>
-    </message>
-    <message>
-        <source>Search (Ctrl+F)</source>
-        <translation>Cari (Ctrl+F)</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Tampilkan semua</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Urungkan</translation>
-    </message>
-    <message>
-        <source>“%1” was moved to the bin.</source>
-        <translation>“%1” dipindahkan ke tempat sampah.</translation>
-    </message>
-</context>
-<context>
-    <name>RecordPage</name>
-    <message>
-        <source>Add %1</source>
-        <translation>Tambah %1</translation>
-    </message>
-    <message>
-        <source>Insert</source>
-        <translation>Insert</translation>
-    </message>
-</context>
-<context>
-    <name>RecordPane</name>
-    <message>
-        <source>Not saved yet: please look at the fields marked red. What you typed is kept.</source>
-        <translation>Belum tersimpan: mohon periksa isian yang bertanda merah. Ketikan Anda tetap ada.</translation>
-    </message>
-    <message>
-        <source>Note to the other side:</source>
-        <translation>Catatan untuk penerima:</translation>
-    </message>
-</context>
-<context>
-    <name>RecordsPage</name>
-    <message>
-        <source>add</source>
-        <translation>tambah</translation>
-    </message>
-    <message>
-        <source>back to the list; the draft is kept</source>
-        <translation>kembali ke daftar; draf tetap tersimpan</translation>
-    </message>
-    <message>
-        <source>move to the bin (can be undone)</source>
-        <translation>pindahkan ke tempat sampah (dapat diurungkan)</translation>
-    </message>
-    <message>
-        <source>next and previous field</source>
-        <translation>isian berikutnya dan sebelumnya</translation>
-    </message>
-    <message>
-        <source>open the chosen record</source>
-        <translation>buka data yang dipilih</translation>
-    </message>
-    <message>
-        <source>save</source>
-        <translation>simpan</translation>
-    </message>
-    <message>
-        <source>save and begin the next</source>
-        <translation>simpan dan mulai yang berikutnya</translation>
-    </message>
-    <message>
-        <source>search</source>
-        <translation>cari</translation>
-    </message>
-</context>
-<context>
-    <name>RecoveryKeyPlace</name>
-    <message>
-        <source>%1 is there already and was left as it is.</source>
-        <translation>%1 sudah ada dan dibiarkan seperti semula.</translation>
-    </message>
-    <message>
-        <source>The empty file %1 was left behind.</source>
-        <translation>Berkas kosong %1 tertinggal.</translation>
-    </message>
-    <message>
-        <source>The recovery key opens the data when a passphrase is forgotten. It is shown only now; write it down and keep it apart from this computer:</source>
-        <translation>Kunci pemulihan membuka data bila frasa sandi terlupa. Kunci ini hanya ditampilkan sekarang; catat dan simpan terpisah dari komputer ini:</translation>
-    </message>
-    <message>
-        <source>write the recovery key of a new profile into this new file</source>
-        <translation>menulis kunci pemulihan profil baru ke berkas baru ini</translation>
-    </message>
-</context>
-<context>
     <name>RecoveryPaper</name>
     <message>
         <source>For the data of %1, made on %2.</source>
@@ -2456,98 +1710,6 @@
     <message>
         <source>The list of regions cannot be read. Install Pilar again.</source>
         <translation>Daftar wilayah tidak dapat dibaca. Pasang ulang Pilar.</translation>
-    </message>
-</context>
-<context>
-    <name>RegistrasiPage</name>
-    <message>
-        <source>Begin a registration</source>
-        <translation>Mulai registrasi</translation>
-    </message>
-    <message>
-        <source>Begin it at any time: papers and data can be completed bit by bit before it is submitted.</source>
-        <translation>Silakan mulai kapan saja: berkas dan data dapat dilengkapi sedikit demi sedikit sebelum diajukan.</translation>
-    </message>
-    <message>
-        <source>Complete: it can be submitted.</source>
-        <translation>Lengkap: sudah dapat diajukan.</translation>
-    </message>
-    <message>
-        <source>Registration</source>
-        <translation>Registrasi</translation>
-    </message>
-    <message>
-        <source>The way to the certificate of the Dinas.</source>
-        <translation>Jalan menuju Tanda Registrasi dari Dinas.</translation>
-    </message>
-    <message>
-        <source>There is no registration yet.</source>
-        <translation>Belum ada registrasi.</translation>
-    </message>
-    <message>
-        <source>Which registration</source>
-        <translation>Registrasi yang mana</translation>
-    </message>
-</context>
-<context>
-    <name>RekapPage</name>
-    <message>
-        <source>Counted on %1 from the records that have reached this computer.</source>
-        <translation>Dihitung pada %1 dari data yang sudah sampai di komputer ini.</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Rekap</translation>
-    </message>
-    <message>
-        <source>by state</source>
-        <translation>menurut keadaan</translation>
-    </message>
-    <message>
-        <source>not filled in</source>
-        <translation>belum diisi</translation>
-    </message>
-</context>
-<context>
-    <name>RowsTable</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Add row</source>
-        <translation>Tambah baris</translation>
-    </message>
-    <message>
-        <source>Remove row</source>
-        <translation>Hapus baris</translation>
-    </message>
-    <message>
-        <source>too large</source>
-        <translation>terlalu besar</translation>
-    </message>
-</context>
-<context>
-    <name>SectionList</name>
-    <message numerus="yes">
-        <source>%n field(s) still asked for</source>
-        <translation><numerusform>%n isian masih diminta</numerusform></translation>
-    </message>
-    <message>
-        <source>Complete</source>
-        <translation>Lengkap</translation>
-    </message>
-    <message>
-        <source>Nothing entered</source>
-        <translation>Belum diisi</translation>
-    </message>
-    <message>
-        <source>Sections</source>
-        <translation>Bagian</translation>
-    </message>
-    <message>
-        <source>Something is wrong here</source>
-        <translation>Ada yang perlu diperbaiki</translation>
     </message>
 </context>
 <context>
@@ -2766,22 +1928,1066 @@
     </message>
 </context>
 <context>
-    <name>Session</name>
+    <name>Store</name>
     <message>
-        <source>New passphrase</source>
-        <translation>Frasa sandi baru</translation>
+        <source>An id has 32 digits 0–9 and a–f; at least the first 6 are needed.</source>
+        <translation>Sebuah id terdiri atas 32 angka 0–9 dan huruf a–f; tulislah sedikitnya 6 yang pertama.</translation>
+    </message>
+    <message>
+        <source>Data of this profile have been sent already, so its institution can no longer be exchanged.</source>
+        <translation>Data di sini sudah pernah dikirim, sehingga lembaganya tidak dapat ditukar lagi.</translation>
+    </message>
+    <message>
+        <source>Several records begin like this; give more digits.</source>
+        <translation>Ada beberapa data yang berawalan seperti ini; tulislah lebih banyak angka.</translation>
+    </message>
+    <message>
+        <source>Stopped at your wish; nothing was changed.</source>
+        <translation>Dihentikan atas permintaan Anda; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1” to choose by.</source>
+        <translation>Tidak ada isian “%1” untuk memilih data.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1” to sort by.</source>
+        <translation>Tidak ada isian “%1” untuk mengurutkan data.</translation>
+    </message>
+    <message>
+        <source>There is no refused item of this number.</source>
+        <translation>Tidak ada kiriman ditolak dengan nomor ini.</translation>
+    </message>
+    <message>
+        <source>There is no such record here.</source>
+        <translation>Data itu tidak ada di sini.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Tidak ada yang dapat diurungkan.</translation>
+    </message>
+    <message>
+        <source>These data were written by a newer version of Pilar. They were left as they are; please install the newer version.</source>
+        <translation>Data ini ditulis oleh Pilar versi yang lebih baru. Data dibiarkan apa adanya; pasanglah versi yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>This step was a submission or a decision that may have been sent. Withdraw it with its own button; nothing was changed.</source>
+        <translation>Langkah ini berupa pengajuan atau keputusan yang mungkin sudah terkirim. Tariklah dengan tombolnya sendiri; tidak ada yang diubah.</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>A saved change cannot be read.</source>
+        <translation>Satu perubahan yang tersimpan tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Synchronisation was stopped. Nothing is lost; it goes on the next time.</source>
+        <translation>Sinkronisasi dihentikan. Tidak ada yang hilang; akan dilanjutkan pada kesempatan berikutnya.</translation>
+    </message>
+    <message>
+        <source>The answer does not come from the server this computer signed in to. Nothing was changed; please tell the operator of the server.</source>
+        <translation>Jawaban tidak berasal dari server tempat komputer ini masuk. Tidak ada yang berubah; mohon beri tahu pengelola server.</translation>
+    </message>
+    <message>
+        <source>The e-mail address or the password is not right.</source>
+        <translation>Alamat surel atau kata sandi tidak tepat.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached well enough now. Nothing is lost; all changes are sent at the next synchronisation.</source>
+        <translation>Server belum dapat dihubungi dengan baik. Tidak ada yang hilang; semua perubahan dikirim pada sinkronisasi berikutnya.</translation>
+    </message>
+    <message>
+        <source>The server could not sign you in. Please try again later.</source>
+        <translation>Server belum dapat memproses masuk. Silakan coba lagi nanti.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the changes. Nothing is lost; they stay on this computer. Please tell the operator of the server.</source>
+        <translation>Server tidak menerima perubahan. Tidak ada yang hilang; semuanya tetap tersimpan di komputer ini. Mohon beri tahu pengelola server.</translation>
+    </message>
+    <message>
+        <source>The server does not know this sign-in any more. Nothing is lost; please sign in to the server again.</source>
+        <translation>Server tidak lagi mengenali sesi masuk ini. Tidak ada yang hilang; silakan masuk ke server lagi.</translation>
+    </message>
+    <message>
+        <source>The server needs a newer Pilar on this computer. Nothing is lost; please update Pilar and synchronise again.</source>
+        <translation>Server memerlukan Pilar yang lebih baru di komputer ini. Tidak ada yang hilang; silakan perbarui Pilar lalu sinkronkan lagi.</translation>
+    </message>
+    <message>
+        <source>The time given was not enough. Nothing is lost; the rest follows at the next synchronisation.</source>
+        <translation>Waktu yang diberikan tidak cukup. Tidak ada yang hilang; sisanya menyusul pada sinkronisasi berikutnya.</translation>
+    </message>
+    <message>
+        <source>There were too many attempts. Please wait some minutes and try again.</source>
+        <translation>Terlalu banyak percobaan. Silakan tunggu beberapa menit lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>This Pilar is newer than the server. Nothing is lost; please tell the operator of the server.</source>
+        <translation>Pilar ini lebih baru daripada server. Tidak ada yang hilang; mohon beri tahu pengelola server.</translation>
+    </message>
+    <message>
+        <source>This account may not sign in. Please ask the office that manages it.</source>
+        <translation>Akun ini tidak boleh masuk. Silakan hubungi kantor yang mengelolanya.</translation>
+    </message>
+    <message>
+        <source>This address does not answer like a server of Pilar. Please check it.</source>
+        <translation>Alamat ini tidak menjawab seperti server Pilar. Silakan periksa kembali.</translation>
+    </message>
+    <message>
+        <source>What arrived was damaged on the way. Nothing was changed; please synchronise again.</source>
+        <translation>Data yang diterima rusak di perjalanan. Tidak ada yang berubah; silakan sinkronkan lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncLog</name>
+    <message>
+        <source>%1 in conflict</source>
+        <translation>%1 bentrok</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>%1 diterima</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 ditolak</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 accepted</source>
+        <translation>%1 dikirim, %2 diterima server</translation>
+    </message>
+    <message>
+        <source>Finished; there was nothing new.</source>
+        <translation>Selesai; tidak ada yang baru.</translation>
+    </message>
+    <message>
+        <source>Not finished.</source>
+        <translation>Belum selesai.</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>There is no profile in %1.</source>
+        <translation>Tidak ada profil di %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Record</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>di tempat sampah</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>disimpan</translation>
+    </message>
+</context>
+<context>
+    <name>Value</name>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ya</translation>
+    </message>
+</context>
+<context>
+    <name>Vfs</name>
+    <message>
+        <source>The program cannot keep its data encrypted and stops here. Nothing is lost.</source>
+        <translation>Program tidak dapat menjaga data tetap tersandi, karena itu berhenti di sini. Tidak ada data yang hilang.</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::BoolEditor</name>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ya</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::CodesEditor</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::CommandLine</name>
+    <message>
+        <source>"%1" is too much: %2</source>
+        <translation>"%1" berlebih: %2</translation>
+    </message>
+    <message>
+        <source>%1 takes no option --%2. See --help.</source>
+        <translation>%1 tidak memakai pilihan --%2. Lihat --help.</translation>
+    </message>
+    <message>
+        <source>--lang knows id and en.</source>
+        <translation>--lang mengenal id dan en.</translation>
+    </message>
+    <message>
+        <source>A command is missing. See --help.</source>
+        <translation>Perintah belum ditulis. Lihat --help.</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>PERINTAH</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>PILIHAN</translation>
+    </message>
+    <message>
+        <source>Something is missing: %1</source>
+        <translation>Ada yang kurang: %1</translation>
+    </message>
+    <message>
+        <source>The option --%1 is given twice.</source>
+        <translation>Pilihan --%1 ditulis dua kali.</translation>
+    </message>
+    <message>
+        <source>The option --%1 needs a value.</source>
+        <translation>Pilihan --%1 memerlukan isi.</translation>
+    </message>
+    <message>
+        <source>The option --%1 takes no value.</source>
+        <translation>Pilihan --%1 tidak memakai isi.</translation>
+    </message>
+    <message>
+        <source>There is no command "%1". See --help.</source>
+        <translation>Tidak ada perintah "%1". Lihat --help.</translation>
+    </message>
+    <message>
+        <source>There is no option %1. See --help.</source>
+        <translation>Tidak ada pilihan %1. Lihat --help.</translation>
+    </message>
+    <message>
+        <source>There is no option --%1. See --help.</source>
+        <translation>Tidak ada pilihan --%1. Lihat --help.</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::CommentsList</name>
+    <message>
+        <source>Comments of the Dinas</source>
+        <translation>Komentar Dinas</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>No comments of the Dinas.</source>
+        <translation>Tidak ada komentar Dinas.</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::DateEditor</name>
+    <message>
+        <source>Choose from the calendar (Alt+Down)</source>
+        <translation>Pilih dari kalender (Alt+Panah bawah)</translation>
+    </message>
+    <message>
+        <source>day/month/year</source>
+        <translation>tanggal/bulan/tahun</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::FieldBox</name>
+    <message>
+        <source>Asked for when submitting</source>
+        <translation>Diminta saat pengajuan</translation>
+    </message>
+    <message>
+        <source>Comment on this field</source>
+        <translation>Beri komentar pada isian ini</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::FileView</name>
+    <message>
+        <source>Comment</source>
+        <translation>Komentar</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Komentar</translation>
+    </message>
+    <message>
+        <source>File and decision</source>
+        <translation>Berkas dan keputusan</translation>
+    </message>
+    <message>
+        <source>To the institution, about “%1”:</source>
+        <translation>Kepada LKS, tentang “%1”:</translation>
+    </message>
+    <message>
+        <source>To the institution:</source>
+        <translation>Kepada LKS:</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::FilterChips</name>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Bentrok</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Belum lengkap</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Belum dikirim</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::FirstStart</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Begin without internet</source>
+        <translation>Mulai tanpa internet</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>Five entries to begin with; the rest can follow.</source>
+        <translation>Cukup lima isian untuk mulai; yang lain menyusul.</translation>
+    </message>
+    <message>
+        <source>I have kept the key</source>
+        <translation>Kunci sudah saya simpan</translation>
+    </message>
+    <message>
+        <source>If the passphrase is forgotten, only this key opens the data. Print it and keep it with the deed, not beside the computer. It is shown this once.</source>
+        <translation>Bila frasa sandi terlupa, hanya kunci ini yang dapat membuka data. Cetak dan simpan bersama akta, jangan di dekat komputer. Kunci hanya ditampilkan kali ini.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Nanti</translation>
+    </message>
+    <message>
+        <source>Locking the data…</source>
+        <translation>Mengunci data…</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Sekali lagi</translation>
     </message>
     <message>
         <source>Passphrase</source>
         <translation>Frasa sandi</translation>
     </message>
     <message>
-        <source>There is no profile in %1. Make one with init or login.</source>
-        <translation>Tidak ada profil di %1. Buat dengan init atau login.</translation>
+        <source>Pilar keeps the data of your institution on this computer, locked with your passphrase. It works without internet; sending to the Dinas can follow at any time.</source>
+        <translation>Pilar menyimpan data lembaga Anda di komputer ini, terkunci dengan frasa sandi Anda. Pilar bekerja tanpa internet; pengiriman ke Dinas dapat menyusul kapan saja.</translation>
+    </message>
+    <message>
+        <source>Please type the name of the institution.</source>
+        <translation>Mohon isi nama lembaga.</translation>
+    </message>
+    <message>
+        <source>Please type your name.</source>
+        <translation>Mohon isi nama Anda.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>That is not group %1. Please compare it with the paper.</source>
+        <translation>Itu bukan kelompok ke-%1. Mohon cocokkan dengan kertas Anda.</translation>
+    </message>
+    <message>
+        <source>The passphrase locks the data. Nobody can read them without it, not even the Dinas.</source>
+        <translation>Frasa sandi mengunci data. Tanpa frasa itu tidak seorang pun dapat membacanya, Dinas pun tidak.</translation>
+    </message>
+    <message>
+        <source>The recovery key</source>
+        <translation>Kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Please type them again.</source>
+        <translation>Kedua frasa sandi berbeda. Mohon ketik ulang.</translation>
+    </message>
+    <message>
+        <source>To be sure: type group %1 from your paper</source>
+        <translation>Untuk memastikan: ketik kelompok ke-%1 dari kertas Anda</translation>
+    </message>
+    <message>
+        <source>Welcome to Pilar</source>
+        <translation>Selamat datang di Pilar</translation>
+    </message>
+    <message>
+        <source>Who works with these data?</source>
+        <translation>Siapa yang bekerja dengan data ini?</translation>
+    </message>
+    <message>
+        <source>With an account of the Dinas</source>
+        <translation>Dengan akun dari Dinas</translation>
+    </message>
+    <message>
+        <source>Your institution</source>
+        <translation>Lembaga Anda</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Nama Anda</translation>
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
+    <name>pilar::FormFoot</name>
+    <message>
+        <source>%1 % complete</source>
+        <translation>%1 % lengkap</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Of what is asked for when submitting (marked *)</source>
+        <translation>Dari isian yang diminta saat pengajuan (bertanda *)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Save and next</source>
+        <translation>Simpan dan lanjut</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Tersimpan %1</translation>
+    </message>
+    <message>
+        <source>Saves and begins the next one (Ctrl+Enter)</source>
+        <translation>Menyimpan lalu memulai yang berikutnya (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::FormHead</name>
+    <message>
+        <source>Hide again</source>
+        <translation>Sembunyikan lagi</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Baru: %1</translation>
+    </message>
+    <message>
+        <source>Show hidden</source>
+        <translation>Tampilkan data pribadi</translation>
+    </message>
+    <message>
+        <source>Shows NIK, addresses and other personal data of this record</source>
+        <translation>Menampilkan NIK, alamat dan data pribadi lain pada data ini</translation>
+    </message>
+    <message>
+        <source>You can read this record, not change it.</source>
+        <translation>Data ini dapat dibaca, tidak dapat diubah.</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::Frame</name>
+    <message>
+        <source>%1 entries need a decision</source>
+        <translation>%1 isian perlu diputuskan</translation>
+    </message>
+    <message>
+        <source>%1 files wait</source>
+        <translation>%1 berkas menunggu</translation>
+    </message>
+    <message>
+        <source>%1 not sent yet</source>
+        <translation>%1 belum dikirim</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 data</translation>
+    </message>
+    <message>
+        <source>A document expires soon or has expired</source>
+        <translation>Ada dokumen yang segera habis atau sudah habis masa berlakunya</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Beranda</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil LKS</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>Registrasi</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Rekap</translation>
+    </message>
+    <message>
+        <source>Synchronisation</source>
+        <translation>Sinkronisasi</translation>
+    </message>
+    <message>
+        <source>The Dinas asks for a correction</source>
+        <translation>Dinas meminta perbaikan</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::GapsList</name>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Masih kurang: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::HomePage</name>
+    <message>
+        <source>%1 comments of the Dinas wait for an answer.</source>
+        <translation>Ada %1 komentar Dinas yang perlu ditindaklanjuti.</translation>
+    </message>
+    <message>
+        <source>%1 entries are not sent yet, about %2.</source>
+        <translation>%1 data belum dikirim, kira-kira %2.</translation>
+    </message>
+    <message>
+        <source>%1 entries were changed by someone else too. Please choose.</source>
+        <translation>%1 isian juga diubah pihak lain. Silakan pilih.</translation>
+    </message>
+    <message>
+        <source>%1 entries were typed and not saved yet.</source>
+        <translation>Ada %1 isian yang belum disimpan.</translation>
+    </message>
+    <message>
+        <source>%1 expired %2 days ago.</source>
+        <translation>%1 habis masa berlakunya %2 hari lalu.</translation>
+    </message>
+    <message>
+        <source>%1 expires in %2 days.</source>
+        <translation>%1 habis %2 hari lagi.</translation>
+    </message>
+    <message>
+        <source>%1 files wait for a check.</source>
+        <translation>%1 berkas menunggu diperiksa.</translation>
+    </message>
+    <message>
+        <source>Add the chair, secretary and treasurer</source>
+        <translation>Tambahkan ketua, sekretaris dan bendahara</translation>
+    </message>
+    <message>
+        <source>An entry was typed and not saved yet.</source>
+        <translation>Ada isian yang belum disimpan.</translation>
+    </message>
+    <message>
+        <source>Begin the registration and print the form</source>
+        <translation>Mulai registrasi dan cetak formulirnya</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Pilih</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Perbaiki</translation>
+    </message>
+    <message>
+        <source>Fill in the profile of the institution</source>
+        <translation>Lengkapi profil lembaga</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Beranda</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>Tidak ada yang menunggu Anda.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Open the queue</source>
+        <translation>Buka antrean</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Baca</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Perbarui</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Ajukan</translation>
+    </message>
+    <message>
+        <source>The Dinas returned the registration to be corrected.</source>
+        <translation>Dinas mengembalikan registrasi untuk diperbaiki.</translation>
+    </message>
+    <message>
+        <source>The registration is complete and can be submitted.</source>
+        <translation>Registrasi sudah lengkap dan dapat diajukan.</translation>
+    </message>
+    <message>
+        <source>The registration still lacks %1 entries.</source>
+        <translation>Registrasi masih kurang %1 hal.</translation>
+    </message>
+    <message>
+        <source>The server refused %1 entries. Nothing is lost; please look at them.</source>
+        <translation>Server menolak %1 isian. Tidak ada data yang hilang; silakan diperiksa.</translation>
+    </message>
+    <message>
+        <source>Three steps to the first form</source>
+        <translation>Tiga langkah menuju formulir pertama</translation>
+    </message>
+    <message>
+        <source>What is to be done, the most urgent first.</source>
+        <translation>Yang perlu dikerjakan, paling mendesak lebih dahulu.</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::KeysDialog</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Di semua halaman</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol papan ketik</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Di halaman ini</translation>
+    </message>
+    <message>
+        <source>go to a page</source>
+        <translation>pindah halaman</translation>
+    </message>
+    <message>
+        <source>this list</source>
+        <translation>daftar ini</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::ListModel</name>
+    <message>
+        <source>%1 % complete</source>
+        <translation>%1 % lengkap</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Pengiriman</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::NikEditor</name>
+    <message>
+        <source>%1 of 16 digits</source>
+        <translation>%1 dari 16 angka</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Perempuan</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Laki-laki</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>lahir %1</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::NoInstitutionPage</name>
+    <message>
+        <source>First the profile of the institution</source>
+        <translation>Isi dahulu profil lembaga</translation>
+    </message>
+    <message>
+        <source>Open the profile</source>
+        <translation>Buka profil</translation>
+    </message>
+    <message>
+        <source>These records belong to an institution. Its name is enough to begin.</source>
+        <translation>Data ini milik sebuah lembaga. Cukup nama lembaga untuk mulai.</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::PassphraseEdit</name>
+    <message>
+        <source>At least %1 characters. Four words that only you put together are easy to keep in mind.</source>
+        <translation>Paling sedikit %1 karakter. Empat kata pilihan Anda sendiri mudah diingat.</translation>
+    </message>
+    <message>
+        <source>Good. Longer is better still.</source>
+        <translation>Baik. Lebih panjang lebih aman.</translation>
+    </message>
+    <message>
+        <source>Show or hide what is typed</source>
+        <translation>Tampilkan atau sembunyikan ketikan</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Kekuatan</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>Kuat.</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::PersonDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Frasa sandi baru</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Sekali lagi</translation>
+    </message>
+    <message>
+        <source>Please type the name.</source>
+        <translation>Mohon isi nama.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Please type them again.</source>
+        <translation>Kedua frasa sandi berbeda. Mohon ketik ulang.</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::PrintPreview</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::ProfilePage</name>
+    <message>
+        <source>Profile of the institution</source>
+        <translation>Profil LKS</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::ProposalPage</name>
+    <message>
+        <source>Complete: the proposal can be submitted.</source>
+        <translation>Lengkap: proposal dapat diajukan.</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::QueuePage</name>
+    <message>
+        <source>Files that wait for the Dinas, the oldest first.</source>
+        <translation>Berkas yang menunggu Dinas, paling lama lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>LKS</translation>
+    </message>
+    <message>
+        <source>No file waits. New ones come with the next synchronisation.</source>
+        <translation>Tidak ada berkas yang menunggu. Yang baru datang bersama sinkronisasi berikutnya.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>Waiting files</source>
+        <translation>Berkas yang menunggu</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>comment on the field</source>
+        <translation>beri komentar pada isian</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::RecordEditor</name>
+    <message>
+        <source>Not on this computer</source>
+        <translation>Tidak ada di komputer ini</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::RecordList</name>
+    <message>
+        <source>Moved to the bin</source>
+        <translation>Dipindahkan ke tempat sampah</translation>
+    </message>
+    <message>
+        <source>No %1 yet. Add the first one with Insert, or import from CSV.</source>
+        <translation>Belum ada %1. Tambah yang pertama dengan tombol Insert, atau impor dari CSV.</translation>
+    </message>
+    <message>
+        <source>Nothing matches the search or the filter.</source>
+        <translation>Tidak ada yang cocok dengan pencarian atau saringan.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>Cari (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>“%1” was moved to the bin.</source>
+        <translation>“%1” dipindahkan ke tempat sampah.</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::RecordPage</name>
+    <message>
+        <source>Add %1</source>
+        <translation>Tambah %1</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insert</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::RecordPane</name>
+    <message>
+        <source>Not saved yet: please look at the fields marked red. What you typed is kept.</source>
+        <translation>Belum tersimpan: mohon periksa isian yang bertanda merah. Ketikan Anda tetap ada.</translation>
+    </message>
+    <message>
+        <source>Note to the other side:</source>
+        <translation>Catatan untuk penerima:</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::RecordsPage</name>
+    <message>
+        <source>add</source>
+        <translation>tambah</translation>
+    </message>
+    <message>
+        <source>back to the list; the draft is kept</source>
+        <translation>kembali ke daftar; draf tetap tersimpan</translation>
+    </message>
+    <message>
+        <source>move to the bin (can be undone)</source>
+        <translation>pindahkan ke tempat sampah (dapat diurungkan)</translation>
+    </message>
+    <message>
+        <source>next and previous field</source>
+        <translation>isian berikutnya dan sebelumnya</translation>
+    </message>
+    <message>
+        <source>open the chosen record</source>
+        <translation>buka data yang dipilih</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>simpan</translation>
+    </message>
+    <message>
+        <source>save and begin the next</source>
+        <translation>simpan dan mulai yang berikutnya</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>cari</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::RegistrasiPage</name>
+    <message>
+        <source>Begin a registration</source>
+        <translation>Mulai registrasi</translation>
+    </message>
+    <message>
+        <source>Begin it at any time: papers and data can be completed bit by bit before it is submitted.</source>
+        <translation>Silakan mulai kapan saja: berkas dan data dapat dilengkapi sedikit demi sedikit sebelum diajukan.</translation>
+    </message>
+    <message>
+        <source>Complete: it can be submitted.</source>
+        <translation>Lengkap: sudah dapat diajukan.</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>Registrasi</translation>
+    </message>
+    <message>
+        <source>The way to the certificate of the Dinas.</source>
+        <translation>Jalan menuju Tanda Registrasi dari Dinas.</translation>
+    </message>
+    <message>
+        <source>There is no registration yet.</source>
+        <translation>Belum ada registrasi.</translation>
+    </message>
+    <message>
+        <source>Which registration</source>
+        <translation>Registrasi yang mana</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::RekapPage</name>
+    <message>
+        <source>Counted on %1 from the records that have reached this computer.</source>
+        <translation>Dihitung pada %1 dari data yang sudah sampai di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Rekap</translation>
+    </message>
+    <message>
+        <source>by state</source>
+        <translation>menurut keadaan</translation>
+    </message>
+    <message>
+        <source>not filled in</source>
+        <translation>belum diisi</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::RowsTable</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>Tambah baris</translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation>Hapus baris</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>terlalu besar</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::SectionList</name>
+    <message numerus="yes">
+        <source>%n field(s) still asked for</source>
+        <translation><numerusform>%n isian masih diminta</numerusform></translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Lengkap</translation>
+    </message>
+    <message>
+        <source>Nothing entered</source>
+        <translation>Belum diisi</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Bagian</translation>
+    </message>
+    <message>
+        <source>Something is wrong here</source>
+        <translation>Ada yang perlu diperbaiki</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::SettingsPage</name>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
@@ -2904,14 +3110,14 @@
     </message>
 </context>
 <context>
-    <name>ShownValue</name>
+    <name>pilar::ShownValue</name>
     <message>
         <source>A file is attached</source>
         <translation>Berkas terlampir</translation>
     </message>
 </context>
 <context>
-    <name>SignInDialog</name>
+    <name>pilar::SignInDialog</name>
     <message>
         <source>Address of the server</source>
         <translation>Alamat server</translation>
@@ -2946,158 +3152,21 @@
     </message>
 </context>
 <context>
-    <name>Stepper</name>
+    <name>pilar::Stepper</name>
     <message>
         <source>Stands at: %1</source>
         <translation>Posisi: %1</translation>
     </message>
 </context>
 <context>
-    <name>Store</name>
-    <message>
-        <source>An id has 32 digits 0–9 and a–f; at least the first 6 are needed.</source>
-        <translation>Sebuah id terdiri atas 32 angka 0–9 dan huruf a–f; tulislah sedikitnya 6 yang pertama.</translation>
-    </message>
-    <message>
-        <source>Data of this profile have been sent already, so its institution can no longer be exchanged.</source>
-        <translation>Data di sini sudah pernah dikirim, sehingga lembaganya tidak dapat ditukar lagi.</translation>
-    </message>
-    <message>
-        <source>Several records begin like this; give more digits.</source>
-        <translation>Ada beberapa data yang berawalan seperti ini; tulislah lebih banyak angka.</translation>
-    </message>
-    <message>
-        <source>Stopped at your wish; nothing was changed.</source>
-        <translation>Dihentikan atas permintaan Anda; tidak ada yang berubah.</translation>
-    </message>
-    <message>
-        <source>There is no field “%1” to choose by.</source>
-        <translation>Tidak ada isian “%1” untuk memilih data.</translation>
-    </message>
-    <message>
-        <source>There is no field “%1” to sort by.</source>
-        <translation>Tidak ada isian “%1” untuk mengurutkan data.</translation>
-    </message>
-    <message>
-        <source>There is no refused item of this number.</source>
-        <translation>Tidak ada kiriman ditolak dengan nomor ini.</translation>
-    </message>
-    <message>
-        <source>There is no such record here.</source>
-        <translation>Data itu tidak ada di sini.</translation>
-    </message>
-    <message>
-        <source>There is nothing to undo.</source>
-        <translation>Tidak ada yang dapat diurungkan.</translation>
-    </message>
-    <message>
-        <source>These data were written by a newer version of Pilar. They were left as they are; please install the newer version.</source>
-        <translation>Data ini ditulis oleh Pilar versi yang lebih baru. Data dibiarkan apa adanya; pasanglah versi yang lebih baru.</translation>
-    </message>
-    <message>
-        <source>This step was a submission or a decision that may have been sent. Withdraw it with its own button; nothing was changed.</source>
-        <translation>Langkah ini berupa pengajuan atau keputusan yang mungkin sudah terkirim. Tariklah dengan tombolnya sendiri; tidak ada yang diubah.</translation>
-    </message>
-</context>
-<context>
-    <name>SuggestEditor</name>
+    <name>pilar::SuggestEditor</name>
     <message>
         <source>Type to search…</source>
         <translation>Ketik untuk mencari…</translation>
     </message>
 </context>
 <context>
-    <name>Sync</name>
-    <message>
-        <source>A saved change cannot be read.</source>
-        <translation>Satu perubahan yang tersimpan tidak dapat dibaca.</translation>
-    </message>
-    <message>
-        <source>Synchronisation was stopped. Nothing is lost; it goes on the next time.</source>
-        <translation>Sinkronisasi dihentikan. Tidak ada yang hilang; akan dilanjutkan pada kesempatan berikutnya.</translation>
-    </message>
-    <message>
-        <source>The answer does not come from the server this computer signed in to. Nothing was changed; please tell the operator of the server.</source>
-        <translation>Jawaban tidak berasal dari server tempat komputer ini masuk. Tidak ada yang berubah; mohon beri tahu pengelola server.</translation>
-    </message>
-    <message>
-        <source>The e-mail address or the password is not right.</source>
-        <translation>Alamat surel atau kata sandi tidak tepat.</translation>
-    </message>
-    <message>
-        <source>The server cannot be reached well enough now. Nothing is lost; all changes are sent at the next synchronisation.</source>
-        <translation>Server belum dapat dihubungi dengan baik. Tidak ada yang hilang; semua perubahan dikirim pada sinkronisasi berikutnya.</translation>
-    </message>
-    <message>
-        <source>The server could not sign you in. Please try again later.</source>
-        <translation>Server belum dapat memproses masuk. Silakan coba lagi nanti.</translation>
-    </message>
-    <message>
-        <source>The server did not accept the changes. Nothing is lost; they stay on this computer. Please tell the operator of the server.</source>
-        <translation>Server tidak menerima perubahan. Tidak ada yang hilang; semuanya tetap tersimpan di komputer ini. Mohon beri tahu pengelola server.</translation>
-    </message>
-    <message>
-        <source>The server does not know this sign-in any more. Nothing is lost; please sign in to the server again.</source>
-        <translation>Server tidak lagi mengenali sesi masuk ini. Tidak ada yang hilang; silakan masuk ke server lagi.</translation>
-    </message>
-    <message>
-        <source>The server needs a newer Pilar on this computer. Nothing is lost; please update Pilar and synchronise again.</source>
-        <translation>Server memerlukan Pilar yang lebih baru di komputer ini. Tidak ada yang hilang; silakan perbarui Pilar lalu sinkronkan lagi.</translation>
-    </message>
-    <message>
-        <source>The time given was not enough. Nothing is lost; the rest follows at the next synchronisation.</source>
-        <translation>Waktu yang diberikan tidak cukup. Tidak ada yang hilang; sisanya menyusul pada sinkronisasi berikutnya.</translation>
-    </message>
-    <message>
-        <source>There were too many attempts. Please wait some minutes and try again.</source>
-        <translation>Terlalu banyak percobaan. Silakan tunggu beberapa menit lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>This Pilar is newer than the server. Nothing is lost; please tell the operator of the server.</source>
-        <translation>Pilar ini lebih baru daripada server. Tidak ada yang hilang; mohon beri tahu pengelola server.</translation>
-    </message>
-    <message>
-        <source>This account may not sign in. Please ask the office that manages it.</source>
-        <translation>Akun ini tidak boleh masuk. Silakan hubungi kantor yang mengelolanya.</translation>
-    </message>
-    <message>
-        <source>This address does not answer like a server of Pilar. Please check it.</source>
-        <translation>Alamat ini tidak menjawab seperti server Pilar. Silakan periksa kembali.</translation>
-    </message>
-    <message>
-        <source>What arrived was damaged on the way. Nothing was changed; please synchronise again.</source>
-        <translation>Data yang diterima rusak di perjalanan. Tidak ada yang berubah; silakan sinkronkan lagi.</translation>
-    </message>
-</context>
-<context>
-    <name>SyncLog</name>
-    <message>
-        <source>%1 in conflict</source>
-        <translation>%1 bentrok</translation>
-    </message>
-    <message>
-        <source>%1 received</source>
-        <translation>%1 diterima</translation>
-    </message>
-    <message>
-        <source>%1 refused</source>
-        <translation>%1 ditolak</translation>
-    </message>
-    <message>
-        <source>%1 sent, %2 accepted</source>
-        <translation>%1 dikirim, %2 diterima server</translation>
-    </message>
-    <message>
-        <source>Finished; there was nothing new.</source>
-        <translation>Selesai; tidak ada yang baru.</translation>
-    </message>
-    <message>
-        <source>Not finished.</source>
-        <translation>Belum selesai.</translation>
-    </message>
-</context>
-<context>
-    <name>SyncPage</name>
+    <name>pilar::SyncPage</name>
     <message>
         <source>%1 entries are not sent yet, about %2.</source>
         <translation>%1 data belum dikirim, kira-kira %2.</translation>
@@ -3208,14 +3277,14 @@
     </message>
 </context>
 <context>
-    <name>TextEditor</name>
+    <name>pilar::TextEditor</name>
     <message>
         <source>Show or hide</source>
         <translation>Tampilkan atau sembunyikan</translation>
     </message>
 </context>
 <context>
-    <name>TopBar</name>
+    <name>pilar::TopBar</name>
     <message>
         <source>%1 need attention</source>
         <translation>%1 perlu perhatian</translation>
@@ -3254,33 +3323,7 @@
     </message>
 </context>
 <context>
-    <name>Tour</name>
-    <message>
-        <source>There is no profile in %1.</source>
-        <translation>Tidak ada profil di %1.</translation>
-    </message>
-</context>
-<context>
-    <name>Tray</name>
-    <message>
-        <source>Record</source>
-        <translation>Data</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>kosong</translation>
-    </message>
-    <message>
-        <source>in the bin</source>
-        <translation>di tempat sampah</translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <translation>disimpan</translation>
-    </message>
-</context>
-<context>
-    <name>UnlockPage</name>
+    <name>pilar::UnlockPage</name>
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
@@ -3335,21 +3378,52 @@
     </message>
 </context>
 <context>
-    <name>Value</name>
+    <name>pilar::cli::Given</name>
     <message>
-        <source>No</source>
-        <translation>Tidak</translation>
+        <source>%1 is not a JSON object of fields and values in UTF-8.</source>
+        <translation>%1 bukan objek JSON berisi bidang dan isinya dalam UTF-8.</translation>
     </message>
     <message>
-        <source>Yes</source>
-        <translation>Ya</translation>
+        <source>Only one field can come from stdin.</source>
+        <translation>Hanya satu bidang yang dapat diambil dari masukan.</translation>
+    </message>
+    <message>
+        <source>The field %1 is given twice.</source>
+        <translation>Bidang %1 ditulis dua kali.</translation>
     </message>
 </context>
 <context>
-    <name>Vfs</name>
+    <name>pilar::cli::RecoveryKeyPlace</name>
     <message>
-        <source>The program cannot keep its data encrypted and stops here. Nothing is lost.</source>
-        <translation>Program tidak dapat menjaga data tetap tersandi, karena itu berhenti di sini. Tidak ada data yang hilang.</translation>
+        <source>%1 is there already and was left as it is.</source>
+        <translation>%1 sudah ada dan dibiarkan seperti semula.</translation>
+    </message>
+    <message>
+        <source>The empty file %1 was left behind.</source>
+        <translation>Berkas kosong %1 tertinggal.</translation>
+    </message>
+    <message>
+        <source>The recovery key opens the data when a passphrase is forgotten. It is shown only now; write it down and keep it apart from this computer:</source>
+        <translation>Kunci pemulihan membuka data bila frasa sandi terlupa. Kunci ini hanya ditampilkan sekarang; catat dan simpan terpisah dari komputer ini:</translation>
+    </message>
+    <message>
+        <source>write the recovery key of a new profile into this new file</source>
+        <translation>menulis kunci pemulihan profil baru ke berkas baru ini</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::cli::Session</name>
+    <message>
+        <source>New passphrase</source>
+        <translation>Frasa sandi baru</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>There is no profile in %1. Make one with init or login.</source>
+        <translation>Tidak ada profil di %1. Buat dengan init atau login.</translation>
     </message>
 </context>
 </TS>

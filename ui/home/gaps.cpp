@@ -36,16 +36,18 @@ std::vector<Gap> gapsOf(const Store &store, const Record &record)
             continue;
         }
         const Field *field = entity.field(problem.field);
-        if (field && problem.code.startsWith(u"required"_s))
-            gaps.push_back({field->label.text(), {entity.name, record.id, field->name}});
-        else if (field)
-            gaps.push_back({field->label.text() + u": "_s + reason(problem),
-                            {entity.name, record.id, field->name}});
-        else if (const Entity *other = store.dictionary().entity(pageOf(problem.code));
-                 other && !other->inLine)
-            gaps.push_back({reason(problem), {other->name}});
-        else
-            gaps.push_back({reason(problem), {entity.name, record.id}});
+        const Entity *other = field ? nullptr : store.dictionary().entity(pageOf(problem.code));
+        const QString why = reason(problem);
+        if (field) {
+            const bool empty = problem.code.startsWith(u"required"_s);
+            gaps.push_back({empty ? field->label.text() : field->label.text() + u": "_s + why,
+                            {entity.name, record.id, field->name},
+                            entity.label.text()});
+        } else if (other && !other->inLine) {
+            gaps.push_back({why.section(u'.', 0, 0), {other->name}, other->plural.text()});
+        } else {
+            gaps.push_back({why, {entity.name, record.id}, entity.label.text()});
+        }
     }
     return gaps;
 }

@@ -11,6 +11,7 @@ struct Gap
 {
     QString text;
     Place place;
+    QString part; // of the institution's data it belongs to: "Profil LKS"
 };
 
 /** What the record lacks, that of its institution field by field. On the store's thread. */

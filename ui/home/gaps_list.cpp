@@ -8,6 +8,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pilar {
 
 using namespace Qt::StringLiterals;
@@ -39,7 +41,17 @@ void GapsList::setGaps(const std::vector<Gap> &gaps, const QString &complete)
         lines->addWidget(title);
         lines->addSpacing(look::gap4);
     }
+    const bool severalParts = std::any_of(
+        gaps.begin(), gaps.end(), [&](const Gap &gap) { return gap.part != gaps.front().part; });
+    QString part;
     for (const Gap &gap : gaps) {
+        if (severalParts && gap.part != part) {
+            part = gap.part;
+            QLabel *heading = look::label(part, look::Tone::Quiet, m_lines);
+            heading->setFont(look::smallFont());
+            heading->setContentsMargins(0, look::gap8, 0, 0);
+            lines->addWidget(heading);
+        }
         auto *line = new QPushButton(m_lines);
         line->setProperty("link", true);
         line->setText(fontMetrics().elidedText(gap.text, Qt::ElideRight,

@@ -43,7 +43,7 @@ void HomePage::setFacts(const Facts &facts)
         left->addWidget(cardWidget({u"ok"_s, u"true"_s, tr("Nothing waits for you."), {}, {}}));
     left->addStretch(1);
     row->addLayout(left, 5);
-    row->addWidget(figures(facts), 2);
+    row->addWidget(figures(facts), 2, Qt::AlignTop);
     m_column->insertWidget(0, m_shown, 1);
     setSentence(tr("What is to be done, the most urgent first."));
 }
@@ -246,7 +246,6 @@ QWidget *HomePage::figures(const Facts &facts)
         row->addWidget(number);
         column->addLayout(row);
     }
-    column->addStretch(1);
     return card;
 }
 

@@ -149,7 +149,7 @@ void SyncPage::showTray(const Tray &tray)
 {
     QStringList parts;
     for (const auto &[plural, count] : tray.pending)
-        parts << u"%1 %2"_s.arg(count).arg(plural.toLower());
+        parts << u"%1 %2"_s.arg(count).arg(plural);
     m_parts->setText(parts.join(u" · "_s));
     m_parts->setHidden(parts.isEmpty());
 
