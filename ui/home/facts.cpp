@@ -4,9 +4,11 @@
 #include "core/domain/dates.h"
 #include "core/domain/display.h"
 #include "core/domain/regions.h"
+#include "core/sync/messages.h"
 #include "ui/home/gaps.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace pilar {
 
@@ -87,6 +89,19 @@ int waitingFor(const Store &store, QStringView entity, const QStringList &states
     return count;
 }
 
+qint64 bytesToSend(const Store &store)
+{
+    constexpr qint64 heads = 600; // of a request and its answer, and the smallest answer
+    SyncRequest request;
+    request.dictionary = store.dictionary().number();
+    request.writer = store.writer();
+    request.known = store.known();
+    request.knownHash = store.chainAt(request.known);
+    request.cursor = store.setting(u"cursor"_s);
+    request.sets = store.unsettled(std::numeric_limits<qint64>::max());
+    return heads + encodeRequest(request).size();
+}
+
 } // namespace
 
 Facts gatherFacts(Store &store, const RecordId &lks)
@@ -96,6 +111,8 @@ Facts gatherFacts(Store &store, const RecordId &lks)
     facts.counts = store.counts();
     facts.lastSync = store.setting(u"last_sync"_s).toLongLong();
     facts.drafts = store.drafts();
+    if (facts.counts.pending > 0)
+        facts.bytes = bytesToSend(store);
     if (!lks.isNull())
         gatherInstitution(store, lks, facts);
     if (facts.identity.role == u"kabkota")
@@ -105,13 +122,6 @@ Facts gatherFacts(Store &store, const RecordId &lks)
     else if (facts.identity.role == u"provinsi")
         facts.waitingFiles = waitingFor(store, u"proposal", {u"direkomendasikan"_s});
     return facts;
-}
-
-qint64 estimatedBytes(const Counts &counts)
-{
-    constexpr qint64 envelope = 900; // heads, claim, signature and an empty page back
-    constexpr qint64 perRecord = 180; // measured on compressed sets of a whole client
-    return envelope + perRecord * counts.pending;
 }
 
 } // namespace pilar

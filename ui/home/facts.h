@@ -19,6 +19,7 @@ struct Facts
     Identity identity;
     Counts counts;
     qint64 lastSync = 0; // ms UTC
+    qint64 bytes = 0; // about what the next exchange sends: for the person who pays for them
     std::vector<QString> drafts; // keys, see Store::drafts
 
     // of the institution kept here
@@ -36,8 +37,5 @@ struct Facts
 };
 
 Facts gatherFacts(Store &store, const RecordId &lks);
-
-/** About how many bytes the next exchange sends: for the person who pays for them. */
-qint64 estimatedBytes(const Counts &counts);
 
 } // namespace pilar

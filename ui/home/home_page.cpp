@@ -142,7 +142,7 @@ std::vector<HomePage::Card> HomePage::cards(const Facts &facts) const
               u"true"_s,
               tr("%1 entries are not sent yet, about %2.")
                   .arg(facts.counts.pending)
-                  .arg(sizeText(estimatedBytes(facts.counts))),
+                  .arg(sizeText(facts.bytes)),
               tr("Send"),
               {u"sync"_s}}});
     return all;

@@ -22,7 +22,7 @@ class PrintPreview : public QDialog
 
 public:
     /** Makes the document for this paper; quick, it runs on the UI's thread. */
-    using Maker = std::function<Result<Document>(Paper)>;
+    using Maker = std::function<Result<documents::Document>(documents::Paper)>;
 
     PrintPreview(Maker maker, const QString &fileName, QWidget *parent = nullptr);
 
@@ -39,7 +39,7 @@ private:
     QLabel *m_count;
     QVBoxLayout *m_column;
     QWidget *m_pages = nullptr;
-    std::optional<Document> m_document;
+    std::optional<documents::Document> m_document;
 };
 
 } // namespace pilar

@@ -8,6 +8,7 @@
 #include "ui/list/record_pane.h"
 #include "ui/lks/records_page.h"
 #include "ui/look/look.h"
+#include "ui/print/registration_form.h"
 #include "ui/registrasi/stepper.h"
 #include "ui/widgets/when_done.h"
 
@@ -46,6 +47,14 @@ RegistrasiPage::RegistrasiPage(Session &session, QWidget *parent)
     m_files = new QComboBox(this);
     m_files->setAccessibleName(tr("Which registration"));
     m_files->hide();
+    auto *print = new QPushButton(look::icon(u"print"_s), tr("Print the form"), this);
+    addHeadButton(print);
+    connect(print, &QPushButton::clicked, this, [this] {
+        const RecordForm *form = m_pane->form();
+        const bool saved = form->isOpen() && !form->isNew();
+        previewRegistrationForm(this, m_session, m_session.lks,
+                                saved ? form->record() : RecordId());
+    });
     m_stack->addWidget(new QWidget(m_stack)); // until the store has answered
     m_stack->addWidget(makeEmpty());
     m_stack->addWidget(makeFile());

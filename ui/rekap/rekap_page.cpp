@@ -2,8 +2,10 @@
 #include "ui/rekap/rekap_page.h"
 
 #include "core/domain/dates.h"
+#include "core/domain/money.h"
 #include "core/store/store_thread.h"
 #include "ui/look/look.h"
+#include "ui/rekap/summary_reading.h"
 #include "ui/widgets/when_done.h"
 
 #include <QFrame>
@@ -11,25 +13,9 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include <numeric>
-
 namespace pilar {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-int totalOf(const Store &store, const Entity &entity,
-            std::vector<std::pair<QString, QString>> where)
-{
-    Query query;
-    query.where = std::move(where);
-    query.limit = 1;
-    const auto page = store.list(entity.number, query);
-    return page ? page->total : 0;
-}
-
-} // namespace
 
 RekapPage::RekapPage(Session &session, QWidget *parent)
     : ShellPage(tr("Summary"), {}, parent)
@@ -41,58 +27,70 @@ RekapPage::RekapPage(Session &session, QWidget *parent)
 
 void RekapPage::enter()
 {
-    whenDone(m_session.store.run([](Store &store) { return count(store); }), this,
-             [this](const std::vector<Table> &tables) { show(tables); });
+    whenDone(m_session.store.run([](Store &store) { return readSummary(store); }), this,
+             [this](const Summary &summary) { show(summary); });
 }
 
-std::vector<RekapPage::Table> RekapPage::count(Store &store)
+RekapPage::Table RekapPage::table(QStringView entityName, QStringView fieldName, int total,
+                                  const std::map<QString, int> &counts) const
 {
-    std::vector<Table> tables;
-    const auto add = [&](QStringView entityName, QStringView fieldName) {
-        const Entity *entity = store.dictionary().entity(entityName);
-        if (!entity)
-            return;
-        Table table{entity->plural.text(), totalOf(store, *entity, {}), {}};
-        if (fieldName == u"state") {
-            table.title += u" – "_s + tr("by state");
-            for (const State &state : entity->machine->states)
-                table.lines.emplace_back(state.label.text(),
-                                         totalOf(store, *entity, {{u"state"_s, state.name}}));
-        } else {
-            const Field &field = *entity->field(fieldName);
-            table.title += u" – "_s + field.label.text();
-            for (const Code &code : field.codes)
-                table.lines.emplace_back(code.label.text(),
-                                         totalOf(store, *entity, {{field.name, code.name}}));
-        }
-        const int known
-            = std::accumulate(table.lines.begin(), table.lines.end(), 0,
-                              [](int sum, const auto &line) { return sum + line.second; });
-        std::erase_if(table.lines, [](const auto &line) { return line.second == 0; });
-        if (known < table.total)
-            table.lines.emplace_back(tr("not filled in"), table.total - known);
-        tables.push_back(std::move(table));
-    };
-    add(u"lks", u"jenis_lks");
-    add(u"registrasi", u"state");
-    add(u"klien", u"status");
-    add(u"klien", u"jenis_kelamin");
-    add(u"klien", u"kategori_ppks");
-    add(u"proposal", u"state");
-    return tables;
+    const Entity &entity = m_session.entity(entityName);
+    const Field *field = entity.field(fieldName);
+    Table made{entity.plural.text() + u" – "_s + (field ? field->label.text() : tr("by state")),
+               QString::number(total)};
+    int known = 0;
+    for (const auto &[name, number] : counts) {
+        const Code *code = field ? field->code(name) : nullptr;
+        const State *state = field ? nullptr : entity.machine->state(name);
+        made.lines.emplace_back(code        ? code->label.text()
+                                    : state ? state->label.text()
+                                            : name,
+                                number);
+        known += number;
+    }
+    if (known < total)
+        made.lines.emplace_back(tr("not filled in"), total - known);
+    return made;
 }
 
-void RekapPage::show(const std::vector<Table> &tables)
+std::vector<RekapPage::Table> RekapPage::tables(const Summary &summary) const
 {
-    setSentence(tr("Counted on %1 from the records that have reached this computer.")
-                    .arg(dateText(m_session.surroundings.today)));
+    const auto standing
+        = [&](Registration registration) { return summary.lks.byRegistration.at(registration); };
+    Table registered{tr("Registration of the LKS"),
+                     QString::number(summary.lks.total),
+                     {{tr("registered"), standing(Registration::BertandaDaftar)},
+                      {tr("in process"), standing(Registration::Proses)},
+                      {tr("expired"), standing(Registration::Kedaluwarsa)},
+                      {tr("not registered"), standing(Registration::Belum)},
+                      {tr("of these accredited"), summary.lks.accredited}}};
+    Table proposals
+        = table(u"proposal", u"state", summary.proposal.total, summary.proposal.byState);
+    if (summary.proposal.nominalDiajukan > 0)
+        proposals.title
+            += u'\n' + tr("applied for: %1").arg(moneyText(summary.proposal.nominalDiajukan));
+    return {table(u"lks", u"jenis_lks", summary.lks.total, summary.lks.byType),
+            registered,
+            proposals,
+            table(u"klien", u"status", summary.klien.total, summary.klien.byStatus),
+            table(u"klien", u"jenis_kelamin", summary.klien.total, summary.klien.bySex),
+            table(u"klien", u"kategori_ppks", summary.klien.total, summary.klien.byCategory)};
+}
+
+void RekapPage::show(const Summary &summary)
+{
+    setSentence(tr("On %1. %2 of %3 LKS have sent something in the quarter %4.")
+                    .arg(dateText(summary.asOf))
+                    .arg(summary.reporting)
+                    .arg(summary.expected)
+                    .arg(summary.period));
     delete m_shown;
     m_shown = new QWidget(this);
     auto *grid = new QGridLayout(m_shown);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(look::gap12);
     int index = 0;
-    for (const Table &table : tables) {
+    for (const Table &table : tables(summary)) {
         auto *card = new QFrame(m_shown);
         card->setProperty("card", true);
         auto *lines = new QGridLayout(card);
@@ -100,7 +98,7 @@ void RekapPage::show(const std::vector<Table> &tables)
         lines->setColumnStretch(0, 1);
         lines->setVerticalSpacing(look::gap4);
         QLabel *title = look::label(table.title, look::Tone::Quiet, card);
-        auto *total = new QLabel(QString::number(table.total), card);
+        auto *total = new QLabel(table.total, card);
         total->setFont(look::titleFont());
         lines->addWidget(title, 0, 0);
         lines->addWidget(total, 0, 1, Qt::AlignRight);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/store.h"
+#include "core/domain/summary.h"
 #include "ui/shell/session.h"
 #include "ui/shell/shell_page.h"
 
@@ -23,11 +23,14 @@ private:
     struct Table
     {
         QString title;
-        int total = 0;
-        std::vector<std::pair<QString, int>> lines;
+        QString total;
+        std::vector<std::pair<QString, int>> lines = {};
     };
-    static std::vector<Table> count(Store &store);
-    void show(const std::vector<Table> &tables);
+    std::vector<Table> tables(const Summary &summary) const;
+    /** Codes or states by their labels; what no record has filled in stands last. */
+    Table table(QStringView entity, QStringView field, int total,
+                const std::map<QString, int> &counts) const;
+    void show(const Summary &summary);
 
     Session &m_session;
     QVBoxLayout *m_column;

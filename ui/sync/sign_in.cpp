@@ -11,6 +11,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSysInfo>
 #include <QThread>
@@ -22,25 +23,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/** Keeps what the server said; a profile stays with its first server and role. */
-Result<> bind(Store &store, const QString &server, const LoginAnswer &answer)
+/** Whether the profile's own LKS, which no server has yet, may go on beside those of the account.
+ */
+enum class Own { Ask, Keep };
+
+/** Exists: there is an LKS of its own to ask about first. */
+Result<> bind(Store &store, const Enrolment &enrolment, Own own)
 {
-    Identity identity = store.identity();
-    if (identity.signedIn() && (identity.server != server || identity.role != answer.role))
-        return Error{ErrorKind::Invalid,
-                     SignInDialog::tr("These data belong to %1. Make another profile for another "
-                                      "server or role; nothing was changed.")
-                         .arg(identity.server)};
-    identity.server = server;
-    identity.role = answer.role;
-    identity.scope = answer.scope;
-    identity.account = answer.account;
-    identity.lks = answer.lks;
-    if (Result<> kept = store.setSetting(u"token"_s, answer.token); !kept)
-        return kept;
-    if (Result<> kept = store.setSetting(u"server_key"_s, answer.serverKey); !kept)
-        return kept;
-    return store.setIdentity(identity);
+    if (Result<> may = mayEnrol(store, enrolment); !may)
+        return may;
+    if (own == Own::Ask && unclaimedLks(store, enrolment))
+        return Error{ErrorKind::Exists, {}};
+    return enrol(store, enrolment);
 }
 
 } // namespace
@@ -114,15 +108,36 @@ void SignInDialog::answered(const Result<LoginAnswer> &answer)
         setBusy(false);
         return showProblem(sentence(answer.error()));
     }
-    const QString server = ServerUrl::parse(m_server->text().trimmed())->text();
-    whenDone(m_session.store.run(
-                 [server, answer = *answer](Store &store) { return bind(store, server, answer); }),
+    m_enrolment = Enrolment{*answer, *ServerUrl::parse(m_server->text().trimmed())};
+    keep(false);
+}
+
+void SignInDialog::keep(bool ownToo)
+{
+    whenDone(m_session.store.run([enrolment = m_enrolment, ownToo](Store &store) {
+        return bind(store, enrolment, ownToo ? Own::Keep : Own::Ask);
+    }),
              this, [this](const Result<> &bound) {
                  setBusy(false);
-                 if (!bound)
+                 if (bound)
+                     return accept();
+                 if (bound.error().kind != ErrorKind::Exists)
                      return showProblem(sentence(bound.error()));
-                 accept();
+                 askAboutOwn();
              });
+}
+
+/** The account has an institution already and this computer another one that was never sent. */
+void SignInDialog::askAboutOwn()
+{
+    const auto answer = QMessageBox::question(
+        this, tr("Sign in"),
+        tr("This account has an institution already, and another one was entered here that was not "
+           "sent. Is the one entered here a further institution? If both are the same, cancel and "
+           "ask the Dinas; nothing was changed."),
+        QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
+    if (answer == QMessageBox::Yes)
+        keep(true);
 }
 
 void SignInDialog::setBusy(bool busy)

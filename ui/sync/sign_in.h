@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sync/runner.h"
+#include "core/sync/enrolment.h"
 #include "ui/shell/session.h"
 
 #include <QDialog>
@@ -25,6 +25,8 @@ public:
 private:
     void trySignIn();
     void answered(const Result<LoginAnswer> &answer);
+    void keep(bool ownToo);
+    void askAboutOwn();
     void setBusy(bool busy);
     void showProblem(const QString &text);
 
@@ -34,6 +36,7 @@ private:
     PassphraseEdit *m_password;
     QLabel *m_problem;
     QPushButton *m_ok;
+    Enrolment m_enrolment;
     CancelFlag m_cancel = std::make_shared<std::atomic_bool>(false);
 };
 

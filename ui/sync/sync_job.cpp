@@ -3,6 +3,7 @@
 
 #include "core/base/http_client.h"
 #include "core/store/store_thread.h"
+#include "core/sync/enrolment.h"
 
 #include <QThread>
 
@@ -12,35 +13,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/** What the profile knows of its server since the sign-in. */
-struct Known
-{
-    QString server;
-    QString caFile;
-    SyncOptions options;
-};
-
-Known knownServer(StoreThread &store)
-{
-    return store
-        .run([](Store &opened) {
-            Known known{
-                opened.identity().server, QString::fromUtf8(opened.setting(u"ca_file"_s)), {}};
-            known.options.token = opened.setting(u"token"_s);
-            known.options.serverKey = opened.setting(u"server_key"_s);
-            return known;
-        })
-        .result();
-}
-
 SyncResult exchange(StoreThread &store, Random &random, const CancelFlag &cancel,
                     const SyncProgress &progress)
 {
-    const Known known = knownServer(store);
-    const Result<ServerUrl> url = ServerUrl::parse(known.server);
-    if (!url)
-        return {{}, url.error()};
-    HttpNetwork network(*url, known.caFile);
+    const Result<Connection> connection
+        = store.run([](Store &opened) { return connectionOf(opened); }).result();
+    if (!connection)
+        return {{}, connection.error()};
+    HttpNetwork network(connection->server, connection->caFile);
     const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
         store.run([&job](Store &opened) { job(opened); }).waitForFinished();
     };
@@ -48,7 +28,7 @@ SyncResult exchange(StoreThread &store, Random &random, const CancelFlag &cancel
         const Traffic traffic = network.traffic();
         progress(report, traffic.up, traffic.down);
     };
-    return runSync(access, network, random, cancel, counted, known.options);
+    return runSync(access, network, random, cancel, counted, connection->options);
 }
 
 } // namespace

@@ -119,9 +119,8 @@ void SyncPage::setFacts(const Facts &facts)
     m_facts = facts;
     const int pending = facts.counts.pending;
     if (pending > 0)
-        m_waiting->setText(tr("%1 entries are not sent yet, about %2.")
-                               .arg(pending)
-                               .arg(sizeText(estimatedBytes(facts.counts))));
+        m_waiting->setText(
+            tr("%1 entries are not sent yet, about %2.").arg(pending).arg(sizeText(facts.bytes)));
     else
         m_waiting->setText(facts.identity.signedIn() ? tr("All that was saved is sent.")
                                                      : tr("Nothing waits to be sent."));
