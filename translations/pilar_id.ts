@@ -56,21 +56,6 @@
     </message>
 </context>
 <context>
-    <name>Check</name>
-    <message>
-        <source>The data file is damaged in places. Restore the last backup.</source>
-        <translation>Berkas data rusak di beberapa bagian. Pulihkan dari cadangan terakhir.</translation>
-    </message>
-    <message>
-        <source>The list of changes to send has a gap or was altered.</source>
-        <translation>Daftar perubahan yang akan dikirim terputus atau pernah diubah.</translation>
-    </message>
-    <message>
-        <source>The search index does not fit the records.</source>
-        <translation>Indeks pencarian tidak sesuai dengan data.</translation>
-    </message>
-</context>
-<context>
     <name>Cli</name>
     <message>
         <source>%1 has %2 pages.</source>
@@ -193,10 +178,6 @@
         <translation>Tulis --server dan --email, atau --from. Lihat --help.</translation>
     </message>
     <message>
-        <source>Joining the two needs a connection: sign in with --server. Nothing was changed.</source>
-        <translation>Menggabungkan keduanya memerlukan sambungan: masuklah dengan --server. Tidak ada yang diubah.</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>Jenis</translation>
     </message>
@@ -295,10 +276,6 @@
     <message>
         <source>Taken back:</source>
         <translation>Dibatalkan:</translation>
-    </message>
-    <message>
-        <source>The LKS entered here (%1) has not been sent, and the account has another one (%2). If they are the same, say --same-lks with the second id; if it is a further LKS, say --new-lks. Nothing was changed.</source>
-        <translation>LKS yang diisi di sini (%1) belum dikirim, sedangkan akun ini sudah memiliki LKS lain (%2). Bila sama, tulis --same-lks dengan id yang kedua; bila LKS tambahan, tulis --new-lks. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>The conflict is about other fields than %1.</source>
@@ -649,10 +626,6 @@
         <translation>LKS yang diisi di sini adalah LKS tambahan milik akun</translation>
     </message>
     <message>
-        <source>the LKS entered here is this one of the account</source>
-        <translation>LKS yang diisi di sini sama dengan LKS akun ini</translation>
-    </message>
-    <message>
         <source>the new passphrase: first line of this file (or variable PILAR_NEW_PASSPHRASE)</source>
         <translation>frasa sandi baru: baris pertama berkas ini (atau variabel PILAR_NEW_PASSPHRASE)</translation>
     </message>
@@ -882,24 +855,8 @@
 <context>
     <name>Database</name>
     <message>
-        <source>Something went wrong inside the program. What was saved before is not lost.</source>
-        <translation>Terjadi kesalahan di dalam program. Data yang sudah tersimpan tidak hilang.</translation>
-    </message>
-    <message>
-        <source>The data are in use by another program. Try again when it has finished.</source>
-        <translation>Data sedang dipakai program lain. Coba lagi setelah program itu selesai.</translation>
-    </message>
-    <message>
-        <source>The data file cannot be read or written. Leave it as it is and restore the last backup, or ask for help.</source>
-        <translation>Berkas data tidak dapat dibaca atau ditulis. Biarkan apa adanya, lalu pulihkan cadangan terakhir atau mintalah bantuan.</translation>
-    </message>
-    <message>
         <source>The disk is full. Nothing that was saved is lost; free some space and try again.</source>
         <translation>Penyimpanan penuh. Yang sudah disimpan tidak hilang; kosongkan ruang lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>These data were written by a newer version of Pilar. They were left as they are; please install the newer version.</source>
-        <translation>Data ini ditulis oleh Pilar versi yang lebih baru. Data dibiarkan apa adanya; pasanglah versi yang lebih baru.</translation>
     </message>
 </context>
 <context>
@@ -1246,22 +1203,10 @@
     </message>
 </context>
 <context>
-    <name>Profile</name>
+    <name>PrintPreview</name>
     <message>
-        <source>Several people use these data; say whose passphrase is to be replaced.</source>
-        <translation>Data ini dipakai beberapa orang; sebutkan kata sandi siapa yang akan diganti.</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be written.</source>
-        <translation>Folder %1 tidak dapat ditulis.</translation>
-    </message>
-    <message>
-        <source>There is a profile in %1 already. It was left as it is.</source>
-        <translation>Di %1 sudah ada data Pilar. Data itu dibiarkan apa adanya.</translation>
-    </message>
-    <message>
-        <source>These data are open in another window or program. Close it first; nothing is lost.</source>
-        <translation>Data ini sedang terbuka di jendela atau program lain. Tutup dahulu yang itu; tidak ada yang hilang.</translation>
+        <source>Registration form</source>
+        <translation>Formulir pendaftaran</translation>
     </message>
 </context>
 <context>
@@ -1930,48 +1875,8 @@
 <context>
     <name>Store</name>
     <message>
-        <source>An id has 32 digits 0–9 and a–f; at least the first 6 are needed.</source>
-        <translation>Sebuah id terdiri atas 32 angka 0–9 dan huruf a–f; tulislah sedikitnya 6 yang pertama.</translation>
-    </message>
-    <message>
-        <source>Data of this profile have been sent already, so its institution can no longer be exchanged.</source>
-        <translation>Data di sini sudah pernah dikirim, sehingga lembaganya tidak dapat ditukar lagi.</translation>
-    </message>
-    <message>
-        <source>Several records begin like this; give more digits.</source>
-        <translation>Ada beberapa data yang berawalan seperti ini; tulislah lebih banyak angka.</translation>
-    </message>
-    <message>
         <source>Stopped at your wish; nothing was changed.</source>
         <translation>Dihentikan atas permintaan Anda; tidak ada yang berubah.</translation>
-    </message>
-    <message>
-        <source>There is no field “%1” to choose by.</source>
-        <translation>Tidak ada isian “%1” untuk memilih data.</translation>
-    </message>
-    <message>
-        <source>There is no field “%1” to sort by.</source>
-        <translation>Tidak ada isian “%1” untuk mengurutkan data.</translation>
-    </message>
-    <message>
-        <source>There is no refused item of this number.</source>
-        <translation>Tidak ada kiriman ditolak dengan nomor ini.</translation>
-    </message>
-    <message>
-        <source>There is no such record here.</source>
-        <translation>Data itu tidak ada di sini.</translation>
-    </message>
-    <message>
-        <source>There is nothing to undo.</source>
-        <translation>Tidak ada yang dapat diurungkan.</translation>
-    </message>
-    <message>
-        <source>These data were written by a newer version of Pilar. They were left as they are; please install the newer version.</source>
-        <translation>Data ini ditulis oleh Pilar versi yang lebih baru. Data dibiarkan apa adanya; pasanglah versi yang lebih baru.</translation>
-    </message>
-    <message>
-        <source>This step was a submission or a decision that may have been sent. Withdraw it with its own button; nothing was changed.</source>
-        <translation>Langkah ini berupa pengajuan atau keputusan yang mungkin sudah terkirim. Tariklah dengan tombolnya sendiri; tidak ada yang diubah.</translation>
     </message>
 </context>
 <context>
@@ -2734,12 +2639,40 @@
 <context>
     <name>pilar::PrintPreview</name>
     <message>
+        <source>%1 pages</source>
+        <translation>%1 halaman</translation>
+    </message>
+    <message>
+        <source>A4 paper</source>
+        <translation>Kertas A4</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>F4 paper (215 × 330 mm)</source>
+        <translation>Kertas F4 (215 × 330 mm)</translation>
+    </message>
+    <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
+        <source>Page %1</source>
+        <translation>Halaman %1</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Pratinjau</translation>
     </message>
     <message>
         <source>Print</source>
@@ -2909,6 +2842,10 @@
         <translation>Lengkap: sudah dapat diajukan.</translation>
     </message>
     <message>
+        <source>Print the form</source>
+        <translation>Cetak formulir</translation>
+    </message>
+    <message>
         <source>Registration</source>
         <translation>Registrasi</translation>
     </message>
@@ -2928,20 +2865,48 @@
 <context>
     <name>pilar::RekapPage</name>
     <message>
-        <source>Counted on %1 from the records that have reached this computer.</source>
-        <translation>Dihitung pada %1 dari data yang sudah sampai di komputer ini.</translation>
+        <source>On %1. %2 of %3 LKS have sent something in the quarter %4.</source>
+        <translation>Per %1. %2 dari %3 LKS mengirim data pada triwulan %4.</translation>
+    </message>
+    <message>
+        <source>Registration of the LKS</source>
+        <translation>Registrasi LKS</translation>
     </message>
     <message>
         <source>Summary</source>
         <translation>Rekap</translation>
     </message>
     <message>
+        <source>applied for: %1</source>
+        <translation>diajukan: %1</translation>
+    </message>
+    <message>
         <source>by state</source>
         <translation>menurut keadaan</translation>
     </message>
     <message>
+        <source>expired</source>
+        <translation>kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>in process</source>
+        <translation>dalam proses</translation>
+    </message>
+    <message>
         <source>not filled in</source>
         <translation>belum diisi</translation>
+    </message>
+    <message>
+        <source>not registered</source>
+        <translation>belum terdaftar</translation>
+    </message>
+    <message>
+        <source>of these accredited</source>
+        <translation>di antaranya terakreditasi</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>bertanda daftar</translation>
     </message>
 </context>
 <context>
@@ -3119,6 +3084,10 @@
 <context>
     <name>pilar::SignInDialog</name>
     <message>
+        <source>A further institution</source>
+        <translation>Lembaga tambahan</translation>
+    </message>
+    <message>
         <source>Address of the server</source>
         <translation>Alamat server</translation>
     </message>
@@ -3143,8 +3112,12 @@
         <translation>Sedang masuk…</translation>
     </message>
     <message>
-        <source>These data belong to %1. Make another profile for another server or role; nothing was changed.</source>
-        <translation>Data ini terikat pada %1. Buat profil lain untuk server atau peran lain; tidak ada yang berubah.</translation>
+        <source>The same institution</source>
+        <translation>Lembaga yang sama</translation>
+    </message>
+    <message>
+        <source>This account has an institution already, and one was entered here that was not sent. Are they the same?</source>
+        <translation>Akun ini sudah memiliki lembaga, sedangkan di sini tercatat lembaga yang belum dikirim. Apakah keduanya lembaga yang sama?</translation>
     </message>
     <message>
         <source>With the account that the Dinas gave you. All that was entered before is kept.</source>

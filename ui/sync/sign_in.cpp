@@ -23,18 +23,40 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/** Whether the profile's own LKS, which no server has yet, may go on beside those of the account.
+/** Binds the profile. Exists: first say whether its own LKS, which no server has, is a further one.
  */
-enum class Own { Ask, Keep };
-
-/** Exists: there is an LKS of its own to ask about first. */
-Result<> bind(Store &store, const Enrolment &enrolment, Own own)
+Result<> bind(Store &store, const Enrolment &enrolment, bool ownIsFurther)
 {
     if (Result<> may = mayEnrol(store, enrolment); !may)
         return may;
-    if (own == Own::Ask && unclaimedLks(store, enrolment))
+    if (!ownIsFurther && unclaimedLks(store, enrolment))
         return Error{ErrorKind::Exists, {}};
     return enrol(store, enrolment);
+}
+
+/** Fetches what the account has and hangs what was entered here on its institution. Blocks. */
+Result<> join(StoreThread &store, Random &random, const Enrolment &enrolment,
+              const CancelFlag &cancel)
+{
+    HttpNetwork network(*enrolment.server, enrolment.caFile);
+    SyncOptions options{enrolment.answer.token, enrolment.answer.serverKey};
+    options.onlyReceive = true;
+    const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
+        store.run([&job](Store &opened) { job(opened); }).waitForFinished();
+    };
+    if (const SyncResult received = runSync(access, network, random, cancel, {}, options);
+        received.error)
+        return *received.error;
+    return store
+        .run([&enrolment](Store &opened) -> Result<> {
+            if (const auto own = unclaimedLks(opened, enrolment)) {
+                const RecordId &theirs = enrolment.answer.lks.front();
+                if (Result<> adopted = opened.adoptLks(*own, theirs); !adopted)
+                    return adopted;
+            }
+            return enrol(opened, enrolment);
+        })
+        .result();
 }
 
 } // namespace
@@ -112,32 +134,51 @@ void SignInDialog::answered(const Result<LoginAnswer> &answer)
     keep(false);
 }
 
-void SignInDialog::keep(bool ownToo)
+void SignInDialog::keep(bool ownIsFurther)
 {
-    whenDone(m_session.store.run([enrolment = m_enrolment, ownToo](Store &store) {
-        return bind(store, enrolment, ownToo ? Own::Keep : Own::Ask);
+    whenDone(m_session.store.run([enrolment = m_enrolment, ownIsFurther](Store &store) {
+        return bind(store, enrolment, ownIsFurther);
     }),
              this, [this](const Result<> &bound) {
-                 setBusy(false);
-                 if (bound)
-                     return accept();
-                 if (bound.error().kind != ErrorKind::Exists)
-                     return showProblem(sentence(bound.error()));
-                 askAboutOwn();
+                 if (!bound && bound.error().kind == ErrorKind::Exists)
+                     return askAboutOwn();
+                 finish(bound);
              });
 }
 
 /** The account has an institution already and this computer another one that was never sent. */
 void SignInDialog::askAboutOwn()
 {
-    const auto answer = QMessageBox::question(
-        this, tr("Sign in"),
-        tr("This account has an institution already, and another one was entered here that was not "
-           "sent. Is the one entered here a further institution? If both are the same, cancel and "
-           "ask the Dinas; nothing was changed."),
-        QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
-    if (answer == QMessageBox::Yes)
-        keep(true);
+    QMessageBox box(QMessageBox::Question, tr("Sign in"),
+                    tr("This account has an institution already, and one was entered here that was "
+                       "not sent. Are they the same?"),
+                    QMessageBox::Cancel, this);
+    box.setTextFormat(Qt::PlainText);
+    QPushButton *same = box.addButton(tr("The same institution"), QMessageBox::YesRole);
+    QPushButton *further = box.addButton(tr("A further institution"), QMessageBox::NoRole);
+    box.exec();
+    if (box.clickedButton() == further)
+        return keep(true);
+    if (box.clickedButton() != same)
+        return setBusy(false);
+    auto result = std::make_shared<Result<>>();
+    QThread *thread
+        = QThread::create([result, &store = m_session.store, &random = m_session.world.random,
+                           enrolment = m_enrolment, cancel = m_cancel] {
+              *result = join(store, random, enrolment, cancel);
+          });
+    connect(thread, &QThread::finished, this, [this, result] { finish(*result); });
+    connect(thread, &QThread::finished, thread, &QObject::deleteLater);
+    thread->start();
+}
+
+void SignInDialog::finish(const Result<> &bound)
+{
+    setBusy(false);
+    if (bound)
+        accept();
+    else
+        showProblem(sentence(bound.error()));
 }
 
 void SignInDialog::setBusy(bool busy)

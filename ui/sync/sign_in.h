@@ -25,8 +25,9 @@ public:
 private:
     void trySignIn();
     void answered(const Result<LoginAnswer> &answer);
-    void keep(bool ownToo);
+    void keep(bool ownIsFurther);
     void askAboutOwn();
+    void finish(const Result<> &bound);
     void setBusy(bool busy);
     void showProblem(const QString &text);
 
