@@ -10,6 +10,7 @@
 #include "ui/shell/messages.h"
 #include "ui/widgets/when_done.h"
 
+#include <QFrame>
 #include <QInputDialog>
 #include <QLabel>
 #include <QTabWidget>
@@ -61,9 +62,19 @@ void FileView::addFile(const Entity &entity, const RecordId &file)
 {
     auto *pane = new RecordPane(m_session.store, m_session.surroundings, entity, m_lks, m_tabs);
     makeCommentable(pane->form());
-    m_tabs->addTab(pane, entity.machine ? tr("File and decision") : entity.label.text());
+    addCard(pane, tr("File and decision"));
     connect(pane, &RecordPane::acted, this, &FileView::acted);
     pane->open(file, {}, false);
+}
+
+void FileView::addCard(RecordPane *pane, const QString &title)
+{
+    auto *card = new QFrame(m_tabs);
+    card->setProperty("card", true);
+    auto *inside = new QVBoxLayout(card);
+    inside->setContentsMargins(look::gap16, look::gap12, look::gap16, look::gap12);
+    inside->addWidget(pane);
+    m_tabs->addTab(card, title);
 }
 
 void FileView::addInstitution()
@@ -71,7 +82,7 @@ void FileView::addInstitution()
     const Entity &lks = m_session.entity(u"lks");
     auto *pane = new RecordPane(m_session.store, m_session.surroundings, lks, {}, m_tabs);
     makeCommentable(pane->form());
-    m_tabs->addTab(pane, lks.label.text());
+    addCard(pane, lks.label.text());
     connect(pane, &RecordPane::opened, this, [this, pane] { mark(pane); });
     pane->open(m_lks, {}, false);
 }
@@ -121,12 +132,8 @@ void FileView::comment(const RecordForm &form, const QString &fieldName)
                  if (!saved)
                      return showError(this, saved.error());
                  showComments();
-                 for (int i = 0; i < m_tabs->count(); ++i) {
-                     if (auto *pane = qobject_cast<RecordPane *>(m_tabs->widget(i)))
-                         mark(pane);
-                     else if (auto *page = qobject_cast<RecordPage *>(m_tabs->widget(i)))
-                         mark(page->pane());
-                 }
+                 for (RecordPane *pane : m_tabs->findChildren<RecordPane *>())
+                     mark(pane);
              });
 }
 

@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 private:
     void addFile(const Entity &entity, const RecordId &file);
+    void addCard(RecordPane *pane, const QString &title);
     void addInstitution();
     void addList(QStringView entity);
     void makeCommentable(RecordForm *form);

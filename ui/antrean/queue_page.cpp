@@ -12,7 +12,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QSplitter>
-#include <QTreeWidget>
+#include <QTableWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,29 +37,35 @@ QStringList waitingStates(const QString &entity, const QString &role)
 QueuePage::QueuePage(Session &session, QWidget *parent)
     : ShellPage(tr("Queue"), tr("Files that wait for the Dinas, the oldest first."), parent)
     , m_session(session)
-    , m_list(new QTreeWidget(this))
+    , m_list(new QTableWidget(0, 2, this))
     , m_empty(look::label(tr("No file waits. New ones come with the next synchronisation."),
                           look::Tone::Quiet, this))
     , m_file(new FileView(session, this))
 {
-    m_list->setHeaderLabels({tr("Institution"), tr("Waits")});
-    m_list->setRootIsDecorated(false);
-    m_list->setUniformRowHeights(true);
+    m_list->setHorizontalHeaderLabels({tr("Institution"), tr("Waits")});
+    m_list->verticalHeader()->hide();
+    m_list->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + look::gap16);
+    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setTabKeyNavigation(false);
+    m_list->setShowGrid(false);
     m_list->setAccessibleName(tr("Waiting files"));
-    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    m_list->header()->setStretchLastSection(false);
+    m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_list->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_list->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     auto *splitter = new QSplitter(this);
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(look::gap12);
     splitter->addWidget(m_list);
     splitter->addWidget(m_file);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({300, 860});
+    splitter->setSizes({320, 840});
+    m_list->setMinimumWidth(260);
     content()->addWidget(m_empty);
     content()->addWidget(splitter, 1);
     m_file->hide();
-    connect(m_list, &QTreeWidget::currentItemChanged, this, &QueuePage::openCurrent);
+    connect(m_list, &QTableWidget::currentCellChanged, this, &QueuePage::openCurrent);
     connect(m_file, &FileView::acted, this, &QueuePage::ask);
     connect(&m_session.store, &StoreThread::changed, this, [this](int entity) {
         const bool file = entity == m_session.entity(u"registrasi").number
@@ -120,29 +126,33 @@ void QueuePage::show(const std::vector<Waiting> &files)
 {
     m_files = files;
     const QSignalBlocker quiet(m_list);
-    m_list->clear();
+    m_list->setRowCount(0);
+    m_list->setRowCount(int(files.size()));
     const qint64 now = m_session.world.clock.now();
-    for (const Waiting &file : files) {
-        auto *item = new QTreeWidgetItem(m_list, {file.name, agoText(file.since, now)});
-        item->setToolTip(0, file.name + u"\n"_s + file.what + u" · "_s + file.state);
+    for (int row = 0; row < int(files.size()); ++row) {
+        const Waiting &file = files[size_t(row)];
+        auto *name = new QTableWidgetItem(file.name);
+        name->setToolTip(file.name + u"\n"_s + file.what + u" · "_s + file.state);
+        m_list->setItem(row, 0, name);
+        m_list->setItem(row, 1, new QTableWidgetItem(agoText(file.since, now)));
         if (file.file == m_opened)
-            m_list->setCurrentItem(item);
+            m_list->setCurrentCell(row, 0);
     }
     m_empty->setVisible(files.empty());
     m_list->setHidden(files.empty());
     if (files.empty()) {
         m_opened = {};
         m_file->hide();
-    } else if (!m_list->currentItem()) {
-        m_list->setCurrentItem(m_list->topLevelItem(0));
+    } else if (m_list->currentRow() < 0) {
+        m_list->setCurrentCell(0, 0);
         openCurrent();
     }
 }
 
 void QueuePage::openCurrent()
 {
-    const int index = m_list->indexOfTopLevelItem(m_list->currentItem());
-    if (index < 0)
+    const int index = m_list->currentRow();
+    if (index < 0 || index >= int(m_files.size()))
         return;
     const Waiting &file = m_files[size_t(index)];
     if (file.file == m_opened)

@@ -6,7 +6,7 @@
 #include "ui/shell/shell_page.h"
 
 class QLabel;
-class QTreeWidget;
+class QTableWidget;
 
 namespace pilar {
 
@@ -40,7 +40,7 @@ private:
     void openCurrent();
 
     Session &m_session;
-    QTreeWidget *m_list;
+    QTableWidget *m_list;
     QLabel *m_empty;
     FileView *m_file;
     std::vector<Waiting> m_files;

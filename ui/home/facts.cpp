@@ -76,6 +76,20 @@ void gatherInstitution(Store &store, const RecordId &lks, Facts &facts)
     facts.expiring = expiringPapers(store, lks);
 }
 
+/** An office without a `dinas` of its own here is named by its account. */
+void gatherOffice(const Store &store, Facts &facts)
+{
+    facts.name = facts.identity.account;
+    if (!facts.identity.scope.isEmpty())
+        facts.region = Regions::builtIn().shortName(facts.identity.scope);
+    const Entity &dinas = *store.dictionary().entity(u"dinas");
+    Query own;
+    own.where = {{u"kode_wilayah"_s, facts.identity.scope}};
+    own.limit = 1;
+    if (const auto page = store.list(dinas.number, own); page && !page->rows.empty())
+        facts.name = titleOf(dinas, page->rows.front().record);
+}
+
 int waitingFor(const Store &store, QStringView entity, const QStringList &states)
 {
     int count = 0;
@@ -115,6 +129,8 @@ Facts gatherFacts(Store &store, const RecordId &lks)
         facts.bytes = bytesToSend(store);
     if (!lks.isNull())
         gatherInstitution(store, lks, facts);
+    else
+        gatherOffice(store, facts);
     if (facts.identity.role == u"kabkota")
         facts.waitingFiles
             = waitingFor(store, u"registrasi", {u"diajukan"_s, u"diperiksa"_s, u"diverifikasi"_s})

@@ -22,9 +22,10 @@ struct Facts
     qint64 bytes = 0; // about what the next exchange sends: for the person who pays for them
     std::vector<QString> drafts; // keys, see Store::drafts
 
-    // of the institution kept here
-    QString name;
+    QString name; // of the institution kept here, or of the office
     QString region; // its kabupaten or kota
+
+    // of the institution kept here
     int lksGaps = 0;
     RecordId registrasi; // the newest; null without one
     QString registrasiState;

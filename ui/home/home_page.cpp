@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pilar {
 
 using namespace Qt::StringLiterals;
@@ -145,6 +147,11 @@ std::vector<HomePage::Card> HomePage::cards(const Facts &facts) const
                   .arg(sizeText(facts.bytes)),
               tr("Send"),
               {u"sync"_s}}});
+    const auto urgency = [](const Card &card) {
+        return card.kind == u"error" ? 0 : card.kind == u"warning" ? 1 : 2;
+    };
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const Card &a, const Card &b) { return urgency(a) < urgency(b); });
     return all;
 }
 

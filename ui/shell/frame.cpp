@@ -187,8 +187,7 @@ void Frame::askFacts()
 void Frame::showFacts(const Facts &facts)
 {
     const qint64 now = m_session.world.clock.now();
-    const QString place = m_session.isOffice() ? m_session.surroundings.region : facts.region;
-    m_top->setInstitution(facts.name.isEmpty() ? m_session.identity.account : facts.name, place);
+    m_top->setInstitution(facts.name, facts.region);
     m_top->setSync(
         {facts.counts, facts.lastSync, facts.identity.signedIn(), m_job.isRunning(), m_failed},
         now);
