@@ -56,6 +56,21 @@
     </message>
 </context>
 <context>
+    <name>Check</name>
+    <message>
+        <source>The data file is damaged in places. Restore the last backup.</source>
+        <translation>Berkas data rusak di beberapa bagian. Pulihkan dari cadangan terakhir.</translation>
+    </message>
+    <message>
+        <source>The list of changes to send has a gap or was altered.</source>
+        <translation>Daftar perubahan yang akan dikirim terputus atau pernah diubah.</translation>
+    </message>
+    <message>
+        <source>The search index does not fit the records.</source>
+        <translation>Indeks pencarian tidak sesuai dengan data.</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>%1 has %2 pages.</source>
@@ -178,6 +193,10 @@
         <translation>Tulis --server dan --email, atau --from. Lihat --help.</translation>
     </message>
     <message>
+        <source>Joining the two needs a connection: sign in with --server. Nothing was changed.</source>
+        <translation>Menggabungkan keduanya memerlukan sambungan: masuklah dengan --server. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Jenis</translation>
     </message>
@@ -276,6 +295,10 @@
     <message>
         <source>Taken back:</source>
         <translation>Dibatalkan:</translation>
+    </message>
+    <message>
+        <source>The LKS entered here (%1) has not been sent, and the account has another one (%2). If they are the same, say --same-lks with the second id; if it is a further LKS, say --new-lks. Nothing was changed.</source>
+        <translation>LKS yang diisi di sini (%1) belum dikirim, sedangkan akun ini sudah memiliki LKS lain (%2). Bila sama, tulis --same-lks dengan id yang kedua; bila LKS tambahan, tulis --new-lks. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>The conflict is about other fields than %1.</source>
@@ -626,6 +649,10 @@
         <translation>LKS yang diisi di sini adalah LKS tambahan milik akun</translation>
     </message>
     <message>
+        <source>the LKS entered here is this one of the account</source>
+        <translation>LKS yang diisi di sini sama dengan LKS akun ini</translation>
+    </message>
+    <message>
         <source>the new passphrase: first line of this file (or variable PILAR_NEW_PASSPHRASE)</source>
         <translation>frasa sandi baru: baris pertama berkas ini (atau variabel PILAR_NEW_PASSPHRASE)</translation>
     </message>
@@ -855,8 +882,24 @@
 <context>
     <name>Database</name>
     <message>
+        <source>Something went wrong inside the program. What was saved before is not lost.</source>
+        <translation>Terjadi kesalahan di dalam program. Data yang sudah tersimpan tidak hilang.</translation>
+    </message>
+    <message>
+        <source>The data are in use by another program. Try again when it has finished.</source>
+        <translation>Data sedang dipakai program lain. Coba lagi setelah program itu selesai.</translation>
+    </message>
+    <message>
+        <source>The data file cannot be read or written. Leave it as it is and restore the last backup, or ask for help.</source>
+        <translation>Berkas data tidak dapat dibaca atau ditulis. Biarkan apa adanya, lalu pulihkan cadangan terakhir atau mintalah bantuan.</translation>
+    </message>
+    <message>
         <source>The disk is full. Nothing that was saved is lost; free some space and try again.</source>
         <translation>Penyimpanan penuh. Yang sudah disimpan tidak hilang; kosongkan ruang lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>These data were written by a newer version of Pilar. They were left as they are; please install the newer version.</source>
+        <translation>Data ini ditulis oleh Pilar versi yang lebih baru. Data dibiarkan apa adanya; pasanglah versi yang lebih baru.</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1250,25 @@
     <message>
         <source>Registration form</source>
         <translation>Formulir pendaftaran</translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>Several people use these data; say whose passphrase is to be replaced.</source>
+        <translation>Data ini dipakai beberapa orang; sebutkan kata sandi siapa yang akan diganti.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written.</source>
+        <translation>Folder %1 tidak dapat ditulis.</translation>
+    </message>
+    <message>
+        <source>There is a profile in %1 already. It was left as it is.</source>
+        <translation>Di %1 sudah ada data Pilar. Data itu dibiarkan apa adanya.</translation>
+    </message>
+    <message>
+        <source>These data are open in another window or program. Close it first; nothing is lost.</source>
+        <translation>Data ini sedang terbuka di jendela atau program lain. Tutup dahulu yang itu; tidak ada yang hilang.</translation>
     </message>
 </context>
 <context>
@@ -1875,8 +1937,48 @@
 <context>
     <name>Store</name>
     <message>
+        <source>An id has 32 digits 0–9 and a–f; at least the first 6 are needed.</source>
+        <translation>Sebuah id terdiri atas 32 angka 0–9 dan huruf a–f; tulislah sedikitnya 6 yang pertama.</translation>
+    </message>
+    <message>
+        <source>Data of this profile have been sent already, so its institution can no longer be exchanged.</source>
+        <translation>Data di sini sudah pernah dikirim, sehingga lembaganya tidak dapat ditukar lagi.</translation>
+    </message>
+    <message>
+        <source>Several records begin like this; give more digits.</source>
+        <translation>Ada beberapa data yang berawalan seperti ini; tulislah lebih banyak angka.</translation>
+    </message>
+    <message>
         <source>Stopped at your wish; nothing was changed.</source>
         <translation>Dihentikan atas permintaan Anda; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1” to choose by.</source>
+        <translation>Tidak ada isian “%1” untuk memilih data.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1” to sort by.</source>
+        <translation>Tidak ada isian “%1” untuk mengurutkan data.</translation>
+    </message>
+    <message>
+        <source>There is no refused item of this number.</source>
+        <translation>Tidak ada kiriman ditolak dengan nomor ini.</translation>
+    </message>
+    <message>
+        <source>There is no such record here.</source>
+        <translation>Data itu tidak ada di sini.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Tidak ada yang dapat diurungkan.</translation>
+    </message>
+    <message>
+        <source>These data were written by a newer version of Pilar. They were left as they are; please install the newer version.</source>
+        <translation>Data ini ditulis oleh Pilar versi yang lebih baru. Data dibiarkan apa adanya; pasanglah versi yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>This step was a submission or a decision that may have been sent. Withdraw it with its own button; nothing was changed.</source>
+        <translation>Langkah ini berupa pengajuan atau keputusan yang mungkin sudah terkirim. Tariklah dengan tombolnya sendiri; tidak ada yang diubah.</translation>
     </message>
 </context>
 <context>
