@@ -117,8 +117,12 @@ Result<> Given::takeJson(const QString &file)
         return Error{ErrorKind::Invalid,
                      tr("%1 is not a JSON object of fields and values in UTF-8.").arg(file)};
     }
-    const QJsonObject object = document.object();
+    // A whole record as show prints it: what is computed in it is nobody's to write.
+    const bool record = document[u"entity"].isString() && document[u"fields"].isObject();
+    const QJsonObject object = record ? document[u"fields"].toObject() : document.object();
     for (auto it = object.begin(); it != object.end(); ++it) {
+        if (record)
+            m_ofRecord.insert(it.key());
         m_isText[it.key()] = false;
         m_values[it.key()] = it.value();
     }
@@ -135,6 +139,8 @@ Result<Values> Given::read(const Entity &entity, const Store &store) const
             problems.push_back(refusedFor(name, u"unknown_field"_s).problems.front());
             continue;
         }
+        if (field->type == Type::Computed && m_ofRecord.contains(name) && !m_isText.at(name))
+            continue;
         const bool isText = given.isString();
         const QString text = isText ? wholeId(*field, given.toString(), store) : QString();
         const Result<Value> value = m_isText.at(name) ? parseValue(*field, text)

@@ -4,6 +4,8 @@
 #include "app/common/commandline.h"
 #include "core/store/store.h"
 
+#include <set>
+
 namespace pilar::cli {
 
 /**
@@ -15,7 +17,8 @@ class Given
 public:
     /** Takes "F=V", "F=@FILE", "F=@-" (stdin, once), "F=@@V" for a value that begins with @. */
     Result<> takeWords(const QStringList &words);
-    /** Takes the object in this file (- = stdin): field → value. Later ones win. */
+    /** Takes the object in this file (- = stdin), field → value, or a whole record as show prints
+     * it. Later ones win. */
     Result<> takeJson(const QString &file);
 
     bool isEmpty() const { return m_values.empty(); }
@@ -26,6 +29,7 @@ public:
 private:
     std::map<QString, QJsonValue> m_values;
     std::map<QString, bool> m_isText; // typed by a person, not JSON
+    std::set<QString> m_ofRecord; // from a whole record
 };
 
 /** "F=V" in two; Usage without the =. */

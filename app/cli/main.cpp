@@ -23,6 +23,13 @@ std::vector<Command> allCommands()
     return all;
 }
 
+/** Paper needs no run-time folder of a desktop, so its absence is no news. */
+void onlyWhatMatters(QtMsgType type, const QMessageLogContext &, const QString &text)
+{
+    if (type != QtDebugMsg && !text.startsWith(u"QStandardPaths:"))
+        printNote(text);
+}
+
 /** Pages are painted without any screen; everything else starts faster without the means to. */
 std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 {
@@ -30,6 +37,7 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
                      [](const char *word) { return qstrcmp(word, "print") == 0; }))
         return std::make_unique<QCoreApplication>(argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler(onlyWhatMatters);
     return std::make_unique<QGuiApplication>(argc, argv);
 }
 

@@ -234,12 +234,18 @@ int CommandLine::run(const QStringList &arguments)
     const Result<Output> done = command->run(*parsed);
     if (!done)
         return report(done.error(), parsed->json);
+    QString text = done->text;
     if (parsed->json) {
         const QJsonDocument document = done->json.isArray() ? QJsonDocument(done->json.toArray())
                                                             : QJsonDocument(done->json.toObject());
-        printOut(QString::fromUtf8(document.toJson(QJsonDocument::Compact)));
-    } else if (!done->text.isEmpty()) {
-        printOut(done->text);
+        text = QString::fromUtf8(document.toJson(QJsonDocument::Compact));
+    }
+    if (!text.isEmpty() && !printOut(text)) {
+        printNote(QCoreApplication::translate("Disk",
+                                              "The disk is full: %1 could not be written. Nothing "
+                                              "is lost; make room and try again.")
+                      .arg(u"stdout"_s));
+        return exitCode(ErrorKind::DiskFull);
     }
     return done->exit;
 }

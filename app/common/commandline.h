@@ -103,8 +103,9 @@ std::optional<QString> utf8Text(QByteArrayView bytes);
 /** Makes Label::text() and translated texts speak "id" or "en"; once, before the first text. */
 void speak(const QString &language);
 
-/** Writes text and a line end to stdout, or to stderr, as UTF-8 at once. */
-void printOut(const QString &text);
+/** Writes text and a line end to stdout, or to stderr, as UTF-8 at once; false when it did not go
+ * out. */
+bool printOut(const QString &text);
 void printNote(const QString &text);
 
 /** Rows under their headers, in columns wide enough; numbers of the answer to the right are the

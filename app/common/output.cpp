@@ -21,13 +21,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void print(FILE *stream, const QString &text)
+bool print(FILE *stream, const QString &text)
 {
     QByteArray bytes = text.toUtf8();
     if (!bytes.endsWith('\n'))
         bytes += '\n';
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
-    std::fflush(stream);
+    const size_t size = size_t(bytes.size());
+    return std::fwrite(bytes.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
 
 Error unreadable(const QString &path)
@@ -189,9 +189,9 @@ void speak(const QString &language)
         QCoreApplication::installTranslator(&translator);
 }
 
-void printOut(const QString &text)
+bool printOut(const QString &text)
 {
-    print(stdout, text);
+    return print(stdout, text);
 }
 
 void printNote(const QString &text)

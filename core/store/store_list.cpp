@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/names.h"
 #include "core/domain/parse.h"
+#include "core/domain/reasons.h"
 #include "core/store/set_writer.h"
 
 #include <QCoreApplication>
@@ -30,6 +31,24 @@ std::optional<int> syncNumber(const QString &word)
     const QStringList words{u"synced"_s, u"pending"_s, u"waiting"_s, u"rejected"_s, u"conflict"_s};
     const int at = int(words.indexOf(word));
     return at < 0 ? std::nullopt : std::optional(at);
+}
+
+Error unknownChoice(const QString &field, const QString &text)
+{
+    const Problem problem{0, field, Problem::Severity::Error, u"code_unknown"_s, {text}};
+    return {ErrorKind::Invalid, reason(problem), {problem}};
+}
+
+/** A state by its name or label, without case. */
+std::optional<QString> stateNamed(const Entity &entity, const QString &text)
+{
+    for (const State &state : entity.machine ? entity.machine->states : std::vector<State>()) {
+        for (const QString &word : {state.name, state.label.id, state.label.en}) {
+            if (word.compare(text.trimmed(), Qt::CaseInsensitive) == 0)
+                return state.name;
+        }
+    }
+    return std::nullopt;
 }
 
 /** Letters and digits of each word as FTS5 prefixes: «siti am» → "siti"* "am"*. */
@@ -107,23 +126,27 @@ Result<Store::Condition> Store::condition(const Entity &entity, const Query &que
     QString &sql = found.sql;
     QVariantList &values = found.values;
     const Table &table = m_tables->of(entity.number);
-    const bool narrow
-        = std::any_of(query.where.begin(), query.where.end(), [&](const auto &wish) {
-              const Field *field = entity.field(wish.first);
-              return field
-                  && (field->type == Type::Nik || field->type == Type::Kk || field->unique
-                      || field->name == names::klien::tanggalLahir);
-          });
+    const bool narrow = std::any_of(query.where.begin(), query.where.end(), [&](const auto &wish) {
+        const Field *field = entity.field(wish.first);
+        return field
+            && (field->type == Type::Nik || field->type == Type::Kk || field->unique
+                || field->name == names::klien::tanggalLahir);
+    });
     // The + keeps out indexes under which most rows are equal.
     sql = narrow ? u"where +_deleted = ?"_s : u"where _deleted = ?"_s;
     values << (query.deleted ? 1 : 0);
     for (const auto &[name, text] : query.where) {
         if (name == u"state") {
+            const std::optional<QString> state = stateNamed(entity, text);
+            if (!state)
+                return unknownChoice(name, text);
             sql += u" and _state = ?"_s;
-            values << text;
+            values << *state;
         } else if (name == u"lengkap") {
             sql += text == u"ya" ? u" and _lengkap = 100"_s : u" and _lengkap < 100"_s;
-        } else if (name == u"sync" && syncNumber(text)) {
+        } else if (name == u"sync") {
+            if (!syncNumber(text))
+                return unknownChoice(name, text);
             sql += *syncNumber(text) ? u" and _sync = ? and _sync <> 0"_s : u" and _sync = ?"_s;
             values << *syncNumber(text);
         } else if (const QString column = table.column(name); !column.isEmpty()) {

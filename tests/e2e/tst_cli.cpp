@@ -142,6 +142,10 @@ private Q_SLOTS:
         EXITS(json, 0);
         QCOMPARE(fields(json)[u"penghasilan_ibu"], QJsonValue(u"750000.00"_s));
         QCOMPARE(fields(json)[u"rw"], QJsonValue(7));
+        const QString id = json.json()[u"id"].toString();
+        EXITS(cli({u"set"_s, u"klien"_s, id, u"--from-json"_s, u"-"_s},
+                  cli({u"show"_s, u"klien"_s, id}).out),
+              0);
     }
 
     void theSamePersonTwiceIsWarnedOf()
@@ -216,6 +220,15 @@ private Q_SLOTS:
         QCOMPARE(records[0][u"id"].toString(), m_klien);
         QCOMPARE(fields(cli({u"show"_s, u"klien"_s, m_klien}))[u"nama"],
                  QJsonValue(u"Budi Santoso"_s));
+    }
+
+    void aListTakesNoStateThatThereIsNot()
+    {
+        EXITS(cli({u"list"_s, u"proposal"_s, u"--where"_s, u"state=DRAF"_s}), 0);
+        const Ran state = cli({u"list"_s, u"proposal"_s, u"--where"_s, u"state=entah"_s});
+        EXITS(state, 3);
+        QCOMPARE(state.kind(), u"invalid"_s);
+        EXITS(cli({u"list"_s, u"proposal"_s, u"--where"_s, u"sync=entah"_s}), 3);
     }
 
     void whatIsRemovedLiesInTheBin()
