@@ -2795,8 +2795,12 @@
 <context>
     <name>pilar::ProposalPage</name>
     <message>
-        <source>Complete: the proposal can be submitted.</source>
-        <translation>Lengkap: proposal dapat diajukan.</translation>
+        <source>Still missing: %1</source>
+        <translation>Masih kurang: %1</translation>
+    </message>
+    <message>
+        <source>What is needed before the proposal can be submitted</source>
+        <translation>Yang diperlukan sebelum proposal dapat diajukan</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,8 @@ void FileView::addCard(RecordPane *pane, const QString &title)
     card->setProperty("card", true);
     auto *inside = new QVBoxLayout(card);
     inside->setContentsMargins(look::gap16, look::gap12, look::gap16, look::gap12);
+    pane->form()->setNextOffered(false);
+    pane->form()->setCompletenessShown(false);
     inside->addWidget(pane);
     m_tabs->addTab(card, title);
 }

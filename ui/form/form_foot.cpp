@@ -76,7 +76,18 @@ void FormFoot::setCompleteness(int percent)
 void FormFoot::setWritable(bool writable)
 {
     m_save->setVisible(writable);
-    m_next->setVisible(writable);
+    m_next->setVisible(writable && m_nextOffered);
+}
+
+void FormFoot::setNextOffered(bool offered)
+{
+    m_nextOffered = offered;
+    m_next->setVisible(offered && !m_save->isHidden());
+}
+
+void FormFoot::setCompletenessShown(bool shown)
+{
+    m_complete->setVisible(shown);
 }
 
 void FormFoot::setBusy(bool busy)

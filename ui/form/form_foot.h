@@ -24,6 +24,9 @@ public:
     void setSaved(qint64 at);
     void setCompleteness(int percent);
     void setWritable(bool writable);
+    void setNextOffered(bool offered);
+    bool isNextOffered() const { return m_nextOffered; }
+    void setCompletenessShown(bool shown);
     void setBusy(bool busy);
     void setTransitions(const std::vector<const Transition *> &transitions);
     void addButton(QPushButton *button);
@@ -41,6 +44,7 @@ private:
     QPushButton *m_next;
     QPushButton *m_save;
     std::vector<QPushButton *> m_acts;
+    bool m_nextOffered = true;
 };
 
 } // namespace pilar

@@ -109,7 +109,11 @@ void RecordForm::setUpKeys()
         auto *shortcut = new QShortcut(keys, this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, [this, signal] {
-            if (!m->isReadOnly() || signal == &RecordForm::backRequested)
+            if (m->isReadOnly())
+                return;
+            if (signal == &RecordForm::saveAndNextRequested && !m->foot->isNextOffered())
+                Q_EMIT saveRequested();
+            else
                 (this->*signal)();
         });
     };
@@ -276,6 +280,16 @@ void RecordForm::goTo(const QString &name)
 void RecordForm::setSaved(qint64 at)
 {
     m->foot->setSaved(at);
+}
+
+void RecordForm::setNextOffered(bool offered)
+{
+    m->foot->setNextOffered(offered);
+}
+
+void RecordForm::setCompletenessShown(bool shown)
+{
+    m->foot->setCompletenessShown(shown);
 }
 
 void RecordForm::setBusy(bool busy)

@@ -68,6 +68,10 @@ public:
     void goTo(const QString &field);
     /** The mark at the foot: "Tersimpan 10.42" after a save or open, "Draf" after drafted(). */
     void setSaved(qint64 at);
+    /** Whether "Save and next" (Ctrl+Enter) makes sense here; it does at the start. */
+    void setNextOffered(bool offered);
+    /** Not where a submission asks for more than this record. */
+    void setCompletenessShown(bool shown);
     /** Disables Save while one is under way. */
     void setBusy(bool busy);
     /** Puts further buttons (print, send) left of Save. */

@@ -238,7 +238,9 @@ QWidget *HomePage::figures(const Facts &facts)
          {u"lks"_s, u"klien"_s, u"pengurus"_s, u"legalitas"_s, u"proposal"_s}) {
         const Entity *entity = m_session.world.dictionary.entity(name);
         const auto found = facts.counts.records.find(name);
-        if (!entity || (name == u"lks" && !m_session.isOffice()))
+        const bool hasPage
+            = m_session.isOffice() ? name != u"pengurus" && name != u"legalitas" : name != u"lks";
+        if (!entity || !hasPage)
             continue;
         auto *row = new QHBoxLayout;
         auto *number = new QLabel(

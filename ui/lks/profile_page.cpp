@@ -21,6 +21,7 @@ ProfilePage::ProfilePage(Session &session, QWidget *parent)
     auto *inside = new QVBoxLayout(card);
     inside->setContentsMargins(look::gap16, look::gap12, look::gap16, look::gap12);
     m_pane = new RecordPane(session.store, session.surroundings, session.entity(u"lks"), {}, card);
+    m_pane->form()->setNextOffered(false);
     inside->addWidget(m_pane);
     content()->addWidget(card, 1);
 }

@@ -3,13 +3,13 @@
 
 #include "core/store/store_thread.h"
 #include "ui/form/record_form.h"
-#include "ui/home/gaps_list.h"
 #include "ui/list/record_page.h"
 #include "ui/list/record_pane.h"
 #include "ui/look/look.h"
 #include "ui/widgets/when_done.h"
 
-#include <QVBoxLayout>
+#include <QMenu>
+#include <QPushButton>
 
 namespace pilar {
 
@@ -18,22 +18,17 @@ using namespace Qt::StringLiterals;
 ProposalPage::ProposalPage(Session &session, QWidget *parent)
     : RecordsPage(session, session.entity(u"proposal"), parent)
     , m_session(session)
-    , m_gaps(new GapsList(this))
+    , m_gaps(new QPushButton(look::icon(u"warning"_s, look::Tone::Warning), {}))
 {
+    m_gaps->setMenu(new QMenu(m_gaps));
+    page()->form()->addFootButton(m_gaps);
+    page()->form()->setNextOffered(false); // they are not entered in a row
+    page()->form()->setCompletenessShown(false);
     m_gaps->hide();
-    auto *box = new QVBoxLayout;
-    box->setContentsMargins(look::gap24, 0, look::gap24, look::gap16);
-    box->addWidget(m_gaps);
-    content()->addLayout(box);
     RecordPane *pane = page()->pane();
     connect(pane, &RecordPane::opened, this, &ProposalPage::askGaps);
     connect(pane, &RecordPane::saved, this, &ProposalPage::askGaps);
     connect(pane, &RecordPane::acted, this, &ProposalPage::askGaps);
-    connect(pane, &RecordPane::backRequested, m_gaps, &QWidget::hide);
-    connect(m_gaps, &GapsList::chosen, this, [this](const Place &place) {
-        if (!place.field.isEmpty())
-            page()->form()->goTo(place.field);
-    });
 }
 
 void ProposalPage::askGaps()
@@ -48,10 +43,23 @@ void ProposalPage::askGaps()
             const auto row = store.find(entity, id);
             return row ? gapsOf(store, row->record) : std::vector<Gap>();
         }),
-        this, [this](const std::vector<Gap> &gaps) {
-            m_gaps->setGaps(gaps, tr("Complete: the proposal can be submitted."));
-            m_gaps->show();
-        });
+        this, [this](const std::vector<Gap> &gaps) { showGaps(gaps); });
+}
+
+void ProposalPage::showGaps(const std::vector<Gap> &gaps)
+{
+    m_gaps->setVisible(!gaps.empty());
+    m_gaps->setText(tr("Still missing: %1").arg(gaps.size()));
+    constexpr int around = 72; // icon, arrow and borders, which a styled button forgets
+    m_gaps->setMinimumWidth(fontMetrics().horizontalAdvance(m_gaps->text()) + around);
+    m_gaps->setToolTip(tr("What is needed before the proposal can be submitted"));
+    m_gaps->menu()->clear();
+    for (const Gap &gap : gaps) {
+        QAction *entry = m_gaps->menu()->addAction(gap.text);
+        entry->setEnabled(!gap.place.field.isEmpty());
+        connect(entry, &QAction::triggered, this,
+                [this, field = gap.place.field] { page()->form()->goTo(field); });
+    }
 }
 
 } // namespace pilar

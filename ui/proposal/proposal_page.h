@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/home/gaps.h"
 #include "ui/lks/records_page.h"
+
+class QPushButton;
 
 namespace pilar {
 
-class GapsList;
-
-/** Proposals: list, form with the budget's rows, and what is still missing to submit one. */
+/** Proposals: list, form with the budget's rows, and a menu of what is still missing to submit one.
+ */
 class ProposalPage : public RecordsPage
 {
     Q_OBJECT
@@ -17,9 +19,10 @@ public:
 
 private:
     void askGaps();
+    void showGaps(const std::vector<Gap> &gaps);
 
     Session &m_session;
-    GapsList *m_gaps;
+    QPushButton *m_gaps;
 };
 
 } // namespace pilar

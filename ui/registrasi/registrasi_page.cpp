@@ -110,6 +110,8 @@ QWidget *RegistrasiPage::makeFile()
     auto *inside = new QVBoxLayout(card);
     inside->setContentsMargins(look::gap16, look::gap12, look::gap16, look::gap12);
     m_pane = new RecordPane(m_session.store, m_session.surroundings, m_entity, m_session.lks, card);
+    m_pane->form()->setNextOffered(false);
+    m_pane->form()->setCompletenessShown(false); // the gaps at the side say more
     inside->addWidget(m_pane);
 
     auto *area = new QScrollArea(file);
