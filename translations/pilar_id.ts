@@ -2795,8 +2795,8 @@
 <context>
     <name>pilar::ProposalPage</name>
     <message>
-        <source>Still missing: %1</source>
-        <translation>Masih kurang: %1</translation>
+        <source>Missing: %1</source>
+        <translation>Kurang: %1</translation>
     </message>
     <message>
         <source>What is needed before the proposal can be submitted</source>

@@ -49,9 +49,7 @@ void ProposalPage::askGaps()
 void ProposalPage::showGaps(const std::vector<Gap> &gaps)
 {
     m_gaps->setVisible(!gaps.empty());
-    m_gaps->setText(tr("Still missing: %1").arg(gaps.size()));
-    constexpr int around = 72; // icon, arrow and borders, which a styled button forgets
-    m_gaps->setMinimumWidth(fontMetrics().horizontalAdvance(m_gaps->text()) + around);
+    m_gaps->setText(tr("Missing: %1").arg(gaps.size()));
     m_gaps->setToolTip(tr("What is needed before the proposal can be submitted"));
     m_gaps->menu()->clear();
     for (const Gap &gap : gaps) {
