@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QSysInfo>
 
@@ -67,9 +68,10 @@ Result<Profile::Created> Profile::create(Disk &disk, Random &random, const QStri
         = Keyring::create(disk, random, folder, person, passphrase, cost);
     if (!created)
         return created.error();
-    return Created{Profile(folder, *std::move(held), std::move(created->keyring),
-                           std::move(created->key), person),
-                   created->recoveryKey};
+    Profile profile(folder, *std::move(held), std::move(created->keyring), std::move(created->key),
+                    person);
+    profile.m_isNew = true;
+    return Created{std::move(profile), created->recoveryKey};
 }
 
 Result<Profile> Profile::unlock(Disk &disk, const QString &folder, const QString &person,
@@ -131,6 +133,13 @@ Result<int> Profile::people(Disk &disk, const QString &folder)
 Result<std::unique_ptr<Store>> Profile::openStore(const Dictionary &dictionary, Clock &clock,
                                                   Random &random) const
 {
+    if (!m_isNew && QFileInfo(m_folder + u"/pilar.db"_s).size() == 0) {
+        return Error{ErrorKind::Damaged,
+                     QCoreApplication::translate(
+                         "Database",
+                         "The data file cannot be read or written. Leave it as it is "
+                         "and restore the last backup, or ask for help.")};
+    }
     return Store::open({m_folder, m_person, QSysInfo::machineHostName(), m_keyring.fileId()}, m_key,
                        dictionary, clock, random);
 }

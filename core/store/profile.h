@@ -43,7 +43,8 @@ public:
     Keyring &keyring() { return m_keyring; }
     const Key &key() const { return m_key; }
 
-    /** The records; on the thread that will use them. */
+    /** The records; on the thread that will use them. Damaged also when the data file is gone or
+     * empty, which only a new profile's is. */
     Result<std::unique_ptr<Store>> openStore(const Dictionary &dictionary, Clock &clock,
                                              Random &random) const;
 
@@ -57,6 +58,7 @@ private:
     Keyring m_keyring;
     Key m_key;
     QString m_person;
+    bool m_isNew = false;
 };
 
 struct Profile::Created

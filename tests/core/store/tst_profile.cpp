@@ -2,6 +2,7 @@
 #include "core/store/profile.h"
 #include "tests/support/laptop.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace pilar;
@@ -15,6 +16,7 @@ class TestProfile : public QObject
 
 private Q_SLOTS:
     void recordsComeBackAfterUnlocking();
+    void recordsThatAreGoneAreNotAnEmptyProfile();
     void aSecondProgramIsRefused();
     void aWrongPassphraseOpensNothing();
     void aSecondProfileIsNotMadeOverTheFirst();
@@ -46,6 +48,22 @@ void TestProfile::recordsComeBackAfterUnlocking()
     auto store = opened->openStore(Dictionary::builtIn(), m_clock, m_random);
     QVERIFY(store);
     QCOMPARE((*store)->list(lks.number, {})->total, 1);
+}
+
+void TestProfile::recordsThatAreGoneAreNotAnEmptyProfile()
+{
+    QTemporaryDir folder;
+    {
+        auto made = Profile::create(m_disk, m_random, folder.path(), u"Ani"_s, m_secret, cheap);
+        QVERIFY(made);
+        QVERIFY(made->profile.openStore(Dictionary::builtIn(), m_clock, m_random));
+    }
+    QVERIFY(QFile::resize(folder.filePath(u"pilar.db"_s), 0));
+    auto opened = Profile::unlock(m_disk, folder.path(), {}, m_secret, cheap);
+    QVERIFY(opened);
+    const auto store = opened->openStore(Dictionary::builtIn(), m_clock, m_random);
+    QVERIFY(!store);
+    QCOMPARE(store.error().kind, ErrorKind::Damaged);
 }
 
 void TestProfile::aSecondProgramIsRefused()
