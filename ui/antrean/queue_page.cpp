@@ -27,7 +27,7 @@ namespace {
 QStringList waitingStates(const QString &entity, const QString &role)
 {
     if (entity == u"registrasi")
-        return {u"diajukan"_s, u"diperiksa"_s, u"diverifikasi"_s};
+        return {u"diajukan"_s, u"diperiksa"_s};
     return role == u"provinsi" ? QStringList{u"direkomendasikan"_s, u"disetujui"_s}
                                : QStringList{u"diajukan"_s};
 }

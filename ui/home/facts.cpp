@@ -132,8 +132,7 @@ Facts gatherFacts(Store &store, const RecordId &lks)
     else
         gatherOffice(store, facts);
     if (facts.identity.role == u"kabkota")
-        facts.waitingFiles
-            = waitingFor(store, u"registrasi", {u"diajukan"_s, u"diperiksa"_s, u"diverifikasi"_s})
+        facts.waitingFiles = waitingFor(store, u"registrasi", {u"diajukan"_s, u"diperiksa"_s})
             + waitingFor(store, u"proposal", {u"diajukan"_s});
     else if (facts.identity.role == u"provinsi")
         facts.waitingFiles = waitingFor(store, u"proposal", {u"direkomendasikan"_s});

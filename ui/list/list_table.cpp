@@ -77,16 +77,22 @@ void ListTable::resizeEvent(QResizeEvent *event)
 
 int ListTable::wishedWidth(int column) const
 {
+    return qMax(contentWidth(column), horizontalHeader()->sectionSizeHint(column));
+}
+
+int ListTable::contentWidth(int column) const
+{
     const int letter = fontMetrics().averageCharWidth();
-    if (column == m_model.stateColumn())
-        return 18 * letter + look::smallIconSize;
+    if (column == m_model.stateColumn()) // "Diverifikasi · Belum dikirim"
+        return (m_model.entity().machine ? 28 : 18) * letter + look::smallIconSize;
     const Field &field = *m_model.columns()[size_t(column)];
     switch (shownType(field)) {
     case Type::Integer:
     case Type::Year:
     case Type::Bool:
         return 10 * letter;
-    case Type::Date:
+    case Type::Date: // "27 September 2027"
+        return 21 * letter;
     case Type::Money:
     case Type::Decimal:
     case Type::Phone:

@@ -32,6 +32,7 @@ protected:
 private:
     void fitColumns();
     int wishedWidth(int column) const;
+    int contentWidth(int column) const;
     int titleColumn() const;
     void open(const QModelIndex &index);
 
