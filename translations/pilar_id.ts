@@ -955,6 +955,10 @@
         <translation>Data ini belum terhubung ke server. Semua isian tetap tersimpan; masuklah lebih dahulu.</translation>
     </message>
     <message>
+        <source>These data are those of another institution than the account's. Use another profile for it; nothing was changed.</source>
+        <translation>Data ini milik lembaga lain daripada lembaga akun tersebut. Pakailah profil lain untuknya; tidak ada yang diubah.</translation>
+    </message>
+    <message>
         <source>These data are those of the role %1; the account has the role %2. Use another profile for it.</source>
         <translation>Data ini milik peran %1; akun tersebut berperan %2. Gunakan profil lain untuk akun itu.</translation>
     </message>

@@ -64,6 +64,16 @@ Result<> mayEnrol(const Store &store, const Enrolment &enrolment)
                         "another profile for it.")
                          .arg(now.role, enrolment.answer.role)};
     }
+    const auto owns = [&](const RecordId &id) {
+        const std::vector<RecordId> &lks = enrolment.answer.lks;
+        return std::find(lks.begin(), lks.end(), id) != lks.end();
+    };
+    if (!key.isEmpty() && !now.lks.empty() && std::none_of(now.lks.begin(), now.lks.end(), owns)) {
+        return Error{
+            ErrorKind::Invalid,
+            tr("These data are those of another institution than the account's. Use another "
+               "profile for it; nothing was changed.")};
+    }
     const auto counts = store.counts();
     const bool hasRecords = std::any_of(counts.records.begin(), counts.records.end(),
                                         [](const auto &item) { return item.second > 0; });
