@@ -25,7 +25,7 @@ QFuture<Result<>> StoreThread::open(Opener opener)
     post([this, promise, opener = std::move(opener)] {
         Result<std::unique_ptr<Store>> store = opener();
         if (store) {
-            m_store = *std::move(store);
+            m_store = std::move(*store);
             m_store->onChanged = [this](int entity, const std::vector<RecordId> &ids) {
                 Q_EMIT changed(entity, QList<RecordId>(ids.begin(), ids.end()));
             };
