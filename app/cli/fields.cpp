@@ -149,9 +149,9 @@ Result<Values> Given::read(const Entity &entity, const Store &store) const
         if (value) {
             values[field->number] = *value;
         } else {
-            for (Problem problem : value.error().problems) {
-                problem.field = name;
+            for (const Problem &problem : value.error().problems) {
                 problems.push_back(problem);
+                problems.back().field = name;
             }
         }
     }

@@ -108,11 +108,10 @@ void FormMarks::showProgress(const Record &record)
         const auto &fields = m_body.fieldsOf(i);
         if (fields.empty())
             continue;
-        int asked = 0, left = 0, filled = 0;
+        int left = 0, filled = 0;
         bool wrong = false;
         for (const Field *field : fields) {
             const bool empty = record[field->number].isNull();
-            asked += m_asked.contains(field->number);
             left += m_asked.contains(field->number) && empty;
             filled += !empty && field->type != Type::Computed;
             const Problems problems = problemsOf(*field);

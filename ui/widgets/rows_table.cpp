@@ -77,8 +77,8 @@ RowsTable::RowsTable(const Entity &entity, const Surroundings &surroundings, QWi
         enableRemove();
         Q_EMIT edited();
     });
-    for (const auto changed : {&RowsModel::rowsInserted, &RowsModel::rowsRemoved})
-        connect(m_model, changed, this, &RowsTable::fit);
+    connect(m_model, &RowsModel::rowsInserted, this, &RowsTable::fit);
+    connect(m_model, &RowsModel::rowsRemoved, this, &RowsTable::fit);
     connect(m_model, &RowsModel::modelReset, this, [this] {
         fit();
         showSums();
