@@ -157,6 +157,8 @@ void TestShell::the_recovery_key_replaces_a_forgotten_passphrase()
         const auto created
             = Profile::create(m_disk, m_random, profile, u"Bu Ani"_s, samples::passphrase);
         QVERIFY(created);
+        SystemClock clock;
+        QVERIFY(created->profile.openStore(Dictionary::builtIn(), clock, m_random));
         key = created->recoveryKey;
     }
     PilarWindow window(world(), profile);
