@@ -96,8 +96,10 @@ Result<Output> runServe(const Arguments &arguments)
         return house.error();
     const sigset_t signals = blockedSignals();
     const auto log = [](const QString &line) { printNote(line); };
-    Service service({place->database, workers, {}, log}, Dictionary::builtIn(), (*house)->clock,
-                    (*house)->random, (*house)->key);
+    const HttpServer *face = nullptr;
+    const auto connections = [&face] { return face ? face->figures() : HttpServer::Figures(); };
+    Service service({place->database, workers, {}, log, connections}, Dictionary::builtIn(),
+                    (*house)->clock, (*house)->random, (*house)->key);
     HttpServer::Options options;
     options.address = address->host;
     options.port = address->port;
@@ -109,6 +111,7 @@ Result<Output> runServe(const Arguments &arguments)
     options.workerEnds = [&service](int worker) { service.endWorker(worker); };
     options.log = log;
     HttpServer http(options);
+    face = &http;
     const auto port = http.start([&service](const ServerRequest &request, int worker) {
         return service.answer(request, worker);
     });

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/service.h"
 
+#include "core/server/http_gate.h"
 #include "core/server/opening.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <chrono>
 
 namespace pilar {
 
@@ -51,6 +54,14 @@ QByteArray bearer(const ServerRequest &request)
 {
     const QByteArray header = request.header("authorization");
     return header.startsWith("Bearer ") ? header.mid(7).trimmed() : QByteArray();
+}
+
+void countVerdicts(Metrics &metrics, const SyncAnswer &answer)
+{
+    static constexpr const char *names[]{"sets_applied", "sets_rejected", "sets_waiting"};
+    for (const Verdict &verdict : answer.verdicts)
+        metrics.count(names[int(verdict.kind) - 1]);
+    metrics.count("records_sent", qint64(answer.page.rows.size()));
 }
 
 } // namespace
@@ -105,25 +116,87 @@ void Service::log(const QString &what, const Error &error) const
         m_options.log(what + u": "_s + error.detail);
 }
 
+struct Service::Route
+{
+    const char *method;
+    const char *path;
+    const char *name; // in the figures
+    ServerAnswer (Service::*run)(const ServerRequest &, int);
+};
+
 ServerAnswer Service::answer(const ServerRequest &request, int worker)
 {
-    struct Route
-    {
-        const char *method;
-        const char *path;
-        ServerAnswer (Service::*run)(const ServerRequest &, int);
-    };
-    static constexpr Route routes[]{{"POST", "/v1/login", &Service::login},
-                                    {"POST", "/v1/sync", &Service::sync},
-                                    {"GET", "/healthz", &Service::healthz}};
-    for (const Route &route : routes) {
-        if (request.path != route.path)
-            continue;
-        if (request.method != route.method)
-            return {405, {}, {{"Allow", route.method}}, {}};
-        return (this->*route.run)(request, worker);
+    static constexpr Route routes[]{{"POST", "/v1/login", "login", &Service::login},
+                                    {"POST", "/v1/sync", "sync", &Service::sync},
+                                    {"GET", "/healthz", "healthz", &Service::healthz},
+                                    {"GET", "/metrics", "metrics", &Service::metrics}};
+    const auto began = std::chrono::steady_clock::now();
+    const Route *route = std::find_if(std::begin(routes), std::end(routes),
+                                      [&](const Route &one) { return request.path == one.path; });
+    if (route == std::end(routes))
+        route = nullptr;
+    ServerAnswer answer = routed(route, request, worker);
+    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - began;
+    m_metrics.answered(route ? route->name : "none", answer.status, time.count(),
+                       request.body.size(), answer.body.size());
+    return answer;
+}
+
+ServerAnswer Service::routed(const Route *route, const ServerRequest &request, int worker)
+{
+    if (auto refusal = tooOften(request))
+        return *std::move(refusal);
+    if (!route)
+        return {404};
+    if (request.method != route->method)
+        return {405, {}, {{"Allow", route->method}}, {}};
+    return (this->*route->run)(request, worker);
+}
+
+std::optional<ServerAnswer> Service::tooOften(const ServerRequest &request)
+{
+    const QByteArray address = HttpGate::groupOf(request.peerAddress);
+    const qint64 now = std::chrono::duration_cast<std::chrono::milliseconds>(
+                           std::chrono::steady_clock::now().time_since_epoch())
+                           .count(); // the operator may set the clock
+    qint64 wait = address.isEmpty() ? 0 : m_byAddress.take(address, now);
+    const QByteArray token = bearer(request);
+    if (wait == 0 && !token.isEmpty())
+        wait = m_byDevice.take(crypto::hash(token), now);
+    if (wait == 0)
+        return std::nullopt;
+    return later(429, wait);
+}
+
+ServerAnswer Service::metrics(const ServerRequest &request, int number)
+{
+    if (!HttpGate::groupOf(request.peerAddress).isEmpty())
+        return {404};
+    std::vector<Metrics::Gauge> gauges;
+    if (m_options.connections) {
+        const HttpServer::Figures figures = m_options.connections();
+        gauges.push_back({"connections", "open connections", double(figures.open)});
+        gauges.push_back(
+            {"connections_refused", "closed at once, too many", double(figures.refused)});
+        gauges.push_back({"requests_busy", "answered 503, all workers busy", double(figures.busy)});
     }
-    return {404};
+    const auto worker = open(number);
+    gauges.push_back({"database_up", "1 when the database answers", worker ? 1.0 : 0.0});
+    const std::tuple<const char *, const char *, QString> counts[]{
+        {"waiting_sets", "sets that wait for something they need",
+         u"select count(*) from waiting"_s},
+        {"failed_sets", "sets that made the server fail, kept for the operator",
+         u"select count(*) from failed"_s},
+        {"devices", "devices that may sign in",
+         u"select count(*) from device where revoked is null"_s},
+        {"feed_place", "place of the newest change", u"select coalesce(max(ord), 0) from mark"_s},
+        {"open_conflicts", "conflicts that nobody has decided",
+         u"select count(*) from conflict where resolved is null"_s}};
+    for (const auto &[name, help, sql] : counts) {
+        if (worker)
+            gauges.push_back({name, help, (*worker)->db->value(sql).toDouble()});
+    }
+    return {200, "text/plain; version=0.0.4", {}, m_metrics.text(gauges)};
 }
 
 ServerAnswer Service::healthz(const ServerRequest &, int number)
@@ -187,12 +260,17 @@ ServerAnswer Service::sync(const ServerRequest &request, int number)
     const auto caller = (*worker)->accounts.caller(bearer(request));
     if (!caller)
         return caller.error().kind == ErrorKind::Denied ? refused(u"token"_s) : later(503, 5000);
+    const UnderWay::Turn turn(m_devices, crypto::hash(bearer(request)));
+    if (!turn.mine())
+        return later(429, 1000);
     const auto asked = decodeRequest(request.body);
     if (!asked)
         return refused(asked.error().kind == ErrorKind::Newer ? u"newer"_s : u"form"_s);
     const auto answer = (*worker)->province.sync(*caller, *asked);
-    if (answer)
+    if (answer) {
+        countVerdicts(m_metrics, *answer);
         return {200, "application/vnd.pilar", {}, encodeAnswer(*answer)};
+    }
     if (const QString code = refusalCode(answer.error()); !code.isEmpty())
         return refused(code);
     log(u"sync"_s, answer.error());

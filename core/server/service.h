@@ -3,14 +3,16 @@
 
 #include "core/server/accounts.h"
 #include "core/server/http.h"
+#include "core/server/metrics.h"
 #include "core/server/province.h"
+#include "core/server/rate_limit.h"
 
 namespace pilar {
 
 /**
- * What the server does with a request: POST /v1/login, POST /v1/sync, GET /healthz. Each worker
- * has its own database connection, opened at its first request; answer() and endWorker() run on the
- * worker's thread.
+ * What the server does with a request: POST /v1/login, POST /v1/sync, GET /healthz, and for this
+ * computer alone GET /metrics. Each worker has its own database connection, opened at its first
+ * request; answer() and endWorker() run on the worker's thread.
  */
 class Service
 {
@@ -21,6 +23,7 @@ public:
         int workers = 4;
         crypto::Cost cost = {}; // of passwords
         std::function<void(const QString &line)> log; // for the operator: no personal data
+        std::function<HttpServer::Figures()> connections = {}; // of the face, for /metrics
     };
 
     Service(Options options, const Dictionary &dictionary, Clock &clock, Random &random,
@@ -35,7 +38,12 @@ public:
 private:
     struct Worker;
     Result<Worker *> open(int worker);
+    struct Route;
+    ServerAnswer routed(const Route *route, const ServerRequest &request, int worker);
+    /** 429 for a caller that asks too often; none: go on. */
+    std::optional<ServerAnswer> tooOften(const ServerRequest &request);
     ServerAnswer healthz(const ServerRequest &request, int worker);
+    ServerAnswer metrics(const ServerRequest &request, int worker);
     ServerAnswer login(const ServerRequest &request, int worker);
     ServerAnswer sync(const ServerRequest &request, int worker);
     void log(const QString &what, const Error &error) const;
@@ -46,6 +54,10 @@ private:
     Random &m_random;
     const SigningKey &m_key;
     SignInDelay m_delay;
+    RateLimit m_byAddress{600, 60};
+    RateLimit m_byDevice{300, 5};
+    UnderWay m_devices;
+    Metrics m_metrics;
     std::vector<std::unique_ptr<Worker>> m_workers;
 };
 

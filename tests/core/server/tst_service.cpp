@@ -83,6 +83,38 @@ private Q_SLOTS:
         QCOMPARE(house.send("GET", "/v1/lain").status, 404);
     }
 
+    void figuresAreForThisComputerAlone()
+    {
+        House house;
+        house.send("GET", "/healthz");
+        house.send("GET", "/v1/lain-rahasia");
+        const HttpAnswer answer = house.send("GET", "/metrics");
+        QCOMPARE(answer.status, 200);
+        QVERIFY(answer.body.contains("pilar_requests_total{route=\"healthz\",status=\"200\"} 1\n"));
+        QVERIFY(answer.body.contains("pilar_database_up 1\n"));
+        QVERIFY(answer.body.contains("pilar_waiting_sets 0\n"));
+        QVERIFY(!answer.body.contains("rahasia")); // what was asked is nobody's figure
+        ServerRequest foreign{"GET", "/metrics", {}};
+        foreign.peerAddress = u"203.0.113.7"_s;
+        QCOMPARE(house.service.answer(foreign, 0).status, 404);
+    }
+
+    void whoAsksTooOftenWaits()
+    {
+        House house;
+        ServerRequest request{"POST", "/v1/sync", {}};
+        request.headers.emplace_back("authorization", "Bearer " + QByteArray(43, 'B'));
+        int taken = 0;
+        ServerAnswer answer = house.service.answer(request, 0);
+        for (; answer.status == 401 && taken < 1000; ++taken)
+            answer = house.service.answer(request, 0);
+        QCOMPARE(answer.status, 429);
+        QVERIFY(taken >= 300);
+        QCOMPARE(answer.headers.front().first, QByteArray("Retry-After"));
+        request.headers.front().second = "Bearer " + QByteArray(43, 'C'); // another device
+        QCOMPARE(house.service.answer(request, 0).status, 401);
+    }
+
     void aPersonSignsInAndALaptopSyncs()
     {
         House house;
@@ -158,14 +190,14 @@ private Q_SLOTS:
     {
         House house;
         const auto account = house.town.accounts.add(accountOf(u"a@example.test"_s), password);
-        const QByteArray token = house.town.accounts.enrol(*account, {})->toLatin1();
         Laptop first(house.town, account->id, 1);
         const RecordId lks = first.create(small::lks, {{small::lksNama, u"Panti"_s}});
         first.syncAll();
         std::vector<std::thread> threads;
         std::atomic<int> good = 0;
         for (quint32 number = 2; number < 6; ++number) {
-            threads.emplace_back([&, number] {
+            const QByteArray token = house.town.accounts.enrol(*account, {})->toLatin1();
+            threads.emplace_back([&, number, token] {
                 Laptop laptop(house.town, account->id, number);
                 for (int i = 0; i < 10; ++i)
                     laptop.create(small::klien,
