@@ -86,8 +86,9 @@ Result<> Province::apply(Work &work, const ChangeSet &set, Judgement &judgement)
 {
     const Verdict::Kind kind = judgement.verdict.kind;
     if (kind == Verdict::Kind::Waiting) {
-        return m_db.run(u"insert or replace into waiting (writer, n, account, needs, payload) "
-                        "values (?, ?, ?, ?, ?)"_s,
+        return m_db.run(u"insert into waiting (writer, n, account, needs, payload) "
+                        "values (?, ?, ?, ?, ?) on conflict (writer, n) do update set "
+                        "needs = excluded.needs"_s,
                         {work.line.key, qint64(set.n), work.caller.account, judgement.needs.raw(),
                          work.payload});
     }
@@ -105,9 +106,9 @@ Result<> Province::apply(Work &work, const ChangeSet &set, Judgement &judgement)
             work.created.push_back(record.id);
     }
     if (!judgement.bound.isNull()) {
-        const Result<> done
-            = m_db.run(u"insert or ignore into lks_owner (lks, account) values (?, ?)"_s,
-                       {judgement.bound.raw(), work.caller.account});
+        const Result<> done = m_db.run(u"insert into lks_owner (lks, account) values (?, ?) "
+                                       "on conflict do nothing"_s,
+                                       {judgement.bound.raw(), work.caller.account});
         if (!done)
             return done;
         work.caller.lks.push_back(judgement.bound);
@@ -169,10 +170,11 @@ Result<> Province::applyDisputes(Work &work, const ChangeSet &set, const Judgeme
 Result<> Province::rememberPrefixes(const Work &work)
 {
     for (const auto &[prefix, highest] : work.loader->newHighest()) {
-        const Result<> done = m_db.run(
-            u"insert into prefix (prefix, writer, highest) values (?, ?, ?) "
-            "on conflict (prefix) do update set highest = max(highest, excluded.highest)"_s,
-            {prefix.raw().left(8), work.line.key, highest.raw()});
+        const Result<> done
+            = m_db.run(u"insert into prefix (prefix, writer, highest) values (?, ?, ?) "
+                       "on conflict (prefix) do update set highest = excluded.highest "
+                       "where prefix.highest < excluded.highest"_s,
+                       {prefix.raw().left(8), work.line.key, highest.raw()});
         if (!done)
             return done;
     }
@@ -290,8 +292,9 @@ Result<> Province::bind(qint64 account, const RecordId &lks)
                          .arg(lks.text())};
     }
     const qint64 before = m_order = m_feed.newest();
-    const Result<> done = m_db.run(
-        u"insert or ignore into lks_owner (lks, account) values (?, ?)"_s, {lks.raw(), account});
+    const Result<> done
+        = m_db.run(u"insert into lks_owner (lks, account) values (?, ?) on conflict do nothing"_s,
+                   {lks.raw(), account});
     if (!done)
         return done;
     if (Result<> settled = settleWaiting({}, {account}); !settled)

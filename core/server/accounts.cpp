@@ -179,14 +179,15 @@ Result<Account> Accounts::add(const Account &wanted, const QString &password)
     const auto line = hashed(password);
     if (!line)
         return line.error();
-    const Result<> done
-        = m_db.run(u"insert into account (email, name, role, scope, penerbit, password, created) "
-                   "values (?, ?, ?, ?, ?, ?, ?)"_s,
-                   {account.email, account.name, account.role, account.scope,
-                    account.penerbit ? 1 : 0, *line, m_clock.now()});
-    if (!done)
-        return done.error();
-    account.id = m_db.lastRowId();
+    const auto id = m_db.insert(
+        u"insert into account (email, name, role, scope, penerbit, password, created) "
+        "values (?, ?, ?, ?, ?, ?, ?)"_s,
+        u"id"_s,
+        {account.email, account.name, account.role, account.scope, account.penerbit ? 1 : 0, *line,
+         m_clock.now()});
+    if (!id)
+        return id.error();
+    account.id = *id;
     return account;
 }
 

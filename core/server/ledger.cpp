@@ -112,10 +112,12 @@ Result<Line> Ledger::line(qint64 key) const
 
 Result<> Ledger::open(Line &line)
 {
-    const Result<> done = m_db.run(u"insert into writer (writer, role, scope) values (?, ?, ?)"_s,
-                                   {line.writer.raw(), line.role, line.scope});
-    line.key = m_db.lastRowId();
-    return done;
+    const auto key = m_db.insert(u"insert into writer (writer, role, scope) values (?, ?, ?)"_s,
+                                 u"id"_s, {line.writer.raw(), line.role, line.scope});
+    if (!key)
+        return key.error();
+    line.key = *key;
+    return {};
 }
 
 Result<> Ledger::close(const Line &line)
@@ -193,7 +195,8 @@ Result<QStringList> Ledger::check() const
     QStringList faults;
     const Result<> read = m_db.each(
         u"select w.id, w.last, count(l.n), max(l.n), "
-        "(select hash from ledger where writer = w.id and n = w.last) is w.hash or w.last = 0 "
+        "(select hash from ledger where writer = w.id and n = w.last) is not distinct from w.hash "
+        "or w.last = 0 "
         "from writer w left join ledger l on l.writer = w.id group by w.id"_s,
         {}, [&](const SqlRow &row) {
             const qint64 last = row.value(1).toLongLong();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/opening.h"
 
+#include "core/store/sqlite.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -24,16 +26,16 @@ QString keyFile(const QString &folder)
 
 Result<std::unique_ptr<Database>> openProvinceDatabase(const QString &file)
 {
-    auto opened = Database::open(file, u"QSQLITE_BUSY_TIMEOUT=15000"_s);
+    auto opened = SqliteDatabase::open(file, u"QSQLITE_BUSY_TIMEOUT=15000"_s);
     if (!opened)
-        return opened;
+        return opened.error();
     for (const QString &pragma : {u"pragma journal_mode = wal"_s, u"pragma synchronous = full"_s,
                                   u"pragma foreign_keys = on"_s, u"pragma cache_size = -32768"_s}) {
         const Result<> done = (*opened)->each(pragma, {}, [](const SqlRow &) { return true; });
         if (!done)
             return done.error();
     }
-    return opened;
+    return std::unique_ptr<Database>(*std::move(opened));
 }
 
 Result<QString> copyDatabase(Database &db, const QString &target)
@@ -41,10 +43,11 @@ Result<QString> copyDatabase(Database &db, const QString &target)
     QFile::remove(target);
     if (Result<> done = db.run(u"vacuum into ?"_s, {target}); !done)
         return done.error();
-    auto copy = Database::open(target, {});
+    auto copy = SqliteDatabase::open(target, {});
     if (!copy)
         return copy.error();
-    if ((*copy)->value(u"pragma integrity_check"_s).toString() != u"ok") {
+    const auto damage = (*copy)->damage();
+    if (!damage || !damage->isEmpty()) {
         return Error{ErrorKind::Damaged,
                      say(QT_TRANSLATE_NOOP("Server",
                                            "The copy made before the upgrade is not whole. The "

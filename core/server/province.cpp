@@ -49,7 +49,7 @@ Province::Province(Database &db, const Dictionary &dictionary, Clock &clock, Ran
     , m_clock(clock)
     , m_random(random)
     , m_key(key)
-    , m_tables(dictionary, placeColumns())
+    , m_tables(dictionary, placeColumns(), Table::Use::Books)
     , m_ledger(db)
     , m_feed(db, dictionary, m_tables)
 { }
@@ -84,17 +84,21 @@ Result<> Province::bringUp(const QString &area)
         return done;
     QByteArray epoch(8, 0);
     m_random.fill(epoch.data(), size_t(epoch.size()));
-    const std::pair<QString, QVariant> settings[]{{u"epoch"_s, epoch}, {u"area"_s, area}};
+    const std::pair<QString, QByteArray> settings[]{{u"epoch"_s, epoch},
+                                                    {u"area"_s, area.toUtf8()}};
     for (const auto &[name, value] : settings) {
-        if (Result<> done = m_db.run(u"insert or ignore into setting (name, value) values (?, ?)"_s,
-                                     {name, value});
-            !done)
+        const Result<> done
+            = m_db.run(u"insert into setting (name, value) values (?, ?) on conflict do nothing"_s,
+                       {name, value});
+        if (!done)
             return done;
     }
-    if (Result<> done = m_db.run(u"insert or replace into setting (name, value) values (?, ?)"_s,
-                                 {u"dictionary"_s, m_dictionary.number()});
-        !done)
-        return done;
+    const Result<> numbered
+        = m_db.run(u"insert into setting (name, value) values (?, ?) "
+                   "on conflict (name) do update set value = excluded.value"_s,
+                   {u"dictionary"_s, QByteArray::number(m_dictionary.number())});
+    if (!numbered)
+        return numbered;
     const qint64 before = m_order = m_feed.newest();
     if (Result<> done = settleWaiting({RecordId()}, {}); !done) // for a newer dictionary
         return done;
@@ -105,7 +109,10 @@ Result<> Province::bringUp(const QString &area)
 
 Result<> Province::checkVersion() const
 {
-    const int version = m_db.value(u"pragma user_version"_s).toInt();
+    const auto present = m_db.schemaVersion();
+    if (!present)
+        return present.error();
+    const int version = *present;
     if (version == 0) {
         return Error{
             ErrorKind::NotFound,
@@ -273,13 +280,11 @@ Result<SyncAnswer> Province::answer(const Caller &caller, const SyncRequest &req
 Result<QStringList> Province::check() const
 {
     QStringList faults;
-    const Result<> read = m_db.each(u"pragma integrity_check"_s, {}, [&](const SqlRow &row) {
-        if (row.value(0).toString() != u"ok")
-            faults << u"database: "_s + row.value(0).toString();
-        return true;
-    });
-    if (!read)
-        return read.error();
+    const auto damage = m_db.damage();
+    if (!damage)
+        return damage.error();
+    for (const QString &fault : *damage)
+        faults << u"database: "_s + fault;
     for (const auto &part : {m_ledger.check(), m_feed.check()}) {
         if (!part)
             return part.error();

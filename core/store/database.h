@@ -2,54 +2,74 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/store/statement.h"
 
-#include <QSqlDatabase>
 #include <QVariant>
 
 #include <functional>
 #include <memory>
-#include <unordered_map>
 
 namespace pilar {
 
+/** The row a statement stands on; valid only while it is shown. */
+class SqlRow
+{
+public:
+    /** Integer (qlonglong), real, text (QString), bytes (QByteArray) or null. */
+    virtual QVariant value(int column) const = 0;
+
+protected:
+    ~SqlRow() = default;
+};
+
 /**
- * One SQLite connection with its prepared statements, for one thread. Statements are raw
- * literals with ? for values; a value is never joined into a text. Errors: DiskFull, InUse (locked
- * by another process), Damaged, Internal (a wrong statement: the detail names it).
+ * One connection with its prepared statements, for one thread: SQLite (core/store/sqlite.h) or
+ * PostgreSQL (core/server/postgres.h). Statements are raw literals in the SQL both speak, with ?
+ * for values; a value is never joined into a text. What the two do not share stands behind the
+ * functions of this class. Errors: DiskFull, InUse (locked by another), Offline (the connection
+ * broke; the next transaction opens a new one), Damaged, Internal (a wrong statement: the detail
+ * names it).
  */
 class Database
 {
 public:
-    /** connectOptions as QSQLITE takes them; file may be a URI when they say so. */
-    static Result<std::unique_ptr<Database>> open(const QString &file,
-                                                  const QString &connectOptions);
-    ~Database();
+    using RowFunction = std::function<bool(const SqlRow &)>;
+
+    Database() = default;
+    virtual ~Database() = default;
+    Q_DISABLE_COPY_MOVE(Database)
 
     /** Runs a statement that gives no rows. */
     Result<> run(const QString &sql, const QVariantList &values = {});
-    /** Calls row for each row of the answer; row returns false to stop. */
-    Result<> each(const QString &sql, const QVariantList &values,
-                  const std::function<bool(const SqlRow &)> &row) const;
+    /** Calls row for each row of the answer; row returns false to stop. A QByteArrayList as value
+     * belongs to "column = any (?)": the rows of each of its members, in any order. */
+    Result<> each(const QString &sql, const QVariantList &values, const RowFunction &row) const;
     /** First column of the first row; null when there is none or it failed. */
     QVariant value(const QString &sql, const QVariantList &values = {}) const;
+    /** Inserts one row and gives its number; key is the table's integer primary key. */
+    virtual Result<qint64> insert(const QString &sql, const QString &key,
+                                  const QVariantList &values)
+        = 0;
     /** Rows touched by the last run(). */
-    int touched() const { return m_touched; }
-    qint64 lastRowId() const { return m_lastRowId; }
+    qint64 touched() const { return m_touched; }
 
-    /** Runs several statements, separated by ';' at line ends (migrations). */
+    /** Runs a definition: create, alter or drop, with the types TEXT, INTEGER, BLOB. */
+    Result<> define(const QString &sql);
+    /** Runs several definitions, separated by ';' at line ends. */
     Result<> script(const QString &sql);
-    /** Runs the numbered files after the one in user_version, each with it in one transaction.
-     * Newer when the file is ahead. */
+    /** Runs the numbered files after schemaVersion(), each with it in one transaction. Newer when
+     * the database is ahead. */
     Result<> migrate(const QString &resourceFolder);
+    virtual Result<int> schemaVersion() const = 0;
+    /** Names of the columns of a table; empty when there is no such table. */
+    virtual Result<QStringList> columnsOf(const QString &table) const = 0;
+    /** What the engine finds wrong with its own file; empty = nothing. */
+    virtual Result<QStringList> damage() const = 0;
 
-    QSqlDatabase &connection() { return m_connection; }
-
-    /** Undone unless committed. One at a time. */
+    /** Undone unless committed. One at a time; other connections wait to begin theirs. */
     class Transaction
     {
     public:
-        explicit Transaction(Database &db); // takes the write lock at once
+        explicit Transaction(Database &db); // takes the writer's lock at once
         ~Transaction();
         Transaction(const Transaction &) = delete;
         Transaction &operator=(const Transaction &) = delete;
@@ -62,15 +82,18 @@ public:
         bool m_open = false;
     };
 
-private:
-    Database() = default;
-    Result<std::unique_ptr<Statement>> take(const QString &sql, const QVariantList &values) const;
+protected:
+    virtual Result<> perform(const QString &sql, const QVariantList &values, const RowFunction &row,
+                             qint64 *touched) const = 0;
+    virtual Result<> begin() = 0;
+    virtual Result<> commit() = 0;
+    virtual void rollback() = 0;
+    virtual Result<> setSchemaVersion(int version) = 0;
+    /** A definition as this engine spells it. */
+    virtual QString spelled(const QString &definition) const { return definition; }
 
-    QSqlDatabase m_connection; // opens by driver and options …
-    sqlite3 *m_handle = nullptr; // … and what it opened
-    mutable std::unordered_map<QString, std::unique_ptr<Statement>> m_prepared;
-    int m_touched = 0;
-    qint64 m_lastRowId = 0;
+private:
+    qint64 m_touched = 0;
 };
 
 } // namespace pilar

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/crypto.h"
 #include "core/store/set_writer.h"
+#include "core/store/sqlite.h"
 #include "core/store/vfs.h"
 
 #include <QCoreApplication>
@@ -20,11 +21,12 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, const Ke
         return ready.error();
     std::unique_ptr<Store> store(new Store(options, dictionary, clock, random));
     store->m_vfsKey = std::make_unique<VfsKey>(key, options.fileId);
-    auto db = Database::open(store->m_vfsKey->uri(options.folder + u"/pilar.db"_s, options.vfs),
-                             u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"_s);
+    auto db
+        = SqliteDatabase::open(store->m_vfsKey->uri(options.folder + u"/pilar.db"_s, options.vfs),
+                               u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"_s);
     if (!db)
         return db.error();
-    if (Result<> ready = prepareConnection(sqliteHandle((*db)->connection())); !ready)
+    if (Result<> ready = prepareConnection((*db)->handle()); !ready)
         return ready.error();
     store->m_db = *std::move(db);
     if (Result<> ready = store->start(); !ready)

@@ -5,7 +5,7 @@
 
 namespace pilar {
 
-QVariant SqlRow::value(int column) const
+QVariant SqliteRow::value(int column) const
 {
     switch (sqlite3_column_type(m_statement, column)) {
     case SQLITE_INTEGER:

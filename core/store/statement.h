@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QVariant>
+#include "core/store/database.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace pilar {
 
-/** The row a statement stands on; valid until the statement steps on. */
-class SqlRow
+/** The row a Statement stands on. */
+class SqliteRow final : public SqlRow
 {
 public:
-    explicit SqlRow(sqlite3_stmt *statement)
+    explicit SqliteRow(sqlite3_stmt *statement)
         : m_statement(statement)
     { }
-    /** Integer, real, text (QString), bytes (QByteArray) or null. */
-    QVariant value(int column) const;
+    QVariant value(int column) const override;
 
 private:
     sqlite3_stmt *m_statement;
@@ -40,7 +39,7 @@ public:
     /** SQLITE_ROW, SQLITE_DONE, or SQLite's extended code. */
     int step();
     void reset();
-    SqlRow row() const { return SqlRow(m_statement); }
+    SqliteRow row() const { return SqliteRow(m_statement); }
 
 private:
     int bind(int at, const QVariant &value);

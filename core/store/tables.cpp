@@ -69,8 +69,9 @@ Value fromColumn(const Field &field, const QVariant &column)
     return column.toString();
 }
 
-Table::Table(const Entity &entity, const QStringList &extra)
+Table::Table(const Entity &entity, const QStringList &extra, Use use)
     : m_entity(&entity)
+    , m_use(use)
     , m_extra(extra)
 {
     QStringList names = ownColumns;
@@ -93,14 +94,10 @@ Table::Table(const Entity &entity, const QStringList &extra)
 
 Result<> Table::bringUp(Database &db) const
 {
-    QStringList present;
-    const Result<> read
-        = db.each(u"select name from pragma_table_info(?)"_s, {name()}, [&](const SqlRow &row) {
-              present << row.value(0).toString();
-              return true;
-          });
-    if (!read)
-        return read;
+    const auto columns = db.columnsOf(name());
+    if (!columns)
+        return columns.error();
+    QStringList present = *columns;
     QStringList statements;
     if (present.isEmpty()) {
         statements << u"create table %1 (_rid INTEGER PRIMARY KEY, _id BLOB NOT NULL UNIQUE, "
@@ -113,13 +110,36 @@ Result<> Table::bringUp(Database &db) const
             statements << u"alter table %1 add column %2 %3"_s.arg(quoted(name()), quoted(column),
                                                                    type);
     };
-    for (const Field *field : m_fields) {
+    for (const Field *field : m_fields)
         add(field->name, columnType(field->type));
-        if (field->type == Type::Record || field->type == Type::Nik || field->type == Type::Kk
-            || field->unique || field->name == names::klien::tanggalLahir)
+    for (const QString &column : m_extra)
+        add(column.section(u' ', 0, 0), column.section(u' ', 1));
+    statements << indexes();
+    for (const QString &statement : statements) {
+        if (Result<> done = db.define(statement); !done)
+            return done;
+    }
+    return {};
+}
+
+QStringList Table::indexes() const
+{
+    QStringList statements;
+    for (const Field *field : m_fields) {
+        const bool wanted = m_use == Use::Books
+            ? field->number == m_entity->parent
+            : field->type == Type::Record || field->type == Type::Nik || field->type == Type::Kk
+                || field->unique || field->name == names::klien::tanggalLahir;
+        if (wanted)
             statements << u"create index if not exists %1 on %2 (%3)"_s.arg(
                 quoted(name() + u'_' + field->name), quoted(name()), quoted(field->name));
     }
+    return m_use == Use::Lists ? statements + listIndexes() : statements;
+}
+
+QStringList Table::listIndexes() const
+{
+    QStringList statements;
     const QString title = m_entity->field(m_entity->title.front())->name;
     for (int number : m_entity->columns) { // what lists are narrowed by, in the order they show
         const Field *field = m_entity->field(number);
@@ -128,15 +148,9 @@ Result<> Table::bringUp(Database &db) const
                               .arg(quoted(name() + u"__by_"_s + field->name), quoted(name()),
                                    quoted(field->name), quoted(title));
     }
-    for (const QString &column : m_extra)
-        add(column.section(u' ', 0, 0), column.section(u' ', 1));
     statements << u"create index if not exists %1 on %2 (_deleted, %3 collate nocase)"_s.arg(
         quoted(name() + u"__title"_s), quoted(name()), quoted(title));
-    for (const QString &statement : statements) {
-        if (Result<> done = db.run(statement); !done)
-            return done;
-    }
-    return {};
+    return statements;
 }
 
 QString Table::select(const QString &tail) const
@@ -194,11 +208,12 @@ Result<qint64> Table::write(Database &db, const Stored &stored) const
                         stored.versions.encode(),
                         unknown.empty() ? QVariant() : encodeValues(unknown)};
     values << fields << stored.extra;
-    if (stored.rid)
-        values << stored.rid;
-    if (Result<> done = db.run(stored.rid ? m_update : m_insert, values); !done)
+    if (!stored.rid)
+        return db.insert(m_insert, u"_rid"_s, values);
+    values << stored.rid;
+    if (Result<> done = db.run(m_update, values); !done)
         return done.error();
-    return stored.rid ? stored.rid : db.lastRowId();
+    return stored.rid;
 }
 
 QString Table::column(QStringView field) const
@@ -208,10 +223,10 @@ QString Table::column(QStringView field) const
     return known ? quoted(field.toString()) : QString();
 }
 
-Tables::Tables(const Dictionary &dictionary, const QStringList &extra)
+Tables::Tables(const Dictionary &dictionary, const QStringList &extra, Table::Use use)
 {
     for (const Entity &entity : dictionary.entities())
-        m_tables.emplace_back(entity, extra);
+        m_tables.emplace_back(entity, extra, use);
 }
 
 const Table &Tables::of(int entity) const

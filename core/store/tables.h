@@ -14,8 +14,12 @@ namespace pilar {
 class Table
 {
 public:
+    /** What is looked for: on a device lists, doubles and references; in the province's books rows
+     * under their parent alone, since every index costs time at each set. */
+    enum class Use { Lists, Books };
+
     /** extra: further columns "name TYPE …", spelled by the owner. */
-    Table(const Entity &entity, const QStringList &extra);
+    Table(const Entity &entity, const QStringList &extra, Use use = Use::Lists);
 
     const Entity &entity() const { return *m_entity; }
     const QString &name() const { return m_entity->name; } // always quoted by the functions below
@@ -40,7 +44,11 @@ public:
     QString column(QStringView field) const;
 
 private:
+    QStringList indexes() const;
+    QStringList listIndexes() const;
+
     const Entity *m_entity;
+    Use m_use;
     std::vector<const Field *> m_fields; // stored ones
     QStringList m_extra;
     QString m_columns;
@@ -52,7 +60,8 @@ private:
 class Tables
 {
 public:
-    Tables(const Dictionary &dictionary, const QStringList &extra);
+    Tables(const Dictionary &dictionary, const QStringList &extra,
+           Table::Use use = Table::Use::Lists);
     const Table &of(int entity) const;
     const std::vector<Table> &all() const { return m_tables; }
     /** Brings every table up to this dictionary; additive only. */

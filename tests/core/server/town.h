@@ -3,6 +3,7 @@
 
 #include "core/server/accounts.h"
 #include "core/server/province.h"
+#include "core/store/sqlite.h"
 #include "tests/core/server/small_dictionary.h"
 
 #include <QTest>
@@ -43,7 +44,7 @@ public:
     explicit Town(const Dictionary &given = small::dictionary(),
                   const QString &file = QStringLiteral(":memory:"))
         : dictionary(given)
-        , db(*Database::open(file, {}))
+        , db(*SqliteDatabase::open(file, {}))
         , province(*db, dictionary, clock, random, key)
         , accounts(*db, clock, {1, 8 << 10})
     {
@@ -55,11 +56,9 @@ public:
     qint64 account(const QString &role, const QString &scope = QStringLiteral("62.71"))
     {
         const QString email = QStringLiteral("%1-%2@example.test").arg(role).arg(++m_count);
-        const auto done = db->run(QStringLiteral("insert into account (email, role, scope, "
-                                                 "password, created) values (?, ?, ?, 'x', 0)"),
-                                  {email, role, scope});
-        Q_ASSERT(done);
-        return db->lastRowId();
+        return *db->insert(QStringLiteral("insert into account (email, role, scope, password, "
+                                          "created) values (?, ?, ?, ?, 0)"),
+                           QStringLiteral("id"), {email, role, scope, QByteArray("x")});
     }
 
     HandClock clock;

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite.h"
+
+#include "core/store/vfs.h"
+
+#include <QAtomicInt>
+#include <QCoreApplication>
+#include <QSqlError>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error errorOf(int code, const QString &sql)
+{
+    const auto say = [](const char *text) { return QCoreApplication::translate("Database", text); };
+    // Only the statement, which holds no value, goes into the detail.
+    const QString detail = u"%1: %2"_s.arg(code).arg(sql.left(200));
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        return {ErrorKind::DiskFull,
+                say(QT_TRANSLATE_NOOP("Database",
+                                      "The disk is full. Nothing that was saved is lost; free some "
+                                      "space and try again.")),
+                {},
+                detail};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {ErrorKind::InUse,
+                say(QT_TRANSLATE_NOOP("Database",
+                                      "The data are in use by another program. Try again when it "
+                                      "has finished.")),
+                {},
+                detail};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+        return {ErrorKind::Damaged,
+                say(QT_TRANSLATE_NOOP("Database",
+                                      "The data file cannot be read or written. Leave it as it is "
+                                      "and restore the last backup, or ask for help.")),
+                {},
+                detail};
+    default:
+        return {ErrorKind::Internal,
+                say(QT_TRANSLATE_NOOP("Database",
+                                      "Something went wrong inside the program. What was saved "
+                                      "before is not lost.")),
+                {},
+                detail};
+    }
+}
+
+bool noRow(const SqlRow &)
+{
+    return false;
+}
+
+} // namespace
+
+Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const QString &file,
+                                                             const QString &connectOptions)
+{
+    static QAtomicInt count;
+    std::unique_ptr<SqliteDatabase> db(new SqliteDatabase);
+    db->m_connection
+        = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"pilar-%1"_s.arg(count.fetchAndAddRelaxed(1)));
+    db->m_connection.setDatabaseName(file);
+    db->m_connection.setConnectOptions(connectOptions);
+    if (!db->m_connection.open())
+        return errorOf(db->m_connection.lastError().nativeErrorCode().toInt(), u"open"_s);
+    db->m_handle = sqliteHandle(db->m_connection);
+    return db;
+}
+
+SqliteDatabase::~SqliteDatabase()
+{
+    m_prepared.clear();
+    const QString name = m_connection.connectionName();
+    m_connection.close();
+    m_connection = {};
+    QSqlDatabase::removeDatabase(name);
+}
+
+Result<> SqliteDatabase::step(const QString &sql, const QVariantList &values,
+                              const RowFunction &row, bool *stopped) const
+{
+    // Out of the shelf while in use: row() may run the same statement again and must not find it
+    // half read.
+    std::unique_ptr<Statement> statement = std::move(m_prepared[sql]);
+    if (!statement) {
+        statement = std::make_unique<Statement>(m_handle, sql);
+        if (statement->prepared() != SQLITE_OK)
+            return errorOf(statement->prepared(), sql);
+    }
+    int code = statement->bind(values);
+    if (code != SQLITE_OK)
+        return errorOf(code, sql);
+    code = statement->step();
+    while (code == SQLITE_ROW && row(statement->row()))
+        code = statement->step();
+    statement->reset();
+    m_prepared[sql] = std::move(statement);
+    *stopped = code == SQLITE_ROW;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        return errorOf(code, sql);
+    return {};
+}
+
+/** "= any (?)" with a list: here once for each of its members, which costs a file no journeys. */
+Result<> SqliteDatabase::stepForAny(const QString &sql, QVariantList values, int list,
+                                    const RowFunction &row) const
+{
+    QString one = sql;
+    one.replace(u"= any (?)"_s, u"= ?"_s);
+    const auto members = values[list].value<QByteArrayList>();
+    bool stopped = false;
+    for (qsizetype i = 0; i < members.size() && !stopped; ++i) {
+        values[list] = members[i];
+        if (Result<> done = step(one, values, row, &stopped); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<> SqliteDatabase::perform(const QString &sql, const QVariantList &values,
+                                 const RowFunction &row, qint64 *touched) const
+{
+    const qint64 before = sqlite3_total_changes64(m_handle);
+    const auto list = std::find_if(values.begin(), values.end(), [](const QVariant &value) {
+        return value.typeId() == QMetaType::QByteArrayList;
+    });
+    bool stopped = false;
+    const Result<> done = list == values.end()
+        ? step(sql, values, row, &stopped)
+        : stepForAny(sql, values, int(list - values.begin()), row);
+    if (done && touched)
+        *touched = sqlite3_total_changes64(m_handle) - before;
+    return done;
+}
+
+Result<qint64> SqliteDatabase::insert(const QString &sql, const QString &,
+                                      const QVariantList &values)
+{
+    bool stopped = false;
+    if (Result<> done = step(sql, values, noRow, &stopped); !done)
+        return done.error();
+    return qint64(sqlite3_last_insert_rowid(m_handle));
+}
+
+Result<int> SqliteDatabase::schemaVersion() const
+{
+    int version = 0;
+    const Result<> read = each(u"pragma user_version"_s, {}, [&](const SqlRow &row) {
+        version = row.value(0).toInt();
+        return false;
+    });
+    if (!read)
+        return read.error();
+    return version;
+}
+
+Result<> SqliteDatabase::setSchemaVersion(int version)
+{
+    return run(u"pragma user_version = %1"_s.arg(version));
+}
+
+Result<QStringList> SqliteDatabase::columnsOf(const QString &table) const
+{
+    QStringList columns;
+    const Result<> read
+        = each(u"select name from pragma_table_info(?)"_s, {table}, [&](const SqlRow &row) {
+              columns << row.value(0).toString();
+              return true;
+          });
+    if (!read)
+        return read.error();
+    return columns;
+}
+
+Result<QStringList> SqliteDatabase::damage() const
+{
+    QStringList faults;
+    const Result<> read = each(u"pragma integrity_check"_s, {}, [&](const SqlRow &row) {
+        if (row.value(0).toString() != u"ok")
+            faults << row.value(0).toString();
+        return true;
+    });
+    if (!read)
+        return read.error();
+    return faults;
+}
+
+Result<> SqliteDatabase::begin()
+{
+    return run(u"begin immediate"_s);
+}
+
+Result<> SqliteDatabase::commit()
+{
+    return run(u"commit"_s);
+}
+
+void SqliteDatabase::rollback()
+{
+    (void)run(u"rollback"_s);
+}
+
+} // namespace pilar

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/database.h"
+#include "core/store/statement.h"
+
+#include <QSqlDatabase>
+
+#include <unordered_map>
+
+namespace pilar {
+
+/** A Database in one file. */
+class SqliteDatabase final : public Database
+{
+public:
+    /** connectOptions as QSQLITE takes them; file may be a URI when they say so. */
+    static Result<std::unique_ptr<SqliteDatabase>> open(const QString &file,
+                                                        const QString &connectOptions);
+    ~SqliteDatabase() override;
+
+    sqlite3 *handle() const { return m_handle; }
+
+    Result<qint64> insert(const QString &sql, const QString &key,
+                          const QVariantList &values) override;
+    Result<int> schemaVersion() const override;
+    Result<QStringList> columnsOf(const QString &table) const override;
+    Result<QStringList> damage() const override;
+
+protected:
+    Result<> perform(const QString &sql, const QVariantList &values, const RowFunction &row,
+                     qint64 *touched) const override;
+    Result<> begin() override;
+    Result<> commit() override;
+    void rollback() override;
+    Result<> setSchemaVersion(int version) override;
+
+private:
+    SqliteDatabase() = default;
+    Result<> step(const QString &sql, const QVariantList &values, const RowFunction &row,
+                  bool *stopped) const;
+    Result<> stepForAny(const QString &sql, QVariantList values, int list,
+                        const RowFunction &row) const;
+
+    QSqlDatabase m_connection; // opens by driver and options …
+    sqlite3 *m_handle = nullptr; // … and what it opened
+    mutable std::unordered_map<QString, std::unique_ptr<Statement>> m_prepared;
+};
+
+} // namespace pilar
