@@ -2063,6 +2063,10 @@
         <translation>%1 ditolak</translation>
     </message>
     <message>
+        <source>%1 seconds</source>
+        <translation>%1 detik</translation>
+    </message>
+    <message>
         <source>%1 sent, %2 accepted</source>
         <translation>%1 dikirim, %2 diterima server</translation>
     </message>
@@ -2073,6 +2077,26 @@
     <message>
         <source>Not finished.</source>
         <translation>Belum selesai.</translation>
+    </message>
+    <message>
+        <source>Not finished; nothing is lost.</source>
+        <translation>Belum selesai; tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>± %1</translation>
+    </message>
+    <message>
+        <source>about %1 minutes</source>
+        <translation>sekitar %1 menit</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>otomatis</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>kurang dari satu menit</translation>
     </message>
 </context>
 <context>
@@ -3072,6 +3096,10 @@
         <translation>%1 (Anda)</translation>
     </message>
     <message>
+        <source>%1 MB a day</source>
+        <translation>%1 MB sehari</translation>
+    </message>
+    <message>
         <source>%1 at %2</source>
         <translation>%1 di %2</translation>
     </message>
@@ -3094,6 +3122,10 @@
     <message>
         <source>Add a person</source>
         <translation>Tambah orang</translation>
+    </message>
+    <message>
+        <source>At most, by itself</source>
+        <translation>Batas pengiriman otomatis</translation>
     </message>
     <message>
         <source>Change my passphrase</source>
@@ -3140,6 +3172,14 @@
         <translation>Simpan sebagai PDF</translation>
     </message>
     <message>
+        <source>Send by itself whenever there is a connection</source>
+        <translation>Kirim otomatis setiap kali ada sambungan</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Pengiriman</translation>
+    </message>
+    <message>
         <source>Server of the Dinas</source>
         <translation>Server Dinas</translation>
     </message>
@@ -3182,6 +3222,10 @@
     <message>
         <source>Who may open these data</source>
         <translation>Yang boleh membuka data ini</translation>
+    </message>
+    <message>
+        <source>as many as it takes</source>
+        <translation>tanpa batas</translation>
     </message>
 </context>
 <context>
@@ -3251,8 +3295,8 @@
 <context>
     <name>pilar::SyncPage</name>
     <message>
-        <source>%1 entries are not sent yet, about %2.</source>
-        <translation>%1 data belum dikirim, kira-kira %2.</translation>
+        <source>%1 entries are not sent yet: %2.</source>
+        <translation>%1 data belum dikirim: %2.</translation>
     </message>
     <message>
         <source>%1 more wait at the server for what they refer to.</source>
@@ -3295,6 +3339,10 @@
         <translation>Perlu perhatian</translation>
     </message>
     <message>
+        <source>Nothing is sent by itself; press Send.</source>
+        <translation>Pengiriman otomatis dimatikan; tekan Kirim.</translation>
+    </message>
+    <message>
         <source>Nothing needs a decision.</source>
         <translation>Tidak ada yang perlu diputuskan.</translation>
     </message>
@@ -3309,6 +3357,10 @@
     <message>
         <source>Open</source>
         <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Pilar sends by itself whenever there is a connection. Today: %1.</source>
+        <translation>Pilar mengirim sendiri setiap kali ada sambungan. Hari ini: %1.</translation>
     </message>
     <message>
         <source>Refused: %1</source>
@@ -3345,6 +3397,10 @@
     <message>
         <source>Takes back this change; the record shows again what the server has.</source>
         <translation>Membatalkan perubahan ini; data kembali seperti di server.</translation>
+    </message>
+    <message>
+        <source>Today's %1 are used up: Pilar goes on by itself tomorrow. Send still works.</source>
+        <translation>Batas %1 hari ini sudah terpakai: Pilar melanjutkan sendiri besok. Tombol Kirim tetap berfungsi.</translation>
     </message>
     <message>
         <source>Waiting</source>

@@ -4,6 +4,7 @@
 #include "app/cli/session.h"
 #include "core/base/http_client.h"
 #include "core/sync/enrolment.h"
+#include "core/sync/sync_log.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -175,6 +176,11 @@ Result<Output> sync(const Arguments &arguments)
         = runSync(access, network, (*session)->random(), {}, {}, connection->options);
     const SyncReport &report = result.report;
     const Traffic traffic = network.traffic();
+    const Result<> logged = addToSyncLog(
+        (*session)->store(),
+        {SystemClock().now(), report, !result.error, false, traffic, timer.elapsed()});
+    if (!logged)
+        printNote(logged.error().message);
     const QString done = tr("Sent %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 "
                             "records; %6 kB.")
                              .arg(report.sent)

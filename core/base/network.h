@@ -33,6 +33,8 @@ struct Traffic
     qint64 up = 0;
     qint64 down = 0;
     int requests = 0;
+
+    bool operator==(const Traffic &) const = default;
 };
 
 /** Shared by whoever waits and whoever may stop the waiting; any thread. */

@@ -16,6 +16,8 @@ struct SyncReport
     int rejected = 0;
     int conflicts = 0; // groups
     int received = 0; // records
+
+    bool operator==(const SyncReport &) const = default;
 };
 
 /**

@@ -5,6 +5,7 @@
 #include "core/domain/display.h"
 #include "core/domain/regions.h"
 #include "core/sync/messages.h"
+#include "core/sync/sync_log.h"
 #include "ui/home/gaps.h"
 
 #include <algorithm>
@@ -124,6 +125,9 @@ Facts gatherFacts(Store &store, const RecordId &lks)
     facts.identity = store.identity();
     facts.counts = store.counts();
     facts.lastSync = store.setting(u"last_sync"_s).toLongLong();
+    facts.bytesPerSecond = bytesPerSecond(readSyncLog(store));
+    facts.spentToday = bytesToday(store);
+    facts.wishes = SyncWishes::read(store);
     facts.drafts = store.drafts();
     if (facts.counts.pending > 0)
         facts.bytes = bytesToSend(store);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/store.h"
+#include "ui/sync/sync_wishes.h"
 
 namespace pilar {
 
@@ -20,6 +21,9 @@ struct Facts
     Counts counts;
     qint64 lastSync = 0; // ms UTC
     qint64 bytes = 0; // about what the next exchange sends: for the person who pays for them
+    qint64 bytesPerSecond = 0; // that the line carried lately; 0 = not known
+    qint64 spentToday = 0; // bytes of all exchanges
+    SyncWishes wishes;
     std::vector<QString> drafts; // keys, see Store::drafts
 
     QString name; // of the institution kept here, or of the office

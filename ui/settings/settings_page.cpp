@@ -7,9 +7,11 @@
 #include "ui/print/recovery_paper.h"
 #include "ui/settings/person_dialog.h"
 #include "ui/shell/messages.h"
+#include "ui/sync/sync_wishes.h"
 #include "ui/widgets/when_done.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFrame>
 #include <QGridLayout>
@@ -31,6 +33,7 @@ SettingsPage::SettingsPage(Session &session, QWidget *parent)
     addView();
     addPeople();
     addServer();
+    addSending();
     addAbout();
     m_column->addStretch(1);
 }
@@ -112,6 +115,7 @@ void SettingsPage::addPeople()
 void SettingsPage::enter()
 {
     showPeople();
+    showWishes();
     const Identity &identity = m_session.identity;
     m_server->setText(identity.signedIn() ? tr("%1 at %2").arg(identity.account, identity.server)
                                           : tr("Not signed in: these data stay on this computer."));
@@ -240,6 +244,52 @@ void SettingsPage::addServer()
     column->addLayout(row);
     connect(m_signIn, &QPushButton::clicked, this, &SettingsPage::signInRequested);
     connect(m_signOut, &QPushButton::clicked, this, &SettingsPage::signOut);
+}
+
+void SettingsPage::addSending()
+{
+    QVBoxLayout *column = block(tr("Sending"));
+    m_automatic = new QCheckBox(tr("Send by itself whenever there is a connection"), this);
+    m_perDay = new QComboBox(this);
+    m_perDay->addItem(tr("as many as it takes"), 0);
+    for (const int megabytes : {1, 5, 20, 100})
+        m_perDay->addItem(tr("%1 MB a day").arg(megabytes), megabytes * 1'000'000);
+    auto *label = look::label(tr("At most, by itself"), look::Tone::Text, this);
+    label->setWordWrap(false);
+    label->setBuddy(m_perDay);
+    m_perDay->setAccessibleName(label->text());
+    auto *row = new QHBoxLayout;
+    row->setSpacing(look::gap16);
+    row->addWidget(label);
+    row->addWidget(m_perDay);
+    row->addStretch(1);
+    column->addWidget(m_automatic);
+    column->addLayout(row);
+    connect(m_automatic, &QCheckBox::clicked, this, &SettingsPage::keepWishes);
+    connect(m_perDay, &QComboBox::activated, this, &SettingsPage::keepWishes);
+}
+
+void SettingsPage::showWishes()
+{
+    whenDone(m_session.store.run([](Store &store) { return SyncWishes::read(store); }), this,
+             [this](const SyncWishes &wishes) {
+                 m_automatic->setChecked(wishes.automatic);
+                 m_perDay->setCurrentIndex(
+                     std::max(0, m_perDay->findData(int(wishes.bytesPerDay))));
+                 m_perDay->setEnabled(wishes.automatic);
+             });
+}
+
+void SettingsPage::keepWishes()
+{
+    const SyncWishes wishes{m_automatic->isChecked(), m_perDay->currentData().toLongLong()};
+    m_perDay->setEnabled(wishes.automatic);
+    whenDone(m_session.store.run([wishes](Store &store) { return wishes.write(store); }), this,
+             [this](const Result<> &done) {
+                 if (!done)
+                     return showError(this, done.error());
+                 Q_EMIT wishesChanged();
+             });
 }
 
 void SettingsPage::signOut()

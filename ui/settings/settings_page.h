@@ -5,6 +5,8 @@
 #include "ui/shell/session.h"
 #include "ui/shell/shell_page.h"
 
+class QCheckBox;
+class QComboBox;
 class QFormLayout;
 class QLabel;
 class QPushButton;
@@ -24,12 +26,16 @@ public:
 Q_SIGNALS:
     void signInRequested();
     void signedOut();
+    void wishesChanged();
 
 private:
     QVBoxLayout *block(const QString &title);
     void addView();
     void addPeople();
     void addServer();
+    void addSending();
+    void showWishes();
+    void keepWishes();
     void addAbout();
     void showPeople();
     void addPerson();
@@ -49,6 +55,8 @@ private:
     QLabel *m_server = nullptr;
     QPushButton *m_signIn = nullptr;
     QPushButton *m_signOut = nullptr;
+    QCheckBox *m_automatic = nullptr;
+    QComboBox *m_perDay = nullptr;
 };
 
 } // namespace pilar

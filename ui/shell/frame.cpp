@@ -14,8 +14,8 @@
 #include "ui/shell/navigation.h"
 #include "ui/shell/no_institution_page.h"
 #include "ui/shell/top_bar.h"
+#include "ui/sync/auto_sync.h"
 #include "ui/sync/sign_in.h"
-#include "ui/sync/sync_log.h"
 #include "ui/sync/sync_page.h"
 #include "ui/widgets/when_done.h"
 
@@ -46,6 +46,7 @@ Frame::Frame(Session &session, QWidget *parent)
     , m_navigation(new Navigation(this))
     , m_stack(new QStackedWidget(this))
     , m_soon(new QTimer(this))
+    , m_auto(new AutoSync(session, m_job, this))
 {
     auto *below = new QHBoxLayout;
     below->setSpacing(0);
@@ -72,7 +73,7 @@ Frame::Frame(Session &session, QWidget *parent)
     });
     connect(m_navigation, &Navigation::chosen, this, &Frame::showPage);
     connect(m_top, &TopBar::lightClicked, this, [this] { showPage(u"sync"_s); });
-    connect(m_top, &TopBar::sendClicked, &m_job, &SyncJob::start);
+    connect(m_top, &TopBar::sendClicked, &m_job, [this] { m_job.start(); });
     connect(&m_job, &SyncJob::started, this, &Frame::askFacts);
     connect(&m_job, &SyncJob::finished, this, &Frame::finished);
     auto *help = new QShortcut(QKeySequence(Qt::Key_F1), this);
@@ -111,6 +112,7 @@ void Frame::addPages()
     addPage(u"settings"_s, u"settings"_s, tr("Settings"), [this] {
         auto *page = new SettingsPage(m_session, m_stack);
         connect(page, &SettingsPage::signInRequested, this, &Frame::signIn);
+        connect(page, &SettingsPage::wishesChanged, this, &Frame::askFacts);
         return page;
     });
 }
@@ -187,6 +189,7 @@ void Frame::askFacts()
 void Frame::showFacts(const Facts &facts)
 {
     const qint64 now = m_session.world.clock.now();
+    m_auto->setFacts(facts);
     m_top->setInstitution(facts.name, facts.region);
     m_top->setSync(
         {facts.counts, facts.lastSync, facts.identity.signedIn(), m_job.isRunning(), m_failed},
@@ -230,11 +233,8 @@ void Frame::showMarks(const Facts &facts)
 void Frame::finished(const SyncResult &result)
 {
     m_failed = result.error.has_value();
-    whenDone(m_session.store.run([result, at = m_session.world.clock.now()](Store &store) {
-        (void)addToSyncLog(store, at, result.report, !result.error);
-        return store.identity();
-    }),
-             this, [this](const Identity &identity) {
+    whenDone(m_session.store.run([](Store &store) { return store.identity(); }), this,
+             [this](const Identity &identity) {
                  const bool other
                      = identity.lks != m_session.identity.lks && m_session.lks.isNull();
                  m_session.identity = identity;

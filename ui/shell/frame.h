@@ -13,6 +13,7 @@ class QTimer;
 
 namespace pilar {
 
+class AutoSync;
 class Navigation;
 class TopBar;
 
@@ -63,6 +64,7 @@ private:
     Navigation *m_navigation;
     QStackedWidget *m_stack;
     QTimer *m_soon; // gathers the news of a moment into one reading
+    AutoSync *m_auto;
     std::vector<Entry> m_entries;
     QString m_current;
     bool m_failed = false;

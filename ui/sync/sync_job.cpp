@@ -4,7 +4,9 @@
 #include "core/base/http_client.h"
 #include "core/store/store_thread.h"
 #include "core/sync/enrolment.h"
+#include "core/sync/sync_log.h"
 
+#include <QElapsedTimer>
 #include <QThread>
 
 namespace pilar {
@@ -13,9 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-SyncResult exchange(StoreThread &store, Random &random, const CancelFlag &cancel,
-                    const SyncProgress &progress)
+SyncResult exchange(StoreThread &store, const World &world, bool automatic,
+                    const CancelFlag &cancel, const SyncProgress &progress)
 {
+    QElapsedTimer timer;
+    timer.start();
     const Result<Connection> connection
         = store.run([](Store &opened) { return connectionOf(opened); }).result();
     if (!connection)
@@ -28,7 +32,13 @@ SyncResult exchange(StoreThread &store, Random &random, const CancelFlag &cancel
         const Traffic traffic = network.traffic();
         progress(report, traffic.up, traffic.down);
     };
-    return runSync(access, network, random, cancel, counted, connection->options);
+    const SyncResult result
+        = runSync(access, network, world.random, cancel, counted, connection->options);
+    const SyncLogLine line{world.clock.now(), result.report,     !result.error,
+                           automatic,         network.traffic(), timer.elapsed()};
+    // A log that cannot be written is no reason to call the exchange failed.
+    store.run([&line](Store &opened) { (void)addToSyncLog(opened, line); }).waitForFinished();
+    return result;
 }
 
 } // namespace
@@ -48,19 +58,19 @@ SyncJob::~SyncJob()
     delete m_thread;
 }
 
-void SyncJob::start()
+void SyncJob::start(By by)
 {
     if (m_thread)
         return;
     m_cancel = std::make_shared<std::atomic_bool>(false);
     auto result = std::make_shared<SyncResult>();
-    m_thread = QThread::create([this, result, cancel = m_cancel, &store = m_session.store,
-                                &random = m_session.world.random] {
-        const SyncProgress progress = [this](const SyncReport &report, qint64 up, qint64 down) {
-            Q_EMIT progressed(report, up, down); // queued: this lives on the UI's thread
-        };
-        *result = exchange(store, random, cancel, progress);
-    });
+    m_thread = QThread::create(
+        [this, result, by, cancel = m_cancel, &store = m_session.store, &world = m_session.world] {
+            const SyncProgress progress = [this](const SyncReport &report, qint64 up, qint64 down) {
+                Q_EMIT progressed(report, up, down); // queued: this lives on the UI's thread
+            };
+            *result = exchange(store, world, by == By::Itself, cancel, progress);
+        });
     connect(m_thread, &QThread::finished, this, [this, result] {
         m_thread->deleteLater();
         m_thread = nullptr;

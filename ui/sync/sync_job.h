@@ -10,8 +10,8 @@ class QThread;
 
 namespace pilar {
 
-/** Exchanges with the server on a thread of its own, one at a time; news comes on the UI's thread.
- */
+/** Exchanges with the server on a thread of its own, one at a time, and keeps the log of them; news
+ * comes on the UI's thread. */
 class SyncJob : public QObject
 {
     Q_OBJECT
@@ -22,8 +22,9 @@ public:
     ~SyncJob() override;
 
     bool isRunning() const { return m_thread != nullptr; }
+    enum class By { Person, Itself };
     /** Nothing happens while one runs. */
-    void start();
+    void start(By by = By::Person);
     /** Loses nothing: what has no verdict is sent again next time. */
     void cancel();
 

@@ -5,7 +5,7 @@
 #include "ui/look/look.h"
 #include "ui/look/notes.h"
 #include "ui/shell/messages.h"
-#include "ui/sync/sync_log.h"
+#include "ui/sync/sync_text.h"
 #include "ui/widgets/when_done.h"
 
 #include <QFrame>
@@ -25,6 +25,7 @@ SyncPage::SyncPage(Session &session, SyncJob &job, QWidget *parent)
     , m_job(job)
     , m_waiting(look::label({}))
     , m_parts(look::label({}, look::Tone::Quiet))
+    , m_ways(look::label({}, look::Tone::Quiet))
     , m_send(new QPushButton(look::icon(u"send"_s, look::Tone::OnAccent), tr("Send")))
     , m_signIn(new QPushButton(tr("Sign in")))
     , m_cancel(new QPushButton(tr("Stop")))
@@ -46,7 +47,8 @@ SyncPage::SyncPage(Session &session, SyncJob &job, QWidget *parent)
     row->addWidget(m_cancel);
     row->addWidget(m_send);
     waiting->addLayout(row);
-    for (QWidget *each : std::initializer_list<QWidget *>{m_parts, m_bar, m_progress, m_outcome})
+    for (QWidget *each :
+         std::initializer_list<QWidget *>{m_parts, m_ways, m_bar, m_progress, m_outcome})
         waiting->addWidget(each);
     column->addWidget(block(tr("Needs attention"), &m_attention));
     column->addWidget(block(tr("History"), &m_history));
@@ -71,7 +73,7 @@ QFrame *SyncPage::block(const QString &title, QVBoxLayout **column)
 
 void SyncPage::connectJob()
 {
-    connect(m_send, &QPushButton::clicked, &m_job, &SyncJob::start);
+    connect(m_send, &QPushButton::clicked, &m_job, [this] { m_job.start(); });
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         m_cancel->setEnabled(false);
         m_job.cancel();
@@ -119,8 +121,9 @@ void SyncPage::setFacts(const Facts &facts)
     m_facts = facts;
     const int pending = facts.counts.pending;
     if (pending > 0)
-        m_waiting->setText(
-            tr("%1 entries are not sent yet, about %2.").arg(pending).arg(sizeText(facts.bytes)));
+        m_waiting->setText(tr("%1 entries are not sent yet: %2.")
+                               .arg(pending)
+                               .arg(costText(facts.bytes, facts.bytesPerSecond)));
     else
         m_waiting->setText(facts.identity.signedIn() ? tr("All that was saved is sent.")
                                                      : tr("Nothing waits to be sent."));
@@ -128,6 +131,19 @@ void SyncPage::setFacts(const Facts &facts)
         m_waiting->setText(
             m_waiting->text() + u' '
             + tr("%1 more wait at the server for what they refer to.").arg(facts.counts.waiting));
+    const SyncWishes &wishes = facts.wishes;
+    QString ways;
+    if (facts.identity.signedIn() && !wishes.automatic)
+        ways = tr("Nothing is sent by itself; press Send.");
+    else if (facts.identity.signedIn() && wishes.bytesPerDay > 0
+             && facts.spentToday >= wishes.bytesPerDay)
+        ways = tr("Today's %1 are used up: Pilar goes on by itself tomorrow. Send still works.")
+                   .arg(sizeText(wishes.bytesPerDay));
+    else if (facts.identity.signedIn())
+        ways = tr("Pilar sends by itself whenever there is a connection. Today: %1.")
+                   .arg(sizeText(facts.spentToday));
+    m_ways->setText(ways);
+    m_ways->setHidden(ways.isEmpty());
     m_send->setVisible(facts.identity.signedIn());
     m_signIn->setVisible(!facts.identity.signedIn());
     if (!facts.identity.signedIn())
@@ -260,8 +276,10 @@ void SyncPage::showHistory()
                  grid->setColumnStretch(1, 1);
                  int row = 0;
                  for (const SyncLogLine &line : log) {
-                     grid->addWidget(look::label(timeText(line.at), look::Tone::Quiet), row, 0);
-                     grid->addWidget(look::label(line.text, look::Tone::Text), row++, 1);
+                     QLabel *time = look::label(timeText(line.at), look::Tone::Quiet);
+                     time->setWordWrap(false);
+                     grid->addWidget(time, row, 0);
+                     grid->addWidget(look::label(historyText(line), look::Tone::Text), row++, 1);
                  }
                  if (log.empty())
                      grid->addWidget(

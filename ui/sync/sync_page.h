@@ -46,6 +46,7 @@ private:
     Facts m_facts;
     QLabel *m_waiting;
     QLabel *m_parts;
+    QLabel *m_ways;
     QPushButton *m_send;
     QPushButton *m_signIn;
     QPushButton *m_cancel;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/sync_text.h"
+
+#include "ui/shell/messages.h"
+
+#include <QCoreApplication>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("SyncLog", text);
+}
+
+} // namespace
+
+QString outcomeText(const SyncReport &report)
+{
+    QStringList parts;
+    if (report.sent > 0)
+        parts << tr("%1 sent, %2 accepted").arg(report.sent).arg(report.accepted);
+    if (report.rejected > 0)
+        parts << tr("%1 refused").arg(report.rejected);
+    if (report.conflicts > 0)
+        parts << tr("%1 in conflict").arg(report.conflicts);
+    if (report.received > 0)
+        parts << tr("%1 received").arg(report.received);
+    return parts.isEmpty() ? tr("Finished; there was nothing new.") : parts.join(u", "_s) + u'.';
+}
+
+QString historyText(const SyncLogLine &line)
+{
+    QString text = outcomeText(line.report);
+    if (!line.finished && line.report == SyncReport{})
+        text = tr("Not finished; nothing is lost.");
+    else if (!line.finished)
+        text += u' ' + tr("Not finished.");
+    QStringList notes;
+    if (const qint64 bytes = line.traffic.up + line.traffic.down; bytes > 0)
+        notes << sizeText(bytes);
+    if (line.milliseconds > 0)
+        notes << tr("%1 seconds").arg((line.milliseconds + 999) / 1000);
+    if (line.automatic)
+        notes << tr("by itself");
+    return notes.isEmpty() ? text : text + u"  ·  "_s + notes.join(u", "_s);
+}
+
+QString costText(qint64 bytes, qint64 bytesPerSecond)
+{
+    const QString size = tr("about %1").arg(sizeText(bytes));
+    if (bytesPerSecond <= 0)
+        return size;
+    const qint64 minutes = (bytes / bytesPerSecond + 59) / 60;
+    return size + u", "_s
+        + (minutes <= 1 ? tr("less than a minute") : tr("about %1 minutes").arg(minutes));
+}
+
+} // namespace pilar
