@@ -54,3 +54,16 @@ function(pilar_test path)
     set_tests_properties(${target} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;PILAR_BIN=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};PILAR_SOURCE=${CMAKE_SOURCE_DIR}")
 endfunction()
+
+# Registers the test `target` once more, under another name and with these variables.
+function(pilar_test_again target name variables)
+    add_test(NAME ${name} COMMAND ${target})
+    foreach(property TIMEOUT LABELS)
+        get_test_property(${target} ${property} value)
+        if(value)
+            set_tests_properties(${name} PROPERTIES ${property} "${value}")
+        endif()
+    endforeach()
+    set_tests_properties(${name} PROPERTIES
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;PILAR_BIN=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};PILAR_SOURCE=${CMAKE_SOURCE_DIR};${variables}")
+endfunction()

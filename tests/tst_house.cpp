@@ -62,6 +62,7 @@ const std::vector<std::pair<QRegularExpression, QRegularExpression>> gates{
     {QRegularExpression(u"^sodium"_s), QRegularExpression(u"^core/base/"_s)},
     {QRegularExpression(u"^zstd"_s), QRegularExpression(u"^core/sync/"_s)},
     {QRegularExpression(u"^sqlite3"_s), QRegularExpression(u"^core/store/"_s)},
+    {QRegularExpression(u"^libpq"_s), QRegularExpression(u"^core/server/postgres"_s)},
     {QRegularExpression(u"^(boost|openssl)/"_s), QRegularExpression(u"^core/(base|server)/http"_s)},
     {QRegularExpression(u"^(unistd|termios|fcntl|signal|csignal|poll|sys/.*)(\\.h)?$"_s),
      QRegularExpression(u"^(core/(base|server)/|app/server/)"_s)},

@@ -894,6 +894,14 @@
         <translation>Berkas data tidak dapat dibaca atau ditulis. Biarkan apa adanya, lalu pulihkan cadangan terakhir atau mintalah bantuan.</translation>
     </message>
     <message>
+        <source>The database cannot be reached: %1</source>
+        <translation>Basis data tidak dapat dihubungi: %1</translation>
+    </message>
+    <message>
+        <source>The database does not answer. Nothing that was saved is lost; try again in a moment.</source>
+        <translation>Basis data tidak menjawab. Yang sudah disimpan tidak hilang; coba lagi sebentar lagi.</translation>
+    </message>
+    <message>
         <source>The disk is full. Nothing that was saved is lost; free some space and try again.</source>
         <translation>Penyimpanan penuh. Yang sudah disimpan tidak hilang; kosongkan ruang lalu coba lagi.</translation>
     </message>
@@ -1742,8 +1750,8 @@
         <translation>--admin-email belum ditulis: belum ada admin.</translation>
     </message>
     <message>
-        <source>--database wants sqlite:FILE, not %1.</source>
-        <translation>--database memerlukan sqlite:BERKAS, bukan %1.</translation>
+        <source>--database wants sqlite:FILE or postgresql://…, not %1.</source>
+        <translation>--database memerlukan sqlite:BERKAS atau postgresql://…, bukan %1.</translation>
     </message>
     <message>
         <source>--listen wants ADDRESS:PORT, not %1.</source>
@@ -1838,10 +1846,6 @@
         <translation>Tidak ada provinsi %1.</translation>
     </message>
     <message>
-        <source>This version keeps its data in SQLite only; use --database sqlite:FILE.</source>
-        <translation>Versi ini hanya menyimpan data di SQLite; pakai --database sqlite:BERKAS.</translation>
-    </message>
-    <message>
         <source>Without a certificate the server listens on this computer only; give --tls-cert and --tls-key, or --behind-proxy.</source>
         <translation>Tanpa sertifikat server hanya melayani komputer ini sendiri; berikan --tls-cert dan --tls-key, atau --behind-proxy.</translation>
     </message>
@@ -1918,16 +1922,16 @@
         <translation>menampilkan semua akun</translation>
     </message>
     <message>
-        <source>sqlite:FILE (default: pilar-server.db in the state directory)</source>
-        <translation>sqlite:BERKAS (bawaan: pilar-server.db di folder keadaan)</translation>
+        <source>sqlite:FILE or postgresql://… (default: the variable PILAR_DATABASE, then pilar-server.db in the state directory)</source>
+        <translation>sqlite:BERKAS atau postgresql://… (bawaan: variabel PILAR_DATABASE, lalu pilar-server.db di folder keadaan)</translation>
     </message>
     <message>
         <source>the password is its first line (or variable PILAR_PASSWORD)</source>
         <translation>kata sandi ialah baris pertamanya (atau variabel PILAR_PASSWORD)</translation>
     </message>
     <message>
-        <source>where the server's keys lie (default: beside the database)</source>
-        <translation>tempat kunci server (bawaan: di samping basis data)</translation>
+        <source>where the server's keys lie (default: beside the database file, or in the state directory)</source>
+        <translation>tempat kunci server (bawaan: di samping berkas basis data, atau di folder keadaan)</translation>
     </message>
     <message>
         <source>where to listen (default: 127.0.0.1:8080)</source>

@@ -43,7 +43,22 @@ Result<> makeAdmin(ServerHouse &house, const Arguments &arguments, const QString
     return added ? Result<>() : added.error();
 }
 
-/** Before an existing database is changed, a verified copy of it is made beside it. */
+enum class Freshness { New, There };
+
+Result<Freshness> isFresh(const ServerPlace &place)
+{
+    if (!isPostgres(place.database))
+        return QFileInfo::exists(place.database) ? Freshness::There : Freshness::New;
+    const auto db = openProvinceDatabase(place.database);
+    if (!db)
+        return db.error();
+    const auto version = (*db)->schemaVersion();
+    if (!version)
+        return version.error();
+    return *version > 0 ? Freshness::There : Freshness::New;
+}
+
+/** Before an existing database file is changed, a verified copy of it is made beside it. */
 Result<> keepCopy(ServerHouse &house, const ServerPlace &place)
 {
     const Result<> fit = house.province.checkVersion();
@@ -51,6 +66,8 @@ Result<> keepCopy(ServerHouse &house, const ServerPlace &place)
         return {};
     if (fit.error().kind != ErrorKind::Unsupported)
         return fit;
+    if (isPostgres(place.database)) // its own tools copy it (docs/server/postgresql.md)
+        return {};
     const auto copied
         = copyDatabase(*house.db,
                        place.database + u".before-"_s
@@ -65,7 +82,10 @@ Result<Output> runInit(const Arguments &arguments)
     const auto place = placeOf(arguments);
     if (!place)
         return place.error();
-    const bool fresh = !QFileInfo::exists(place->database);
+    const auto isNew = isFresh(*place);
+    if (!isNew)
+        return isNew.error();
+    const bool fresh = *isNew == Freshness::New;
     const QString wanted = arguments.value(u"province"_s);
     if (fresh && (wanted.isEmpty() || !arguments.has(u"admin-email"_s)))
         return Error{ErrorKind::Usage, tr("A new server wants --province and --admin-email.")};
@@ -84,8 +104,11 @@ Result<Output> runInit(const Arguments &arguments)
     }
     SystemDisk disk;
     SystemRandom random;
-    if (const auto made = disk.makeFolder(QFileInfo(place->database).absolutePath()); !made)
-        return made.error();
+    if (!isPostgres(place->database)) {
+        const auto made = disk.makeFolder(QFileInfo(place->database).absolutePath());
+        if (!made)
+            return made.error();
+    }
     auto db = openProvinceDatabase(place->database);
     if (!db)
         return db.error();
@@ -101,11 +124,11 @@ Result<Output> runInit(const Arguments &arguments)
     if (const Result<> done = makeAdmin(house, arguments, area); !done)
         return done.error();
     const QString publicKey = QString::fromLatin1(house.key.publicKey().toHex());
-    return Output{QJsonObject{{u"database"_s, place->database},
+    return Output{QJsonObject{{u"database"_s, shownDatabase(place->database)},
                               {u"province"_s, area},
                               {u"server_key"_s, publicKey}},
                   tr("The server of %1 is ready in %2.")
-                      .arg(Regions::builtIn().fullName(area), place->database)};
+                      .arg(Regions::builtIn().fullName(area), shownDatabase(place->database))};
 }
 
 Result<Output> runCheck(const Arguments &arguments)

@@ -24,8 +24,11 @@ std::vector<Option> commonOptions()
 {
     return {
         option("database", u"URL"_s,
-               tr("sqlite:FILE (default: pilar-server.db in the state directory)")),
-        option("keys", u"DIR"_s, tr("where the server's keys lie (default: beside the database)"))};
+               tr("sqlite:FILE or postgresql://… (default: the variable PILAR_DATABASE, then "
+                  "pilar-server.db in the state directory)")),
+        option("keys", u"DIR"_s,
+               tr("where the server's keys lie (default: beside the database file, or in the state "
+                  "directory)"))};
 }
 
 std::vector<Command> accountCommands(const Option &password)

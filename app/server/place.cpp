@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace pilar {
 
@@ -23,25 +24,33 @@ QString stateFolder()
 
 } // namespace
 
+QString shownDatabase(const QString &database)
+{
+    static const QRegularExpression inside(u"(://[^/@:]*):[^/@]*@"_s);
+    static const QRegularExpression behind(u"([?&]password=)[^&]*"_s);
+    QString shown = database;
+    return shown.replace(inside, u"\\1@"_s).replace(behind, u"\\1…"_s);
+}
+
 Result<ServerPlace> placeOf(const Arguments &arguments)
 {
-    const QString url = arguments.value(u"database"_s);
+    const QString url = arguments.value(u"database"_s, qEnvironmentVariable("PILAR_DATABASE"));
     ServerPlace place;
     if (url.isEmpty()) {
         place.database = stateFolder() + u"/pilar-server.db"_s;
     } else if (url.startsWith(u"sqlite:") && url.size() > 7) {
         place.database = url.mid(7);
-    } else if (url.startsWith(u"postgresql:") || url.startsWith(u"postgres:")) {
-        return Error{ErrorKind::Unsupported,
-                     QCoreApplication::translate("Server",
-                                                 "This version keeps its data in SQLite only; use "
-                                                 "--database sqlite:FILE.")};
+    } else if (isPostgres(url)) {
+        place.database = url;
     } else {
         return Error{ErrorKind::Usage,
-                     QCoreApplication::translate("Server", "--database wants sqlite:FILE, not %1.")
-                         .arg(url)};
+                     QCoreApplication::translate(
+                         "Server", "--database wants sqlite:FILE or postgresql://…, not %1.")
+                         .arg(shownDatabase(url))};
     }
-    place.keys = arguments.value(u"keys"_s, QFileInfo(place.database).absolutePath() + u"/keys"_s);
+    const QString beside
+        = isPostgres(place.database) ? stateFolder() : QFileInfo(place.database).absolutePath();
+    place.keys = arguments.value(u"keys"_s, beside + u"/keys"_s);
     return place;
 }
 
@@ -54,7 +63,7 @@ ServerHouse::ServerHouse(std::unique_ptr<Database> opened, SigningKey signingKey
 
 Result<std::unique_ptr<ServerHouse>> ServerHouse::open(const ServerPlace &place)
 {
-    if (!QFileInfo::exists(place.database)) {
+    if (!isPostgres(place.database) && !QFileInfo::exists(place.database)) {
         return Error{
             ErrorKind::NotFound,
             QCoreApplication::translate("Server", "There is no database %1; run pilar-server init.")

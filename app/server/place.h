@@ -11,11 +11,14 @@ namespace pilar {
 /** Where this server keeps its things, from --database and --keys. */
 struct ServerPlace
 {
-    QString database; // file
+    QString database; // file, or postgresql://…
     QString keys; // folder
 };
 
-/** Usage: an address of no known kind; Unsupported: PostgreSQL. */
+/** The same without its password. */
+QString shownDatabase(const QString &database);
+
+/** From --database and --keys, or PILAR_DATABASE; Usage: an address of no known kind. */
 Result<ServerPlace> placeOf(const Arguments &arguments);
 
 /** The open database and what works on it. */

@@ -56,17 +56,22 @@ Result<Judgement> Province::judgeSet(Work &work, const ChangeSet &set)
     };
     if (!work.careful)
         return attempt();
-    if (Result<> done = m_db.run(u"savepoint one_set"_s); !done)
-        return done.error();
+    Database::Savepoint savepoint(m_db);
+    if (!savepoint.begun())
+        return savepoint.begun().error();
     const qint64 order = m_order;
     const Caller caller = work.caller;
     Result<Judgement> judged = attempt();
+    if (judged) {
+        if (Result<> done = m_db.flush(); !done)
+            judged = done.error();
+    }
     if (!judged) {
         if (judged.error().kind != ErrorKind::Internal)
             return judged;
         m_order = order;
         work.caller = caller;
-        if (Result<> done = m_db.run(u"rollback to one_set"_s); !done)
+        if (Result<> done = savepoint.undo(); !done)
             return done.error();
         Judgement failed = rejection(set.n, u"internal"_s);
         const Result<> kept = m_db.run(
@@ -75,9 +80,9 @@ Result<Judgement> Province::judgeSet(Work &work, const ChangeSet &set)
              judged.error().detail});
         if (!kept)
             return kept.error();
-        judged = std::move(failed);
+        return failed;
     }
-    if (Result<> done = m_db.run(u"release one_set"_s); !done)
+    if (Result<> done = savepoint.release(); !done)
         return done.error();
     return judged;
 }
@@ -248,21 +253,22 @@ Result<> Province::settleOne(qint64 writer, quint64 n, qint64 account, const QBy
             return done;
         return m_ledger.enterLate(*line, judgement, ++m_order);
     };
-    if (Result<> done = m_db.run(u"savepoint waiting_set"_s); !done)
-        return done;
+    Database::Savepoint savepoint(m_db);
+    if (!savepoint.begun())
+        return savepoint.begun();
     const qint64 order = m_order;
-    const Result<> done = attempt();
+    Result<> done = attempt();
+    if (done)
+        done = m_db.flush();
     if (!done && done.error().kind != ErrorKind::Internal)
         return done;
     if (!done) {
         m_order = order;
-        if (Result<> undone = m_db.run(u"rollback to waiting_set"_s); !undone)
-            return undone;
-    } else {
-        created.insert(created.end(), work.created.begin(), work.created.end());
-        bound.merge(work.bound);
+        return savepoint.undo();
     }
-    return m_db.run(u"release waiting_set"_s);
+    created.insert(created.end(), work.created.begin(), work.created.end());
+    bound.merge(work.bound);
+    return savepoint.release();
 }
 
 Result<> Province::bind(qint64 account, const RecordId &lks)

@@ -316,6 +316,8 @@ Result<Caller> Accounts::caller(const QByteArray &token) const
         = m_db.value(u"select d.account from device d join account a on a.id = d.account "
                      "where d.token = ? and d.revoked is null and a.disabled = 0"_s,
                      {tokenHash(token)});
+    if (m_db.failure())
+        return *m_db.failure();
     if (account.isNull())
         return Error{ErrorKind::Denied,
                      say(QT_TRANSLATE_NOOP("Accounts",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/opening.h"
 
+#include "core/server/postgres.h"
 #include "core/store/sqlite.h"
 
 #include <QCoreApplication>
@@ -24,8 +25,19 @@ QString keyFile(const QString &folder)
 
 } // namespace
 
+bool isPostgres(const QString &database)
+{
+    return database.startsWith(u"postgresql://"_s) || database.startsWith(u"postgres://"_s);
+}
+
 Result<std::unique_ptr<Database>> openProvinceDatabase(const QString &file)
 {
+    if (isPostgres(file)) {
+        auto database = PostgresDatabase::open(file);
+        if (!database)
+            return database.error();
+        return std::unique_ptr<Database>(*std::move(database));
+    }
     auto opened = SqliteDatabase::open(file, u"QSQLITE_BUSY_TIMEOUT=15000"_s);
     if (!opened)
         return opened.error();

@@ -7,7 +7,11 @@
 
 namespace pilar {
 
-/** The province's database in this file (made empty when it is not there), for one thread. */
+/** Whether it names a database of PostgreSQL: postgresql://… or postgres://… */
+bool isPostgres(const QString &database);
+
+/** The province's database, postgresql://… or a file (made empty when it is not there), for one
+ * thread. */
 Result<std::unique_ptr<Database>> openProvinceDatabase(const QString &file);
 
 /** A verified copy of the database beside it; gives its path. */

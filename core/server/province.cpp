@@ -164,6 +164,16 @@ Result<> Province::claim(const Caller &caller, const SyncRequest &request, const
 
 Result<SyncAnswer> Province::sync(const Caller &caller, const SyncRequest &request)
 {
+    if (const Result<> ready = m_db.refresh(); !ready)
+        return ready.error();
+    auto answer = exchange(caller, request);
+    if (m_db.failure()) // what was read meanwhile means nothing
+        return *m_db.failure();
+    return answer;
+}
+
+Result<SyncAnswer> Province::exchange(const Caller &caller, const SyncRequest &request)
+{
     Caller now = caller;
     Line line;
     if (request.sets.payloads.empty()) {

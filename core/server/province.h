@@ -55,6 +55,7 @@ private:
         std::set<qint64> bound; // accounts that got an LKS
     };
 
+    Result<SyncAnswer> exchange(const Caller &caller, const SyncRequest &request);
     Result<> claim(const Caller &caller, const SyncRequest &request, const Line &line,
                    std::vector<QByteArray> &hashes) const;
     Result<> receive(Caller &caller, const SyncRequest &request, Line &line, bool careful);

@@ -102,6 +102,8 @@ Result<Service::Worker *> Service::open(int number)
                                 Province(ref, m_dictionary, m_clock, m_random, m_key),
                                 Accounts(ref, m_clock, m_options.cost)});
     }
+    if (const Result<> ready = worker->db->refresh(); !ready)
+        return ready.error();
     return worker.get();
 }
 

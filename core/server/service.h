@@ -19,7 +19,7 @@ class Service
 public:
     struct Options
     {
-        QString database; // file
+        QString database; // file, or postgresql://…
         int workers = 4;
         crypto::Cost cost = {}; // of passwords
         std::function<void(const QString &line)> log; // for the operator: no personal data

@@ -11,14 +11,50 @@ using namespace Qt::StringLiterals;
 
 Result<> Database::run(const QString &sql, const QVariantList &values)
 {
-    return perform(
+    Result<> done = perform(
         sql, values, [](const SqlRow &) { return false; }, &m_touched);
+    if (!done)
+        note(done.error());
+    return done;
 }
 
 Result<> Database::each(const QString &sql, const QVariantList &values,
                         const RowFunction &row) const
 {
-    return perform(sql, values, row, nullptr);
+    Result<> done = perform(sql, values, row, nullptr);
+    if (!done)
+        note(done.error());
+    return done;
+}
+
+Result<qint64> Database::insert(const QString &sql, const QString &key, const QVariantList &values)
+{
+    auto number = performInsert(sql, key, values);
+    if (!number)
+        note(number.error());
+    return number;
+}
+
+Result<> Database::post(const QString &sql, const QVariantList &values)
+{
+    return run(sql, values);
+}
+
+Result<> Database::put(const QString &sql, const QVariantList &values)
+{
+    return run(sql, values);
+}
+
+Result<> Database::refresh()
+{
+    m_failure.reset();
+    return reopen();
+}
+
+void Database::note(const Error &error) const
+{
+    if (error.kind != ErrorKind::Internal && !m_failure)
+        m_failure = error;
 }
 
 QVariant Database::value(const QString &sql, const QVariantList &values) const
@@ -89,7 +125,10 @@ Database::Transaction::Transaction(Database &db)
     : m_db(db)
     , m_begun(db.begin())
     , m_open(m_begun.has_value())
-{ }
+{
+    if (!m_begun)
+        db.note(m_begun.error());
+}
 
 Database::Transaction::~Transaction()
 {
@@ -102,7 +141,36 @@ Result<> Database::Transaction::commit()
     Result<> done = m_db.commit();
     if (done)
         m_open = false;
+    else
+        m_db.note(done.error());
     return done;
+}
+
+Database::Savepoint::Savepoint(Database &db)
+    : m_db(db)
+    , m_begun(db.run(u"savepoint part"_s))
+    , m_open(m_begun.has_value())
+{ }
+
+Database::Savepoint::~Savepoint()
+{
+    if (m_open)
+        (void)undo();
+}
+
+Result<> Database::Savepoint::release()
+{
+    Result<> done = m_db.run(u"release part"_s);
+    m_open = !done;
+    return done;
+}
+
+Result<> Database::Savepoint::undo()
+{
+    m_open = false;
+    m_db.discard();
+    Result<> done = m_db.run(u"rollback to part"_s);
+    return done ? m_db.run(u"release part"_s) : done;
 }
 
 } // namespace pilar

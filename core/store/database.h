@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace pilar {
 
@@ -46,11 +47,25 @@ public:
     /** First column of the first row; null when there is none or it failed. */
     QVariant value(const QString &sql, const QVariantList &values = {}) const;
     /** Inserts one row and gives its number; key is the table's integer primary key. */
-    virtual Result<qint64> insert(const QString &sql, const QString &key,
-                                  const QVariantList &values)
-        = 0;
+    Result<qint64> insert(const QString &sql, const QString &key, const QVariantList &values);
     /** Rows touched by the last run(). */
     qint64 touched() const { return m_touched; }
+
+    /** Statements that may wait, in their order, until the next other statement or the commit,
+     * whose error is then theirs. put() takes plain inserts ("insert into t (…) values (…)"), which
+     * may come before all that was posted. */
+    virtual Result<> post(const QString &sql, const QVariantList &values);
+    virtual Result<> put(const QString &sql, const QVariantList &values);
+    /** Runs what waits. */
+    virtual Result<> flush() { return {}; }
+    /** Forgets what waits. */
+    virtual void discard() { }
+
+    /** Begins a piece of work: forgets failure() and opens a lost connection anew. */
+    Result<> refresh();
+    /** The first failure of the moment (any but Internal) since refresh(). What was read after it,
+     * and what value() gave, means nothing. */
+    const std::optional<Error> &failure() const { return m_failure; }
 
     /** Runs a definition: create, alter or drop, with the types TEXT, INTEGER, BLOB. */
     Result<> define(const QString &sql);
@@ -82,9 +97,33 @@ public:
         bool m_open = false;
     };
 
+    /** A part of a transaction that can fail alone: undone unless released. */
+    class Savepoint
+    {
+    public:
+        explicit Savepoint(Database &db);
+        ~Savepoint();
+        Savepoint(const Savepoint &) = delete;
+        Savepoint &operator=(const Savepoint &) = delete;
+        const Result<> &begun() const { return m_begun; }
+        Result<> release();
+        Result<> undo();
+
+    private:
+        Database &m_db;
+        Result<> m_begun;
+        bool m_open = false;
+    };
+
 protected:
     virtual Result<> perform(const QString &sql, const QVariantList &values, const RowFunction &row,
                              qint64 *touched) const = 0;
+    virtual Result<qint64> performInsert(const QString &sql, const QString &key,
+                                         const QVariantList &values)
+        = 0;
+    virtual Result<> reopen() { return {}; }
+    /** Keeps failure(). */
+    void note(const Error &error) const;
     virtual Result<> begin() = 0;
     virtual Result<> commit() = 0;
     virtual void rollback() = 0;
@@ -94,6 +133,7 @@ protected:
 
 private:
     qint64 m_touched = 0;
+    mutable std::optional<Error> m_failure;
 };
 
 } // namespace pilar

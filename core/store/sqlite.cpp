@@ -147,8 +147,8 @@ Result<> SqliteDatabase::perform(const QString &sql, const QVariantList &values,
     return done;
 }
 
-Result<qint64> SqliteDatabase::insert(const QString &sql, const QString &,
-                                      const QVariantList &values)
+Result<qint64> SqliteDatabase::performInsert(const QString &sql, const QString &,
+                                             const QVariantList &values)
 {
     bool stopped = false;
     if (Result<> done = step(sql, values, noRow, &stopped); !done)

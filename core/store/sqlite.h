@@ -21,8 +21,6 @@ public:
 
     sqlite3 *handle() const { return m_handle; }
 
-    Result<qint64> insert(const QString &sql, const QString &key,
-                          const QVariantList &values) override;
     Result<int> schemaVersion() const override;
     Result<QStringList> columnsOf(const QString &table) const override;
     Result<QStringList> damage() const override;
@@ -30,6 +28,8 @@ public:
 protected:
     Result<> perform(const QString &sql, const QVariantList &values, const RowFunction &row,
                      qint64 *touched) const override;
+    Result<qint64> performInsert(const QString &sql, const QString &key,
+                                 const QVariantList &values) override;
     Result<> begin() override;
     Result<> commit() override;
     void rollback() override;

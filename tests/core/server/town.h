@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/server/accounts.h"
+#include "core/server/opening.h"
 #include "core/server/province.h"
 #include "core/store/sqlite.h"
 #include "tests/core/server/small_dictionary.h"
+#include "tests/support/postgres.h"
 
 #include <QTest>
 
@@ -38,13 +40,35 @@ private:
     quint64 m_state;
 };
 
+/** PILAR_TEST_DATABASE=postgresql runs the same tests on a PostgreSQL of their own. */
+inline bool testsPostgres()
+{
+    return qEnvironmentVariable("PILAR_TEST_DATABASE") == QLatin1String("postgresql");
+}
+
+/** An empty database for a test: the file, or a new schema. */
+inline QString databaseNameFor(const QString &file)
+{
+    static PostgresServer *server = nullptr;
+    if (!testsPostgres())
+        return file;
+    if (!server) {
+        static PostgresServer made;
+        server = &made;
+        server->start();
+    }
+    return server->freshUrl();
+}
+
 class Town
 {
 public:
     explicit Town(const Dictionary &given = small::dictionary(),
                   const QString &file = QStringLiteral(":memory:"))
         : dictionary(given)
-        , db(*SqliteDatabase::open(file, {}))
+        , place(databaseNameFor(file))
+        , db(isPostgres(place) ? *openProvinceDatabase(place)
+                               : std::unique_ptr<Database>(*SqliteDatabase::open(place, {})))
         , province(*db, dictionary, clock, random, key)
         , accounts(*db, clock, {1, 8 << 10})
     {
@@ -65,6 +89,7 @@ public:
     SeededRandom random{1};
     SigningKey key = SigningKey::random(random);
     Dictionary dictionary;
+    QString place; // of the database, for others to open
     std::unique_ptr<Database> db;
     Province province;
     Accounts accounts;

@@ -23,11 +23,8 @@ struct House
     QTemporaryDir folder;
     Town town{small::dictionary(), folder.filePath(u"p.db"_s)};
     HandClock clock;
-    Service service{{folder.filePath(u"p.db"_s), 3, {1, 8 << 10}, {}},
-                    town.dictionary,
-                    clock,
-                    town.random,
-                    town.key};
+    Service service{
+        {town.place, 3, {1, 8 << 10}, {}}, town.dictionary, clock, town.random, town.key};
     std::unique_ptr<HttpServer> http;
     quint16 port = 0;
 
