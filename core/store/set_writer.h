@@ -47,6 +47,8 @@ public:
     Result<> remember(const Table::Stored *old, const Table::Stored &now, const QString &by,
                       qint64 at, quint64 n);
     Result<> keepShadow(const Table::Stored &old, int group);
+    /** Of the groups the change writes that have none yet; made gets them. */
+    Result<> keepShadows(const Change &change, const Table::Stored &old, std::vector<int> &made);
     Result<> writeShadow(int entity, const RecordId &record, int group, const Shadow &shadow);
     Result<> dropShadow(int entity, const RecordId &record, int group);
     /** Makes the row show this content of a group. */
@@ -63,7 +65,6 @@ public:
 
 private:
     Result<Before> write(const Change &change, const SetId &self);
-    Result<> keepShadows(const Change &change, const Table::Stored &old, std::vector<int> &made);
 
     Store &m_store;
     qint64 m_now = m_store.m_clock.now();

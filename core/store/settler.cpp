@@ -154,12 +154,20 @@ Result<> Settler::settleShadows(int entityNumber, const RecordId &record, quint6
             = !ownChanges(entityNumber, record, group, u"0, 2, 3"_s, 1, m_store.m_lastSet).empty();
         Result<> done = open ? m_writer.writeShadow(entityNumber, record, group, now)
                              : m_writer.dropShadow(entityNumber, record, group);
-        if (done && lost && !open)
+        // Another's may show, if the set lost before a server that forgot it.
+        if (done && !open && (lost || !shows(entity, record, now, group)))
             done = m_writer.show(entity, record, group, now);
         if (!done)
             return done;
     }
     return {};
+}
+
+bool Settler::shows(const Entity &entity, const RecordId &record, const Shadow &content,
+                    int group) const
+{
+    const auto stored = m_store.m_tables->of(entity.number).find(*m_store.m_db, record);
+    return stored && *stored && groupOf(entity, **stored, group) == content;
 }
 
 /** What was typed stays visible until it is corrected; an act (with all its set) or a removal has

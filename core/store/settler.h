@@ -29,6 +29,8 @@ private:
     Result<> settle(const Verdict &verdict);
     Result<> settleShadows(int entity, const RecordId &record, quint64 first, quint64 last,
                            const Overruled &overruled);
+    bool shows(const Entity &entity, const RecordId &record, const Shadow &content,
+               int group) const;
     Result<> takeBackRefused(const ChangeSet &set);
     Result<> showShadows(const Change &change, quint64 n);
     std::vector<std::pair<quint64, Change>> ownChanges(int entity, const RecordId &record,

@@ -185,6 +185,11 @@ Result<> Store::takeOut(SetWriter &writer, quint64 first, Undone &undone)
                 old.record.state = before->state;
                 old.deleted = before->deleted;
                 old.versions = before->versions;
+                const auto held = local(before->entity, before->record).shadows;
+                for (int group : before->shadows) { // news may have come beneath this set
+                    if (const auto shadow = held.find(group); shadow != held.end())
+                        setGroup(old, group, shadow->second);
+                }
                 done = writer.put(old, **now);
             } else {
                 done = writer.erase(**now);
