@@ -23,15 +23,12 @@ Judgement rejection(quint64 n, const QString &code)
 
 } // namespace
 
-Result<> Province::receiveSet(Work &work, quint64 n, const QByteArray &payload,
+Result<> Province::receiveSet(Work &work, quint64 n, const QByteArray &payload, ChangeSet set,
                               const QByteArray &hash)
 {
-    auto decoded = decodeSet(payload);
-    ChangeSet set;
     Judgement judgement = rejection(n, u"form"_s);
     work.payload = payload;
-    if (decoded && decoded->n == n) {
-        set = *std::move(decoded);
+    if (set.n == n) {
         auto judged = judgeSet(work, set);
         if (!judged)
             return judged.error();
@@ -91,29 +88,29 @@ Result<> Province::apply(Work &work, const ChangeSet &set, Judgement &judgement)
 {
     const Verdict::Kind kind = judgement.verdict.kind;
     if (kind == Verdict::Kind::Waiting) {
-        return m_db.run(u"insert into waiting (writer, n, account, needs, payload) "
-                        "values (?, ?, ?, ?, ?) on conflict (writer, n) do update set "
-                        "needs = excluded.needs"_s,
-                        {work.line.key, qint64(set.n), work.caller.account, judgement.needs.raw(),
-                         work.payload});
+        return m_db.post(u"insert into waiting (writer, n, account, needs, payload) "
+                         "values (?, ?, ?, ?, ?) on conflict (writer, n) do update set "
+                         "needs = excluded.needs"_s,
+                         {work.line.key, qint64(set.n), work.caller.account, judgement.needs.raw(),
+                          work.payload});
     }
     if (kind == Verdict::Kind::Rejected)
         return {};
     for (Written &written : judgement.written) {
         const Record &record = written.after.record;
-        auto rid = m_tables.of(record.entity).write(m_db, storedOf(written.after));
-        if (!rid)
-            return rid.error();
-        written.after.rid = *rid;
+        const Table &table = m_tables.of(record.entity);
+        if (Result<> done = table.writeSoon(m_db, storedOf(written.after)); !done)
+            return done;
+        written.after.rid = std::max<qint64>(written.after.rid, 1);
         if (Result<> done = m_feed.add(++m_order, written, work.line.key, set.n); !done)
             return done;
         if (written.created)
             work.created.push_back(record.id);
     }
     if (!judgement.bound.isNull()) {
-        const Result<> done = m_db.run(u"insert into lks_owner (lks, account) values (?, ?) "
-                                       "on conflict do nothing"_s,
-                                       {judgement.bound.raw(), work.caller.account});
+        const Result<> done = m_db.post(u"insert into lks_owner (lks, account) values (?, ?) "
+                                        "on conflict do nothing"_s,
+                                        {judgement.bound.raw(), work.caller.account});
         if (!done)
             return done;
         work.caller.lks.push_back(judgement.bound);
@@ -134,7 +131,7 @@ Result<> Province::applyDisputes(Work &work, const ChangeSet &set, const Judgeme
     const auto placeOf
         = [&](const Dispute &dispute) { return world.records.value(dispute.record).place; };
     for (const Dispute &dispute : judgement.disputes) {
-        const Result<> done = m_db.run(
+        const Result<> done = m_db.put(
             u"insert into conflict (id, entity, record, grp, base, mine, deletes, by, at, account, "
             "writer, n, created) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
             {dispute.id.raw(), dispute.entity, dispute.record.raw(), dispute.group,
@@ -148,9 +145,9 @@ Result<> Province::applyDisputes(Work &work, const ChangeSet &set, const Judgeme
     for (const RecordId &id : judgement.resolved) {
         const Dispute &dispute = world.disputes.at(id);
         const Result<> done
-            = m_db.run(u"update conflict set resolved = ?, resolved_writer = ?, resolved_n = ? "
-                       "where id = ?"_s,
-                       {++m_order, work.line.key, qint64(set.n), id.raw()});
+            = m_db.post(u"update conflict set resolved = ?, resolved_writer = ?, resolved_n = ? "
+                        "where id = ?"_s,
+                        {++m_order, work.line.key, qint64(set.n), id.raw()});
         if (!done)
             return done;
         if (Result<> told = tellOfDispute(work, set.n, dispute, placeOf(dispute)); !told)
@@ -176,10 +173,10 @@ Result<> Province::rememberPrefixes(const Work &work)
 {
     for (const auto &[prefix, highest] : work.loader->newHighest()) {
         const Result<> done
-            = m_db.run(u"insert into prefix (prefix, writer, highest) values (?, ?, ?) "
-                       "on conflict (prefix) do update set highest = excluded.highest "
-                       "where prefix.highest < excluded.highest"_s,
-                       {prefix.raw().left(8), work.line.key, highest.raw()});
+            = m_db.post(u"insert into prefix (prefix, writer, highest) values (?, ?, ?) "
+                        "on conflict (prefix) do update set highest = excluded.highest "
+                        "where prefix.highest < excluded.highest"_s,
+                        {prefix.raw().left(8), work.line.key, highest.raw()});
         if (!done)
             return done;
     }
@@ -248,7 +245,7 @@ Result<> Province::settleOne(qint64 writer, quint64 n, qint64 account, const QBy
         if (Result<> done = rememberPrefixes(work); !done)
             return done;
         if (Result<> done
-            = m_db.run(u"delete from waiting where writer = ? and n = ?"_s, {writer, qint64(n)});
+            = m_db.post(u"delete from waiting where writer = ? and n = ?"_s, {writer, qint64(n)});
             !done)
             return done;
         return m_ledger.enterLate(*line, judgement, ++m_order);

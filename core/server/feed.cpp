@@ -82,7 +82,7 @@ Result<> Feed::add(qint64 order, const Written &written, qint64 writer, quint64 
         before[deletedField] = written.deletedBefore ? 1 : 0;
     }
     const Held &held = written.after;
-    return m_db.run(u"insert into feed (ord, kind, entity, record, groups, lks, office, writer, n, "
+    return m_db.put(u"insert into feed (ord, kind, entity, record, groups, lks, office, writer, n, "
                     "before) values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
                     {order, held.record.entity, held.record.id.raw(),
                      nullIfEmpty(groups.join(u' '), written.created),
@@ -93,7 +93,7 @@ Result<> Feed::add(qint64 order, const Written &written, qint64 writer, quint64 
 Result<> Feed::addConflict(qint64 order, const RecordId &id, int entity, const Place &place,
                            qint64 writer, quint64 n)
 {
-    return m_db.run(u"insert into feed (ord, kind, entity, record, lks, office, writer, n) "
+    return m_db.put(u"insert into feed (ord, kind, entity, record, lks, office, writer, n) "
                     "values (?, 2, ?, ?, ?, ?, ?, ?)"_s,
                     {order, entity, id.raw(), place.lks.isNull() ? QVariant() : place.lks.raw(),
                      place.office, writer, qint64(n)});
@@ -101,7 +101,7 @@ Result<> Feed::addConflict(qint64 order, const RecordId &id, int entity, const P
 
 Result<> Feed::seal(qint64 order, const QByteArray &nonce)
 {
-    return m_db.run(u"insert into mark (ord, nonce) values (?, ?)"_s, {order, nonce});
+    return m_db.put(u"insert into mark (ord, nonce) values (?, ?)"_s, {order, nonce});
 }
 
 Result<std::optional<Values>> Feed::valuesAt(const Record &now, const std::vector<int> &fields,
@@ -146,10 +146,11 @@ Result<QStringList> Feed::check() const
     for (const Table &table : m_tables.all()) {
         qint64 lost = 0;
         const Result<> read
-            = m_db.each(table.select(u"where not exists (select 1 from feed where record = _id)"_s),
-                        {}, [&](const SqlRow &) {
-                            ++lost;
-                            return true;
+            = m_db.each(u"select count(*) from \"%1\" where not exists "
+                        "(select 1 from feed where record = _id)"_s.arg(table.name()),
+                        {}, [&](const SqlRow &row) {
+                            lost = row.value(0).toLongLong();
+                            return false;
                         });
         if (!read)
             return read.error();

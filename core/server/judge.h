@@ -12,7 +12,7 @@ namespace pilar {
 /** A record as the province has it. */
 struct Held
 {
-    qint64 rid = 0; // row of its table; 0 = not written yet
+    qint64 rid = 0; // 0 = not written yet
     Record record;
     Versions versions;
     bool deleted = false;

@@ -122,8 +122,8 @@ Result<> Ledger::open(Line &line)
 
 Result<> Ledger::close(const Line &line)
 {
-    return m_db.run(u"update writer set last = ?, hash = ? where id = ?"_s,
-                    {qint64(line.last), line.hash, line.key});
+    return m_db.post(u"update writer set last = ?, hash = ? where id = ?"_s,
+                     {qint64(line.last), line.hash, line.key});
 }
 
 QByteArray Ledger::hash(const Line &line, quint64 n) const
@@ -173,7 +173,7 @@ std::vector<Overruled> Ledger::overruled(const Line &line, quint64 n) const
 Result<> Ledger::enter(const Line &line, const Entry &entry, const Judgement &judgement)
 {
     const Verdict &verdict = judgement.verdict;
-    return m_db.run(u"insert into ledger (writer, n, hash, at, received, account, by, verdict, "
+    return m_db.put(u"insert into ledger (writer, n, hash, at, received, account, by, verdict, "
                     "code, field, overruled) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
                     {line.key, qint64(verdict.n), entry.hash, entry.at, entry.received,
                      entry.account, textOrNull(entry.by), int(verdict.kind),
@@ -184,10 +184,10 @@ Result<> Ledger::enter(const Line &line, const Entry &entry, const Judgement &ju
 Result<> Ledger::enterLate(const Line &line, const Judgement &judgement, qint64 ord)
 {
     const Verdict &verdict = judgement.verdict;
-    return m_db.run(u"update ledger set verdict = ?, code = ?, field = ?, overruled = ?, late = ? "
-                    "where writer = ? and n = ?"_s,
-                    {int(verdict.kind), textOrNull(verdict.code), textOrNull(verdict.field),
-                     overruledOrNull(judgement), ord, line.key, qint64(verdict.n)});
+    return m_db.post(u"update ledger set verdict = ?, code = ?, field = ?, overruled = ?, late = ? "
+                     "where writer = ? and n = ?"_s,
+                     {int(verdict.kind), textOrNull(verdict.code), textOrNull(verdict.field),
+                      overruledOrNull(judgement), ord, line.key, qint64(verdict.n)});
 }
 
 Result<QStringList> Ledger::check() const

@@ -15,6 +15,8 @@ namespace {
 
 constexpr qint64 defaultPage = 256 * 1024;
 constexpr qint64 largestPage = 1024 * 1024;
+constexpr size_t mostSets = 500; // of one transaction, so that others need not wait long: 50 ms
+constexpr qint64 mostBytes = 512 * 1024;
 constexpr int hoursEast = 9; // the easternmost of Indonesia's zones
 
 QString say(const char *text)
@@ -151,10 +153,12 @@ Result<> Province::claim(const Caller &caller, const SyncRequest &request, const
         return {};
     if (m_ledger.hash(line, sets.first - 1) != sets.before)
         return refusal(u"fork"_s);
-    QByteArray hash = sets.before;
-    hashes.reserve(sets.payloads.size());
-    for (const QByteArray &payload : sets.payloads)
-        hashes.push_back(hash = chainHash(hash, payload));
+    if (hashes.empty()) {
+        QByteArray hash = sets.before;
+        hashes.reserve(sets.payloads.size());
+        for (const QByteArray &payload : sets.payloads)
+            hashes.push_back(hash = chainHash(hash, payload));
+    }
     const quint64 end = sets.first + sets.payloads.size() - 1;
     const quint64 common = std::min(end, line.last);
     if (common >= sets.first && m_ledger.hash(line, common) != hashes[size_t(common - sets.first)])
@@ -186,59 +190,93 @@ Result<SyncAnswer> Province::exchange(const Caller &caller, const SyncRequest &r
             return done.error();
         return answer(now, request, line);
     }
-    Result<> done = receive(now, request, line, false);
-    if (!done && done.error().kind == ErrorKind::Internal) {
-        now = caller;
-        done = receive(now, request, line, true);
-    }
-    if (!done)
+    if (Result<> done = receiveAll(now, request, line); !done)
         return done.error();
     return answer(now, request, line);
 }
 
-Result<> Province::receive(Caller &caller, const SyncRequest &request, Line &line, bool careful)
+Result<> Province::receiveAll(Caller &caller, const SyncRequest &request, Line &line)
+{
+    std::vector<QByteArray> hashes;
+    for (quint64 left = 1; left > 0;) {
+        auto taken = receive(caller, request, line, hashes, false);
+        if (!taken && taken.error().kind == ErrorKind::Internal)
+            taken = receive(caller, request, line, hashes, true);
+        if (!taken)
+            return taken.error();
+        left = *taken;
+    }
+    return {};
+}
+
+/** Takes the next sets that are not in the books yet, in one transaction; gives how many are left.
+ */
+Result<quint64> Province::receive(Caller &caller, const SyncRequest &request, Line &line,
+                                  std::vector<QByteArray> &hashes, bool careful)
 {
     Database::Transaction transaction(m_db);
     if (!transaction.begun())
-        return transaction.begun();
+        return transaction.begun().error();
     auto known = m_ledger.line(request.writer);
     if (!known)
         return known.error();
     line = *known;
-    std::vector<QByteArray> hashes;
     if (Result<> done = claim(caller, request, line, hashes); !done)
-        return done;
-    if (hashes.empty()) // a gap: the server was restored and asks for more
-        return {};
+        return done.error();
+    if (request.sets.first > line.last + 1) // a gap: the server was restored and asks for more
+        return quint64(0);
     if (!line.key) {
         line.role = caller.role;
         line.scope = caller.scope;
         if (Result<> done = m_ledger.open(line); !done)
-            return done;
+            return done.error();
     }
     const qint64 before = m_order = m_feed.newest();
     WorldLoader loader(m_db, m_dictionary, m_tables, m_ledger, m_feed, line, today());
     Work work{caller, line, &loader, {}, careful, {}, {}};
-    for (size_t i = 0; i < hashes.size(); ++i) {
-        const quint64 n = request.sets.first + i;
-        if (n <= work.line.last)
-            continue;
-        if (Result<> done = receiveSet(work, n, request.sets.payloads[i], hashes[i]); !done)
-            return done;
-        work.line.last = n;
-        work.line.hash = hashes[i];
-    }
+    if (Result<> done = receiveSets(work, request, hashes); !done)
+        return done.error();
     if (Result<> done = m_ledger.close(work.line); !done)
-        return done;
+        return done.error();
     if (Result<> done = rememberPrefixes(work); !done)
-        return done;
+        return done.error();
     if (Result<> done = settleWaiting(std::move(work.created), std::move(work.bound)); !done)
-        return done;
+        return done.error();
     if (Result<> done = seal(before); !done)
-        return done;
+        return done.error();
+    if (Result<> done = transaction.commit(); !done)
+        return done.error();
     caller = work.caller;
     line = work.line;
-    return transaction.commit();
+    const quint64 end = request.sets.first + hashes.size() - 1;
+    return end > line.last ? end - line.last : 0;
+}
+
+Result<> Province::receiveSets(Work &work, const SyncRequest &request,
+                               const std::vector<QByteArray> &hashes)
+{
+    const std::vector<QByteArray> &payloads = request.sets.payloads;
+    const size_t begin = size_t(work.line.last + 1 - request.sets.first);
+    std::vector<ChangeSet> sets;
+    qint64 bytes = 0;
+    for (size_t i = begin; i < payloads.size() && sets.size() < mostSets && bytes < mostBytes;
+         ++i) {
+        auto decoded = decodeSet(payloads[i]);
+        sets.push_back(decoded ? *std::move(decoded) : ChangeSet());
+        bytes += payloads[i].size();
+    }
+    if (Result<> done = work.loader->preload(sets); !done)
+        return done;
+    for (size_t i = 0; i < sets.size(); ++i) {
+        const quint64 n = work.line.last + 1;
+        const QByteArray &hash = hashes[begin + i];
+        const QByteArray &payload = payloads[begin + i];
+        if (Result<> done = receiveSet(work, n, payload, std::move(sets[i]), hash); !done)
+            return done;
+        work.line.last = n;
+        work.line.hash = hash;
+    }
+    return {};
 }
 
 Result<> Province::seal(qint64 orderBefore)

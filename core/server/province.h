@@ -29,9 +29,10 @@ public:
     QString area() const;
 
     /**
-     * One exchange, in one transaction. An error of kind RefusedByServer carries the code of a
-     * Refusal (messages.h) as its detail; others mean that nothing happened and the client may
-     * try again.
+     * One exchange. Many sets are taken in several short transactions, so that others need not
+     * wait long; what was taken stays, and is not taken twice when they come again. An error of
+     * kind RefusedByServer carries the code of a Refusal (messages.h) as its detail; others mean
+     * that nothing happened and the client may try again.
      */
     Result<SyncAnswer> sync(const Caller &caller, const SyncRequest &request);
 
@@ -58,8 +59,13 @@ private:
     Result<SyncAnswer> exchange(const Caller &caller, const SyncRequest &request);
     Result<> claim(const Caller &caller, const SyncRequest &request, const Line &line,
                    std::vector<QByteArray> &hashes) const;
-    Result<> receive(Caller &caller, const SyncRequest &request, Line &line, bool careful);
-    Result<> receiveSet(Work &work, quint64 n, const QByteArray &payload, const QByteArray &hash);
+    Result<> receiveAll(Caller &caller, const SyncRequest &request, Line &line);
+    Result<quint64> receive(Caller &caller, const SyncRequest &request, Line &line,
+                            std::vector<QByteArray> &hashes, bool careful);
+    Result<> receiveSets(Work &work, const SyncRequest &request,
+                         const std::vector<QByteArray> &hashes);
+    Result<> receiveSet(Work &work, quint64 n, const QByteArray &payload, ChangeSet set,
+                        const QByteArray &hash);
     Result<Judgement> judgeSet(Work &work, const ChangeSet &set);
     Result<> apply(Work &work, const ChangeSet &set, Judgement &judgement);
     Result<> applyDisputes(Work &work, const ChangeSet &set, const Judgement &judgement);

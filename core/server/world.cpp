@@ -306,20 +306,7 @@ Result<> WorldLoader::loadDisputes(const RecordId &record)
 {
     if (!m_disputed.insert(record).second)
         return {};
-    return m_db.each(u"select id, entity, grp, base, mine, deletes from conflict "
-                     "where record = ? and resolved is null"_s,
-                     {record.raw()}, [&](const SqlRow &row) {
-                         Dispute dispute;
-                         dispute.id = recordAt(row, 0);
-                         dispute.entity = row.value(1).toInt();
-                         dispute.record = record;
-                         dispute.group = row.value(2).toInt();
-                         dispute.base = decodeValues(row.value(3).toByteArray());
-                         dispute.mine = decodeValues(row.value(4).toByteArray());
-                         dispute.deletes = row.value(5).toBool();
-                         m_world.disputes[dispute.id] = dispute;
-                         return true;
-                     });
+    return loadDisputes(QByteArrayList{record.raw()});
 }
 
 void WorldLoader::keep(const ChangeSet &set, const Judgement &judgement)

@@ -23,6 +23,8 @@ public:
     WorldLoader(const Database &db, const Dictionary &dictionary, const Tables &tables,
                 const Ledger &ledger, const Feed &feed, const Line &line, QDate today);
 
+    /** Fetches together what these sets are sure to need. */
+    Result<> preload(const std::vector<ChangeSet> &sets);
     Result<> load(const ChangeSet &set);
     const World &world() const { return m_world; }
     void keep(const ChangeSet &set, const Judgement &judgement);
@@ -35,11 +37,14 @@ private:
     Result<> loadBirth(const Entity &entity, const RecordId &id);
     Result<> loadAct(const Change &change, const Entity &entity, const Held &held);
     Result<> loadRecord(const Entity &entity, const RecordId &id);
+    Result<> loadRecords(std::map<int, std::set<RecordId>> wanted);
+    void keepDispute(const SqlRow &row);
     Result<> loadAbove(const Entity &entity, const Record &record);
     Result<> loadRows(const Entity &entity, const RecordId &parent);
     Result<> loadPlace(const Entity &entity, const Place &place);
     Result<> loadBases(const Change &change, const Held &held, quint64 n);
     Result<> loadDisputes(const RecordId &record);
+    Result<> loadDisputes(const QByteArrayList &records);
     Result<> loadSeen(const Held &held, int group, const SetId &base, quint64 n);
 
     const Database &m_db;

@@ -88,8 +88,10 @@ Table::Table(const Entity &entity, const QStringList &extra, Use use)
     m_columns = u"_rid, "_s + names.join(u", "_s);
     const QString marks = QStringList(names.size(), u"?"_s).join(u", "_s);
     m_insert = u"insert into %1 (%2) values (%3)"_s.arg(quoted(name()), names.join(u", "_s), marks);
-    m_update = u"update %1 set (%2) = (%3) where _rid = ?"_s.arg(quoted(name()),
-                                                                 names.join(u", "_s), marks);
+    const QString update
+        = u"update %1 set (%2) = (%3) where "_s.arg(quoted(name()), names.join(u", "_s), marks);
+    m_update = update + u"_rid = ?"_s;
+    m_updateById = update + u"_id = ?"_s;
 }
 
 Result<> Table::bringUp(Database &db) const
@@ -198,7 +200,22 @@ Result<std::optional<Table::Stored>> Table::find(const Database &db, const Recor
     return found;
 }
 
-Result<qint64> Table::write(Database &db, const Stored &stored) const
+Result<std::vector<Table::Stored>> Table::find(const Database &db, const QByteArrayList &ids) const
+{
+    std::vector<Stored> found;
+    if (ids.isEmpty())
+        return found;
+    const Result<> done = db.each(select(u"where _id = any (?)"_s), {QVariant::fromValue(ids)},
+                                  [&](const SqlRow &row) {
+                                      found.push_back(read(row));
+                                      return true;
+                                  });
+    if (!done)
+        return done.error();
+    return found;
+}
+
+QVariantList Table::valuesOf(const Stored &stored) const
 {
     Q_ASSERT(stored.extra.size() == m_extra.size());
     Values unknown;
@@ -208,6 +225,21 @@ Result<qint64> Table::write(Database &db, const Stored &stored) const
                         stored.versions.encode(),
                         unknown.empty() ? QVariant() : encodeValues(unknown)};
     values << fields << stored.extra;
+    return values;
+}
+
+Result<> Table::writeSoon(Database &db, const Stored &stored) const
+{
+    QVariantList values = valuesOf(stored);
+    if (!stored.rid)
+        return db.put(m_insert, values);
+    values << stored.record.id.raw();
+    return db.post(m_updateById, values);
+}
+
+Result<qint64> Table::write(Database &db, const Stored &stored) const
+{
+    QVariantList values = valuesOf(stored);
     if (!stored.rid)
         return db.insert(m_insert, u"_rid"_s, values);
     values << stored.rid;

@@ -40,10 +40,16 @@ public:
     Result<std::optional<Stored>> find(const Database &db, const RecordId &id) const;
     /** Inserts (rid = 0; gives the new rid) or rewrites the row. */
     Result<qint64> write(Database &db, const Stored &stored) const;
+    /** The same by its id, when the database likes (Database::put); rid says only whether it is
+     * new. */
+    Result<> writeSoon(Database &db, const Stored &stored) const;
+    /** Those of these records that are there, in any order. */
+    Result<std::vector<Stored>> find(const Database &db, const QByteArrayList &ids) const;
     /** The column of a field, quoted; empty when it is not stored here. */
     QString column(QStringView field) const;
 
 private:
+    QVariantList valuesOf(const Stored &stored) const;
     QStringList indexes() const;
     QStringList listIndexes() const;
 
@@ -54,6 +60,7 @@ private:
     QString m_columns;
     QString m_insert;
     QString m_update;
+    QString m_updateById;
 };
 
 /** All tables of a dictionary. */
