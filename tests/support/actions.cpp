@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/import.h"
+#include "tests/support/scene.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace pilar::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Start = Action::Start;
+
+void must(const Result<> &done)
+{
+    if (!done)
+        qFatal("%s %s", qPrintable(done.error().message), qPrintable(done.error().detail));
+}
+
+template <typename T>
+Result<> plain(const Result<T> &done)
+{
+    return done ? Result<>() : done.error();
+}
+
+void nothing(Scene &) { }
+
+Dictionary dictionaryOf(int number, const QStringList &names, const QString &without)
+{
+    std::vector<Dictionary::File> files;
+    for (const QString &name : names) {
+        QFile file(u":/dictionary/"_s + name);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("no %s", qPrintable(name));
+        QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+        if (name == u"dictionary.json")
+            json[u"number"] = number;
+        QJsonArray sections = json.value(u"sections").toArray();
+        for (qsizetype i = 0; i < sections.size(); ++i) {
+            QJsonObject section = sections[i].toObject();
+            QJsonArray fields;
+            for (const QJsonValue &field : section[u"fields"].toArray()) {
+                if (field[u"name"] != without)
+                    fields.append(field);
+            }
+            section[u"fields"] = fields;
+            sections[i] = section;
+        }
+        if (!sections.isEmpty())
+            json[u"sections"] = sections;
+        files.push_back({name, QJsonDocument(json).toJson()});
+    }
+    auto parsed = Dictionary::parse(files);
+    if (!parsed)
+        qFatal("%s", qPrintable(parsed.error().message + parsed.error().detail));
+    return *parsed;
+}
+
+/** Two entities, one of them without one of its fields. */
+const Dictionary &older()
+{
+    static const Dictionary dictionary
+        = dictionaryOf(1, {u"dictionary.json"_s, u"lks.json"_s, u"klien.json"_s}, u"alergi"_s);
+    return dictionary;
+}
+
+const Dictionary &newer()
+{
+    static const Dictionary dictionary
+        = dictionaryOf(2, QDir(u":/dictionary"_s).entryList({u"*.json"_s}), {});
+    return dictionary;
+}
+
+Edit decision(const Scene &s, Values values)
+{
+    const Conflict conflict = s.store->conflicts().front();
+    Edit edit;
+    edit.entity = conflict.entity;
+    edit.record = conflict.record;
+    edit.values = std::move(values);
+    edit.conflict = conflict.id;
+    return edit;
+}
+
+std::vector<ImportRow> rows(const Scene &s, int count)
+{
+    std::vector<ImportRow> rows;
+    for (int i = 0; i < count; ++i) {
+        ImportRow row;
+        row.line = i + 2;
+        row.values = s.values(u"klien", {{u"nama"_s, u"Anak %1"_s.arg(i)}});
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+/** An office with a submitted application before it. */
+void inTheOffice(Scene &s)
+{
+    Identity office;
+    office.role = u"kabkota"_s;
+    office.scope = u"62.71"_s;
+    office.server = u"https://example.test"_s;
+    must(s.store->setIdentity(office));
+    const Entity &registrasi = *s.store->dictionary().entity(u"registrasi");
+    Incoming row;
+    row.entity = registrasi.number;
+    row.record = *RecordId::fromRaw(QByteArray(16, 'r'));
+    row.created = {Scene::theirs(), 3};
+    row.state = u"diajukan"_s;
+    row.values = s.values(u"registrasi", {{u"lks"_s, Value(s.id(u"lks", u"Panti Kasih"_s))}});
+    Outcome outcome;
+    outcome.rows = {row};
+    must(s.take(outcome));
+}
+
+Result<> giveBack(Scene &s)
+{
+    const Entity &registrasi = *s.store->dictionary().entity(u"registrasi");
+    return plain(s.store->save({{Change::Kind::Act,
+                                 registrasi.number,
+                                 *RecordId::fromRaw(QByteArray(16, 'r')),
+                                 {},
+                                 {},
+                                 u"dikembalikan"_s,
+                                 u"Akta belum ada"_s}}));
+}
+
+bool isGivenBack(Scene &s)
+{
+    const Entity &registrasi = *s.store->dictionary().entity(u"registrasi");
+    const auto row = s.store->find(registrasi.number, *RecordId::fromRaw(QByteArray(16, 'r')));
+    return row && row->record.state == u"dikembalikan"
+        && s.store->counts().records[u"tinjauan"_s] == 1;
+}
+
+/** A page with a whole new record, a changed one and a cursor. */
+Outcome page(Scene &s)
+{
+    Outcome outcome;
+    Incoming fresh = s.news(u"klien", *RecordId::fromRaw(QByteArray(16, 'n')), u"Fitri"_s);
+    fresh.created = {Scene::theirs(), 8};
+    fresh.values.merge(s.values(u"klien", {{u"lks"_s, Value(s.id(u"lks", u"Panti Kasih"_s))}}));
+    outcome.rows = {fresh, s.news(u"lks", s.id(u"lks", u"Panti Kasih"_s), u"Panti Kasih Ibu"_s)};
+    outcome.cursor = "further";
+    return outcome;
+}
+
+/** A profile that never sent anything, and the institution that came with the account. */
+void beforeTheFirstSync(Scene &s)
+{
+    s.close();
+    s.disk.set({});
+    must(s.open());
+    must(s.add(u"lks", {{u"nama"_s, u"Punya sendiri"_s}}));
+    must(s.add(u"klien", {{u"nama"_s, u"Sari"_s}}));
+    Incoming row = s.news(u"lks", *RecordId::fromRaw(QByteArray(16, 'l')), u"Dari kantor"_s);
+    row.created = {Scene::theirs(), 1};
+    Outcome outcome;
+    outcome.rows = {row};
+    must(s.take(outcome));
+}
+
+Result<> adopt(Scene &s)
+{
+    return s.store->adoptLks(s.id(u"lks", u"Punya sendiri"_s), s.id(u"lks", u"Dari kantor"_s));
+}
+
+std::vector<Action> daily()
+{
+    return {
+        {"first start", nothing, [](Scene &s) { return s.open(); },
+         [](Scene &s) { return s.store->lastSet() == 0 && !s.store->writer().isNull(); },
+         Start::Empty, 8},
+        {"open after a crash", nothing, [](Scene &s) { return s.open(); },
+         [](Scene &s) { return s.has(u"Dewi Lestari"_s); }, Start::Hot},
+        {"save something new", nothing,
+         [](Scene &s) {
+             return s.add(u"klien", {{u"nama"_s, u"Gita"_s}});
+         },
+         [](Scene &s) { return s.has(u"Gita"_s); }},
+        {"edit", nothing, [](Scene &s) { return s.edit(u"Sari"_s, u"Sari Dewi"_s); },
+         [](Scene &s) { return s.has(u"Sari Dewi"_s) && !s.has(u"Sari"_s); }},
+        {"remove", nothing, [](Scene &s) { return s.remove(u"Sari"_s); },
+         [](Scene &s) { return !s.has(u"Sari"_s); }},
+        {"restore", [](Scene &s) { must(s.remove(u"Sari"_s)); },
+         [](Scene &s) {
+             Query bin;
+             bin.deleted = true;
+             const int klien = s.store->dictionary().entity(u"klien")->number;
+             const auto rows = s.store->list(klien, bin);
+             if (!rows)
+                 return plain(rows);
+             for (const Row &row : rows->rows) {
+                 if (const auto back
+                     = s.store->save({{Change::Kind::Restore, klien, row.record.id, {}}});
+                     !back || rows->rows.size() == 1)
+                     return plain(back);
+             }
+             return Result<>();
+         },
+         [](Scene &s) { return s.has(u"Sari"_s) && s.has(u"Eko"_s); }, Start::Open, 2},
+        {"undo", nothing, [](Scene &s) { return plain(s.store->undo()); },
+         [](Scene &s) { return s.has(u"Dewi"_s) && s.store->lastSet() == 9; }},
+        {"undo what may have left", [](Scene &s) { must(plain(s.store->outgoing(1 << 20))); },
+         [](Scene &s) { return plain(s.store->undo()); },
+         [](Scene &s) { return s.has(u"Dewi"_s) && s.store->lastSet() == 11; }},
+        {"act with a note", inTheOffice, giveBack, isGivenBack},
+        {"import rows", nothing,
+         [](Scene &s) {
+             return plain(
+                 importRows(*s.store, *s.store->dictionary().entity(u"klien"), rows(s, 20)));
+         },
+         [](Scene &s) { return s.store->counts().records[u"klien"_s] == 24; }},
+        {"save a draft", nothing,
+         [](Scene &s) { return s.store->saveDraft(u"klien/new"_s, "hampir semua"); },
+         [](Scene &s) { return s.store->draft(u"klien/new"_s) == "hampir semua"; }},
+        {"drop a draft", nothing, [](Scene &s) { return s.store->dropDraft(u"klien/new"_s); },
+         [](Scene &s) { return s.store->drafts().empty(); }},
+        {"set a setting", nothing,
+         [](Scene &s) { return s.store->setSetting(u"window"_s, "wide"); },
+         [](Scene &s) { return s.store->setting(u"window"_s) == "wide"; }},
+        {"close", nothing,
+         [](Scene &s) {
+             s.close();
+             return Result<>();
+         },
+         [](Scene &s) { return s.has(u"Dewi Lestari"_s); }},
+        {"upgrade of the dictionary",
+         [](Scene &s) {
+             s.close();
+             s.disk.set({});
+             must(s.open(older()));
+             must(s.add(u"lks", {{u"nama"_s, u"Panti Kasih"_s}}));
+             must(s.store->setSetting(u"cursor"_s, "cursor"));
+         },
+         [](Scene &s) { return s.open(newer()); },
+         [](Scene &s) {
+             return s.store->setting(u"cursor"_s).isEmpty()
+                 && !s.id(u"lks", u"Panti Kasih"_s).isNull()
+                 && s.store->list(s.store->dictionary().entity(u"proposal")->number, {});
+         },
+         Start::Hot},
+    };
+}
+
+std::vector<Action> syncing()
+{
+    return {
+        {"mark what is sent", nothing, [](Scene &s) { return plain(s.store->outgoing(1 << 20)); },
+         [](Scene &s) { return s.store->setting(u"sent"_s) == "10"; }},
+        {"verdict: applied", nothing, [](Scene &s) { return s.settle({10}); },
+         [](Scene &s) { return s.store->known() == 10 && s.store->counts().pending == 0; }},
+        {"verdict: refused", nothing,
+         [](Scene &s) {
+             return s.settle({10, Verdict::Kind::Rejected, u"denied"_s, u"nama"_s});
+         },
+         [](Scene &s) { return s.store->rejections().size() == 2; }},
+        {"verdict: waiting", nothing,
+         [](Scene &s) {
+             return s.settle({10, Verdict::Kind::Waiting});
+         },
+         [](Scene &s) { return s.store->counts().waiting == 1; }},
+        {"verdict: conflict", nothing,
+         [](Scene &s) {
+             const RecordId id = s.id(u"klien", u"Dewi Lestari"_s);
+             const Incoming row = s.news(u"klien", id, u"Dewi Kantor"_s);
+             Outcome outcome;
+             outcome.verdicts
+                 = {{10, Verdict::Kind::Applied, {}, {}, {{id, row.versions.begin()->first}}}};
+             outcome.rows = {row};
+             outcome.cursor = "further";
+             return s.take(outcome);
+         },
+         [](Scene &s) {
+             return s.has(u"Dewi Kantor"_s) && s.store->setting(u"cursor"_s) == "further";
+         }},
+        {"a page", nothing, [](Scene &s) { return s.take(page(s)); },
+         [](Scene &s) {
+             return s.has(u"Fitri"_s) && !s.id(u"lks", u"Panti Kasih Ibu"_s).isNull()
+                 && s.store->setting(u"cursor"_s) == "further";
+         }},
+        {"leaving the scope", nothing,
+         [](Scene &s) {
+             Incoming row;
+             row.entity = s.store->dictionary().entity(u"klien")->number;
+             row.record = s.id(u"klien", u"Sari"_s);
+             row.evict = true;
+             Outcome outcome;
+             outcome.rows = {row};
+             return s.take(outcome);
+         },
+         [](Scene &s) { return !s.has(u"Sari"_s); }},
+        {"a new writer", nothing, [](Scene &s) { return s.store->refork(); },
+         [](Scene &s) { return s.store->lastSet() == 2 && s.store->known() == 0; }},
+        {"a server put back", nothing, [](Scene &s) { return s.store->reopen(4); },
+         [](Scene &s) { return s.store->known() == 4; }},
+        {"adopt an institution", beforeTheFirstSync, adopt,
+         [](Scene &s) { return s.store->counts().records[u"lks"_s] == 1 && s.has(u"Sari"_s); }},
+        {"try again", nothing, [](Scene &s) { return s.store->retry(u"8"_s); },
+         [](Scene &s) { return s.store->lastSet() == 11 && s.store->rejections().empty(); }},
+        {"discard", nothing, [](Scene &s) { return s.store->discard(u"8"_s); },
+         [](Scene &s) { return s.has(u"Budi"_s) && s.store->rejections().empty(); }},
+        {"decide a conflict", nothing,
+         [](Scene &s) {
+             return plain(
+                 s.store->save({decision(s, s.values(u"klien", {{u"nama"_s, u"Citra Ayu"_s}}))}));
+         },
+         [](Scene &s) { return s.has(u"Citra Ayu"_s) && s.store->conflicts().empty(); }},
+        {"sign in", nothing,
+         [](Scene &s) {
+             Identity identity;
+             identity.server = u"https://example.test"_s;
+             return s.store->setIdentity(identity);
+         },
+         [](Scene &s) { return s.store->identity().signedIn(); }},
+    };
+}
+
+} // namespace
+
+const std::vector<Action> &mainActions()
+{
+    static const std::vector<Action> actions = [] {
+        std::vector<Action> all = daily();
+        for (Action &action : syncing())
+            all.push_back(std::move(action));
+        return all;
+    }();
+    return actions;
+}
+
+} // namespace pilar::test
