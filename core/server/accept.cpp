@@ -88,11 +88,11 @@ Result<> Province::apply(Work &work, const ChangeSet &set, Judgement &judgement)
 {
     const Verdict::Kind kind = judgement.verdict.kind;
     if (kind == Verdict::Kind::Waiting) {
-        return m_db.post(u"insert into waiting (writer, n, account, needs, payload) "
-                         "values (?, ?, ?, ?, ?) on conflict (writer, n) do update set "
+        return m_db.post(u"insert into waiting (writer, n, account, needs, payload, dictionary) "
+                         "values (?, ?, ?, ?, ?, ?) on conflict (writer, n) do update set "
                          "needs = excluded.needs"_s,
                          {work.line.key, qint64(set.n), work.caller.account, judgement.needs.raw(),
-                          work.payload});
+                          work.payload, work.dictionary});
     }
     if (kind == Verdict::Kind::Rejected)
         return {};
@@ -180,26 +180,34 @@ Result<> Province::rememberPrefixes(const Work &work)
         if (!done)
             return done;
     }
+    for (const auto &[record, vain] : work.loader->vain()) {
+        if (vain.written)
+            continue;
+        const Result<> done
+            = m_db.post(u"insert into vain (writer, record, instead, until) values (?, ?, ?, ?) "
+                        "on conflict (writer, record) do update set until = excluded.until"_s,
+                        {work.line.key, record.raw(), vain.instead.raw(), qint64(vain.until)});
+        if (!done)
+            return done;
+    }
     return {};
 }
 
 Result<> Province::settleWaiting(std::vector<RecordId> created, std::set<qint64> bound)
 {
-    struct Waiting
-    {
-        qint64 account;
-        QByteArray payload;
-    };
     while (!created.empty() || !bound.empty()) {
         if (m_db.value(u"select 1 from waiting limit 1"_s).isNull())
             return {};
         std::map<std::pair<qint64, quint64>, Waiting> found;
         const auto collect = [&](const SqlRow &row) {
-            found[{row.value(0).toLongLong(), row.value(1).toULongLong()}]
-                = {row.value(2).toLongLong(), row.value(3).toByteArray()};
+            const Waiting waiting{row.value(0).toLongLong(), row.value(1).toULongLong(),
+                                  row.value(2).toLongLong(), row.value(3).toByteArray(),
+                                  row.value(4).toInt()};
+            found[{waiting.writer, waiting.n}] = waiting;
             return true;
         };
-        const QString columns = u"select writer, n, account, payload from waiting where "_s;
+        const QString columns
+            = u"select writer, n, account, payload, dictionary from waiting where "_s;
         for (const RecordId &id : created) {
             const Result<> read = m_db.each(columns + u"needs = ?"_s, {id.raw()}, collect);
             if (!read)
@@ -213,9 +221,7 @@ Result<> Province::settleWaiting(std::vector<RecordId> created, std::set<qint64>
         created.clear();
         bound.clear();
         for (const auto &[id, waiting] : found) {
-            const Result<> done
-                = settleOne(id.first, id.second, waiting.account, waiting.payload, created, bound);
-            if (!done)
+            if (Result<> done = settleOne(waiting, created, bound); !done)
                 return done;
         }
     }
@@ -223,16 +229,17 @@ Result<> Province::settleWaiting(std::vector<RecordId> created, std::set<qint64>
 }
 
 /** Judges a set that waited once more. One that makes the server fail goes on waiting. */
-Result<> Province::settleOne(qint64 writer, quint64 n, qint64 account, const QByteArray &payload,
-                             std::vector<RecordId> &created, std::set<qint64> &bound)
+Result<> Province::settleOne(const Waiting &waiting, std::vector<RecordId> &created,
+                             std::set<qint64> &bound)
 {
-    const auto set = decodeSet(payload);
-    auto line = m_ledger.line(writer);
-    auto caller = Accounts(m_db, m_clock).caller(account);
+    const auto set = decodeSet(waiting.payload);
+    auto line = m_ledger.line(waiting.writer);
+    auto caller = Accounts(m_db, m_clock).caller(waiting.account);
     if (!set || !line || !caller)
         return {};
-    WorldLoader loader(m_db, m_dictionary, m_tables, m_ledger, m_feed, *line, today());
-    Work work{*caller, *line, &loader, payload, false, {}, {}};
+    WorldLoader loader(m_db, m_dictionary, m_tables, m_ledger, m_feed, *line, today(),
+                       waiting.dictionary);
+    Work work{*caller, *line, &loader, waiting.payload, waiting.dictionary, false, {}, {}};
     const auto attempt = [&]() -> Result<> {
         if (Result<> done = loader.load(*set); !done)
             return done;
@@ -244,8 +251,8 @@ Result<> Province::settleOne(qint64 writer, quint64 n, qint64 account, const QBy
         loader.keep(*set, judgement);
         if (Result<> done = rememberPrefixes(work); !done)
             return done;
-        if (Result<> done
-            = m_db.post(u"delete from waiting where writer = ? and n = ?"_s, {writer, qint64(n)});
+        if (Result<> done = m_db.post(u"delete from waiting where writer = ? and n = ?"_s,
+                                      {waiting.writer, qint64(waiting.n)});
             !done)
             return done;
         return m_ledger.enterLate(*line, judgement, ++m_order);

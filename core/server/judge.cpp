@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/judging.h"
 
-#include "core/domain/locks.h"
-
 #include <algorithm>
 
 namespace pilar {
@@ -32,18 +30,6 @@ bool isOfType(const Field &field, const Value &value)
     }
 }
 
-Record withValues(const Record &record, const Values &values)
-{
-    Record then = record;
-    for (const auto &[field, value] : values) {
-        if (value.isNull())
-            then.values.erase(field);
-        else
-            then.values[field] = value;
-    }
-    return then;
-}
-
 } // namespace
 
 Judgement judge(const Dictionary &dictionary, const ChangeSet &set, const Caller &caller,
@@ -71,12 +57,21 @@ Judging::Judging(const Dictionary &dictionary, const ChangeSet &set, const Calle
 
 Judgement Judging::run()
 {
-    for (const Change &change : m_set.changes) {
-        if (!take(change))
-            return against();
+    if (standsOnVain()) {
+        reject(u"id_taken"_s);
+        return against();
     }
     const bool acts = std::any_of(m_set.changes.begin(), m_set.changes.end(),
                                   [](const Change &c) { return c.kind == Change::Kind::Act; });
+    for (const Change &change : m_set.changes) {
+        if (take(change))
+            continue;
+        const Entity *note = m_dictionary.entity(u"tinjauan");
+        if (acts && note && change.entity == note->number
+            && m_result.verdict.code == u"denied") // the note on an act, by one who writes none
+            m_result.verdict.code = u"note_denied"_s;
+        return against();
+    }
     if (acts && !m_result.disputes.empty()) {
         reject(u"stale"_s);
         return against();
@@ -103,19 +98,38 @@ Judgement Judging::against()
     return against;
 }
 
-bool Judging::reject(const QString &code, const QString &field)
+bool Judging::reject(const QString &code, const QString &field, const QStringList &args)
 {
     m_result.verdict.kind = Verdict::Kind::Rejected;
     m_result.verdict.code = code;
     m_result.verdict.field = field;
+    m_result.verdict.args = args;
     return false;
 }
 
-bool Judging::wait(const RecordId &needs)
+bool Judging::wait(const QString &lacks, const RecordId &needs)
 {
     m_result.verdict.kind = Verdict::Kind::Waiting;
+    m_result.verdict.code = lacks;
     m_result.needs = needs;
+    if (!needs.isNull())
+        m_result.verdict.args = {needs.text()};
     return false;
+}
+
+/** Whether the set was made before its writer knew that an id it speaks of was taken. */
+bool Judging::standsOnVain() const
+{
+    return !m_world.vain.empty() && speaksOf(m_set, stillVain(m_world, m_set));
+}
+
+bool Judging::isOfNewerList(const Field &field, const Value &value) const
+{
+    if (!m_world.newer || (field.type != Type::Code && field.type != Type::Codes))
+        return false;
+    const QStringList codes = value.isCodes() ? value.codes() : QStringList{value.text()};
+    return std::any_of(codes.begin(), codes.end(),
+                       [&](const QString &code) { return !field.code(code); });
 }
 
 const Held *Judging::find(const RecordId &id) const
@@ -143,13 +157,13 @@ bool Judging::take(const Change &change)
 {
     const Entity *entity = m_dictionary.entity(change.entity);
     if (!entity)
-        return wait({}); // a newer dictionary's
+        return wait(u"dictionary"_s);
     if (!sees(*entity, m_caller.role))
         return reject(u"denied"_s);
     if (change.kind == Change::Kind::Create)
         return create(change, *entity);
     if (!isThere(change, *entity))
-        return wait(change.record);
+        return wait(u"record"_s, change.record);
     const Held held = *before(change.record);
     if (!fits(*entity, change, &held))
         return false;
@@ -167,7 +181,7 @@ bool Judging::take(const Change &change)
     }
 }
 
-bool Judging::isThere(const Change &change, const Entity &entity)
+bool Judging::isThere(const Change &change, const Entity &entity) const
 {
     const Held *held = find(change.record);
     return held && held->record.entity == entity.number
@@ -179,9 +193,11 @@ bool Judging::fits(const Entity &entity, const Change &change, const Held *held)
     for (const auto &[number, value] : change.values) {
         const Field *field = entity.field(number);
         if (!field)
-            return wait({}); // a newer dictionary's
+            return wait(u"dictionary"_s);
         if (!value.isNull() && !isOfType(*field, value))
             return reject(u"invalid"_s, field->name);
+        if (!value.isNull() && isOfNewerList(*field, value))
+            return wait(u"dictionary"_s);
         if (held && number == entity.parent && value != held->record[number])
             return reject(u"denied"_s, field->name);
         if (field->readOnly && change.kind != Change::Kind::Act
@@ -191,33 +207,62 @@ bool Judging::fits(const Entity &entity, const Change &change, const Held *held)
     return true;
 }
 
-/** Whether the id is in use; the same content again is nothing to do. */
-bool Judging::isThereAlready(const Change &change, const Entity &entity, bool *same)
+/** Whether the id is in use: by the same content, by an earlier set of the same line, or foreign.
+ */
+Judging::Known Judging::isThereAlready(const Change &change, const Entity &entity) const
 {
-    *same = false;
     const Held *held = find(change.record);
     if (!held) {
         const auto owner = m_world.prefixes.find(prefixOf(change.record));
-        return change.record.isNull()
-            || (owner != m_world.prefixes.end() && owner->second != m_world.writer);
+        const bool foreign = owner != m_world.prefixes.end() && owner->second != m_world.writer;
+        return change.record.isNull() || foreign ? Known::Taken : Known::Free;
     }
+    if (!isThere(change, entity))
+        return Known::Taken;
     const auto birth = m_world.births.find(change.record);
     Values given = change.values;
     std::erase_if(given, [](const auto &item) { return item.second.isNull(); });
-    *same = birth != m_world.births.end() && birth->second == given && isThere(change, entity);
-    return true;
+    if (birth != m_world.births.end() && birth->second == given)
+        return Known::Same;
+    const SetId &created = held->versions.created;
+    return created.writer == m_world.writer && created.n < m_set.n ? Known::Own : Known::Taken;
+}
+
+/** A line that creates the same record twice corrects what it had sent before. */
+bool Judging::createAgain(const Change &change, const Entity &entity)
+{
+    const Held held = *before(change.record);
+    Change correction = change;
+    correction.kind = Change::Kind::Edit;
+    correction.values.clear();
+    for (const Group &group : entity.groups) {
+        for (const int field : group.fields) {
+            const auto given = change.values.find(field);
+            const Value value = given == change.values.end() ? Value() : given->second;
+            if (held.record[field] == value)
+                continue;
+            correction.values[field] = value;
+            correction.bases[group.number] = held.versions.created;
+        }
+    }
+    return fits(entity, correction, &held) && mayWrite(entity, held, correction.values, false)
+        && obeys(entity, held.record, correction.values, false) && edit(correction, entity);
 }
 
 bool Judging::create(const Change &change, const Entity &entity)
 {
-    bool same = false;
-    if (isThereAlready(change, entity, &same)) {
-        if (!same)
-            return reject(u"id_taken"_s);
+    switch (isThereAlready(change, entity)) {
+    case Known::Taken:
+        return reject(u"id_taken"_s);
+    case Known::Own:
+        return createAgain(change, entity);
+    case Known::Same:
         overrule(change.record, stateGroup);
         for (const Group &group : entity.groups)
             overrule(change.record, group.number);
         return true;
+    case Known::Free:
+        break;
     }
     Held made;
     made.record.id = change.record;
@@ -249,7 +294,7 @@ bool Judging::placeNew(const Entity &entity, Held &made)
         const Entity *target = m_dictionary.entity(field->target);
         if (!parent || !target || parent->record.entity != target->number
             || !contains(m_caller, *target, parent->place, parent->record, parent->creator))
-            return wait(id);
+            return wait(u"parent"_s, id);
         made.place = parent->place;
         return true;
     }
@@ -274,7 +319,7 @@ bool Judging::placeLks(Held &made)
     const QString area = valueOf(lks, made.record, u"kode_wilayah").text();
     if (!m_caller.lks.empty()
         || !(area.isEmpty() || liesIn(area, m_caller.scope) || liesIn(m_caller.scope, area)))
-        return wait(id);
+        return wait(u"binding"_s, id);
     m_result.bound = id;
     m_caller.lks.push_back(id);
     return true;
@@ -287,103 +332,6 @@ bool Judging::placeOffice(const Entity &entity, Held &made)
     const bool own = m_caller.role == u"provinsi" ? liesIn(area, m_caller.scope)
                                                   : area == officeOf(m_caller.scope);
     return own || reject(u"denied"_s, u"kode_wilayah"_s);
-}
-
-bool Judging::isLockedNow(const Held &held) const
-{
-    const Entity *registrasi = m_dictionary.entity(u"registrasi");
-    return registrasi && !held.place.lks.isNull()
-        && isLocked(*registrasi, rows(held.place.lks, registrasi->number));
-}
-
-Access Judging::access(const Entity &entity, const Held &held, bool creating) const
-{
-    Access access;
-    access.role = m_caller.role;
-    access.state = held.record.state;
-    const Held *parent = entity.parent ? before(held.record[entity.parent].record()) : nullptr;
-    if (!entity.machine && parent)
-        access.state = parent->record.state;
-    access.ownRecord = creating || held.creator == m_caller.account;
-    const RecordId &lks = held.place.lks;
-    access.owned = lks.isNull()
-        ? m_world.kept.contains(held.place.office) && held.place.office != m_caller.scope
-        : m_world.owned.contains(lks) || m_result.bound == lks;
-    access.locked = !entity.locked.empty() && isLockedNow(held);
-    const auto ofProvince = [&](const Held *h) {
-        const Entity *kind = h ? m_dictionary.entity(h->record.entity) : nullptr;
-        return kind && valueOf(*kind, h->record, u"tingkat").text() == u"provinsi";
-    };
-    access.officeIsProvinsi
-        = held.place.office.size() == 2 || ofProvince(&held) || ofProvince(parent);
-    return access;
-}
-
-bool Judging::mayWrite(const Entity &entity, const Held &held, const Values &values, bool creating)
-{
-    const Record merged = creating ? Record() : withValues(held.record, values);
-    const Record &after = creating ? held.record : merged;
-    Access asked = access(entity, held, creating);
-    const auto allowedGroups = [&] {
-        const Permission then = permission(entity, asked, &after);
-        if (creating)
-            return then.create ? then.initial : std::set<int>();
-        std::set<int> both;
-        const Permission before = permission(entity, asked, &held.record);
-        std::set_intersection(before.write.begin(), before.write.end(), then.write.begin(),
-                              then.write.end(), std::inserter(both, both.end()));
-        return both;
-    };
-    const std::set<int> allowed = allowedGroups();
-    if (creating && allowed.empty())
-        return reject(u"denied"_s);
-    for (const auto &[number, value] : values) {
-        const Field &field = *entity.field(number);
-        if (allowed.contains(field.group) || (creating && number == entity.parent))
-            continue;
-        asked.locked = false;
-        return reject(allowedGroups().contains(field.group) ? u"locked"_s : u"denied"_s,
-                      field.name);
-    }
-    return true;
-}
-
-bool Judging::mayRemove(const Entity &entity, const Held &held)
-{
-    Access asked = access(entity, held, false);
-    if (permission(entity, asked, &held.record).remove || goesWith(entity, held.record))
-        return true;
-    const bool wasLocked = std::exchange(asked.locked, false);
-    return reject(wasLocked && permission(entity, asked, &held.record).remove ? u"locked"_s
-                                                                              : u"denied"_s);
-}
-
-/** A row removed or restored together with its parent needs no right of its own. */
-bool Judging::goesWith(const Entity &entity, const Record &record) const
-{
-    const RecordId parent = record[entity.parent].record();
-    return entity.parent && !parent.isNull()
-        && std::any_of(m_set.changes.begin(), m_set.changes.end(), [&](const Change &change) {
-               return change.record == parent
-                   && (change.kind == Change::Kind::Remove || change.kind == Change::Kind::Restore);
-           });
-}
-
-bool Judging::obeys(const Entity &entity, const Record &record, const Values &values, bool creating)
-{
-    const Record merged = creating ? Record() : withValues(record, values);
-    const Record &then = creating ? record : merged;
-    Circumstances circumstances;
-    circumstances.today = m_world.today;
-    if (const Held *parent = parentOf(entity, then))
-        circumstances.parent = &parent->record;
-    for (const Problem &problem : checkRecord(m_dictionary, entity, then, circumstances)) {
-        const Field *field = entity.field(problem.field);
-        const bool mine = creating || !field || values.contains(field->number);
-        if (problem.severity == Problem::Severity::Error && mine)
-            return reject(u"invalid"_s, problem.field);
-    }
-    return true;
 }
 
 } // namespace pilar

@@ -3,6 +3,7 @@
 
 #include "core/server/scope.h"
 #include "core/store/incoming.h"
+#include "core/store/replacement.h"
 
 #include <QDate>
 #include <QHash>
@@ -66,6 +67,11 @@ struct World
     std::map<RecordId, Values> births; // existing records that the set creates: what they began as
     std::map<RecordId, WriterId> prefixes; // first 8 bytes of an id → who uses them
     std::map<RecordId, Dispute> disputes; // open conflicts of the records
+    /** Ids that this writer gave in vain, until it has used those instead. */
+    Replacements vain;
+    bool newer = false; // the writer's dictionary is newer than the judge's
+    /** Who brought records that an act touches into the state they have. */
+    std::map<RecordId, QString> actors;
 };
 
 /** A record as an applied set leaves it. */
@@ -105,6 +111,8 @@ struct Sighting
 Sighting sighting(const World &world, const Held &held, int group, const SetId &base,
                   const SetId &self);
 
+/** What was given in vain and is still so once this set is judged. */
+Replacements stillVain(const World &world, const ChangeSet &set);
 /** The key of an id in World::prefixes. */
 RecordId prefixOf(const RecordId &id);
 /** The name of the conflict that this set makes of the group. */

@@ -71,6 +71,16 @@ bool Judging::otherUnderWay(const Entity &entity, const Held &held) const
     });
 }
 
+/** Somebody was there first: says what the record is now, and by whom. */
+bool Judging::rejectAct(const Held &held)
+{
+    if (held.deleted)
+        return reject(u"deleted"_s);
+    const auto actor = m_world.actors.find(held.record.id);
+    return reject(u"stale"_s, {},
+                  {held.record.state, actor == m_world.actors.end() ? QString() : actor->second});
+}
+
 bool Judging::complete(const Change &change, const Entity &entity, const Record &record)
 {
     const Circumstances circumstances = around(entity, record);
@@ -83,8 +93,11 @@ bool Judging::complete(const Change &change, const Entity &entity, const Record 
         const Field &field = *entity.field(total);
         const auto seen = change.seen.find(field.number);
         const Value stands = compute(m_dictionary, entity, field, record, circumstances);
-        if ((seen == change.seen.end() ? Value() : seen->second) != stands)
-            return reject(u"totals"_s, total);
+        const Value then = seen == change.seen.end() ? Value() : seen->second;
+        if (then != stands) {
+            return reject(u"totals"_s, total,
+                          {QString::number(then.number()), QString::number(stands.number())});
+        }
     }
     return true;
 }
@@ -95,7 +108,7 @@ bool Judging::act(const Change &change, const Entity &entity)
     if (!entity.machine || held.deleted || held.record.state != change.from
         || (change.bases.contains(stateGroup)
             && seen(held, change, stateGroup).seen != Sighting::Current))
-        return reject(u"stale"_s);
+        return rejectAct(held);
     const Transition *step = entity.machine->transition(change.from, change.to);
     if (!step || !mayTransition(entity, *step, access(entity, held, false))
         || (change.to == u"diterbitkan" && !m_caller.penerbit))

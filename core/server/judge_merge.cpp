@@ -16,6 +16,17 @@ constexpr int longestWalk = 10'000; // from own set to own set; more is no hones
 
 } // namespace
 
+Replacements stillVain(const World &world, const ChangeSet &set)
+{
+    Replacements left = world.vain;
+    std::erase_if(left, [&](const auto &item) {
+        return std::any_of(set.changes.begin(), set.changes.end(), [&](const Change &change) {
+            return change.kind == Change::Kind::Create && change.record == item.second;
+        });
+    });
+    return left;
+}
+
 RecordId conflictName(const SetId &id, const RecordId &record, int group)
 {
     QByteArray n(8, 0);
@@ -163,8 +174,9 @@ bool Judging::decide(const Change &change, int *group)
         return reject(u"stale"_s);
     const Held &held = draft(change.record).written.after;
     const int decided = open->second.group;
-    const bool named = change.bases.contains(decided);
-    if ((named || !change.values.empty()) && seen(held, change, decided).seen != Sighting::Current)
+    if (!mayDecide(*m_dictionary.entity(held.record.entity), *before(change.record), decided))
+        return false;
+    if (seen(held, change, decided).seen != Sighting::Current)
         return reject(u"stale"_s);
     *group = decided;
     m_result.resolved.push_back(change.conflict);
@@ -215,6 +227,8 @@ bool Judging::writeGroups(const Change &change, const Entity &entity, int decide
         else
             writeGroup(change, entity, group, values);
     }
+    if (decided >= 0 && !groups.contains(decided))
+        overrule(change.record, decided); // what stands shall stand
     return true;
 }
 
@@ -229,15 +243,29 @@ bool Judging::leavesRows(const Entity &entity, const RecordId &id) const
 {
     for (const Entity *child : m_dictionary.children(entity)) {
         for (const Record *row : rows(id, child->number)) {
-            const bool goes
-                = std::any_of(m_set.changes.begin(), m_set.changes.end(), [&](const Change &c) {
+            const auto goes
+                = std::find_if(m_set.changes.begin(), m_set.changes.end(), [&](const Change &c) {
                       return c.kind == Change::Kind::Remove && c.record == row->id;
                   });
-            if (!goes)
+            if (goes == m_set.changes.end() || !knowsAll(*goes, *child, *find(row->id)))
                 return true;
         }
     }
     return false;
+}
+
+/** Whether the one who removes had seen all of the record and of what goes with it. */
+bool Judging::knowsAll(const Change &change, const Entity &entity, const Held &held) const
+{
+    std::set<int> groups{stateGroup};
+    for (const Group &group : entity.groups)
+        groups.insert(group.number);
+    for (const auto &[group, version] : held.versions.changed())
+        groups.insert(group);
+    return std::all_of(
+               groups.begin(), groups.end(),
+               [&](int group) { return seen(held, change, group).seen == Sighting::Current; })
+        && !leavesRows(entity, change.record);
 }
 
 bool Judging::remove(const Change &change, const Entity &entity)
@@ -255,7 +283,6 @@ bool Judging::remove(const Change &change, const Entity &entity)
         groups.insert(group.number);
     for (const auto &[group, version] : held.versions.changed())
         groups.insert(group);
-    bool knows = !leavesRows(entity, change.record);
     RecordId replaced;
     for (const int group : groups) {
         const Sighting sighted = seen(held, change, group);
@@ -263,13 +290,16 @@ bool Judging::remove(const Change &change, const Entity &entity)
             overrule(change.record, stateGroup);
             return true;
         }
-        knows = knows && sighted.seen == Sighting::Current;
         if (group == stateGroup && sighted.seen == Sighting::Disputed)
             replaced = sighted.dispute;
     }
-    if (knows)
+    if (knowsAll(change, entity, held)) {
         changeState(change.record, true);
-    else if (decided >= 0)
+        for (const auto &[id, dispute] : m_world.disputes) { // that wished the same
+            if (dispute.record == change.record && dispute.deletes && id != change.conflict)
+                m_result.resolved.push_back(id);
+        }
+    } else if (decided >= 0)
         return reject(u"stale"_s);
     else
         dispute(change, stateGroup, {}, replaced);

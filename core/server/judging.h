@@ -24,17 +24,22 @@ private:
     };
     // judge.cpp: scope and rights
     bool take(const Change &change);
-    bool reject(const QString &code, const QString &field = {});
-    bool wait(const RecordId &needs);
+    bool reject(const QString &code, const QString &field = {}, const QStringList &args = {});
+    bool wait(const QString &lacks, const RecordId &needs = {});
+    bool standsOnVain() const;
+    bool isOfNewerList(const Field &field, const Value &value) const;
     Judgement against();
-    bool isThere(const Change &change, const Entity &entity);
-    bool isThereAlready(const Change &change, const Entity &entity, bool *same);
+    bool isThere(const Change &change, const Entity &entity) const;
+    enum class Known { Free, Taken, Same, Own };
+    Known isThereAlready(const Change &change, const Entity &entity) const;
+    bool createAgain(const Change &change, const Entity &entity);
     bool create(const Change &change, const Entity &entity);
     bool placeNew(const Entity &entity, Held &made);
     bool placeLks(Held &made);
     bool placeOffice(const Entity &entity, Held &made);
     bool mayWrite(const Entity &entity, const Held &held, const Values &values, bool creating);
     bool mayRemove(const Entity &entity, const Held &held);
+    bool mayDecide(const Entity &entity, const Held &held, int group);
     bool fits(const Entity &entity, const Change &change, const Held *held);
     bool obeys(const Entity &entity, const Record &record, const Values &values, bool creating);
     Access access(const Entity &entity, const Held &held, bool creating) const;
@@ -46,6 +51,7 @@ private:
     // judge_act.cpp: the state machine
     bool act(const Change &change, const Entity &entity);
     bool complete(const Change &change, const Entity &entity, const Record &record);
+    bool rejectAct(const Held &held);
     bool hasNote(const Entity &entity, const RecordId &record) const;
     bool otherUnderWay(const Entity &entity, const Held &held) const;
     Circumstances around(const Entity &entity, const Record &record) const;
@@ -65,6 +71,7 @@ private:
     void set(const RecordId &id, int group, const Values &values);
     bool goesWith(const Entity &entity, const Record &record) const;
     bool leavesRows(const Entity &entity, const RecordId &id) const;
+    bool knowsAll(const Change &change, const Entity &entity, const Held &held) const;
     Sighting seen(const Held &held, const Change &change, int group) const;
     Draft &draft(const RecordId &id);
     SetId self() const { return {m_world.writer, m_set.n}; }

@@ -2,6 +2,7 @@
 #include "core/server/ledger.h"
 
 #include "core/base/cbor.h"
+#include "core/store/tray.h"
 
 namespace pilar {
 
@@ -21,7 +22,12 @@ Line readLine(const SqlRow &row)
     return line;
 }
 
-/** From columns n, verdict, code, field, overruled. */
+QVariant argsOrNull(const QStringList &args)
+{
+    return args.isEmpty() ? QVariant() : encodeArgs(args);
+}
+
+/** From columns n, verdict, code, field, overruled, args. */
 Verdict readVerdict(const SqlRow &row)
 {
     Verdict verdict;
@@ -29,6 +35,7 @@ Verdict readVerdict(const SqlRow &row)
     verdict.kind = Verdict::Kind(row.value(1).toInt());
     verdict.code = row.value(2).toString();
     verdict.field = row.value(3).toString();
+    verdict.args = decodeArgs(row.value(5).toByteArray());
     if (verdict.kind != Verdict::Kind::Applied)
         return verdict;
     for (const Overruled &overruled : decodeOverruled(row.value(4).toByteArray()))
@@ -138,7 +145,7 @@ QByteArray Ledger::hash(const Line &line, quint64 n) const
 Result<std::vector<Verdict>> Ledger::verdicts(const Line &line, quint64 from, quint64 to) const
 {
     std::vector<Verdict> verdicts;
-    const Result<> read = m_db.each(u"select n, verdict, code, field, overruled from ledger "
+    const Result<> read = m_db.each(u"select n, verdict, code, field, overruled, args from ledger "
                                     "where writer = ? and n between ? and ? order by n"_s,
                                     {line.key, qint64(from), qint64(to)}, [&](const SqlRow &row) {
                                         verdicts.push_back(readVerdict(row));
@@ -152,7 +159,7 @@ Result<std::vector<Verdict>> Ledger::verdicts(const Line &line, quint64 from, qu
 Result<std::vector<Verdict>> Ledger::lateVerdicts(const Line &line, qint64 after, qint64 end) const
 {
     std::vector<Verdict> verdicts;
-    const Result<> read = m_db.each(u"select n, verdict, code, field, overruled from ledger "
+    const Result<> read = m_db.each(u"select n, verdict, code, field, overruled, args from ledger "
                                     "where writer = ? and late > ? and late <= ? order by late"_s,
                                     {line.key, after, end}, [&](const SqlRow &row) {
                                         verdicts.push_back(readVerdict(row));
@@ -174,20 +181,21 @@ Result<> Ledger::enter(const Line &line, const Entry &entry, const Judgement &ju
 {
     const Verdict &verdict = judgement.verdict;
     return m_db.put(u"insert into ledger (writer, n, hash, at, received, account, by, verdict, "
-                    "code, field, overruled) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                    "code, field, overruled, args) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
                     {line.key, qint64(verdict.n), entry.hash, entry.at, entry.received,
                      entry.account, textOrNull(entry.by), int(verdict.kind),
                      textOrNull(verdict.code), textOrNull(verdict.field),
-                     overruledOrNull(judgement)});
+                     overruledOrNull(judgement), argsOrNull(verdict.args)});
 }
 
 Result<> Ledger::enterLate(const Line &line, const Judgement &judgement, qint64 ord)
 {
     const Verdict &verdict = judgement.verdict;
-    return m_db.post(u"update ledger set verdict = ?, code = ?, field = ?, overruled = ?, late = ? "
-                     "where writer = ? and n = ?"_s,
-                     {int(verdict.kind), textOrNull(verdict.code), textOrNull(verdict.field),
-                      overruledOrNull(judgement), ord, line.key, qint64(verdict.n)});
+    return m_db.post(
+        u"update ledger set verdict = ?, code = ?, field = ?, overruled = ?, args = ?, late = ? "
+        "where writer = ? and n = ?"_s,
+        {int(verdict.kind), textOrNull(verdict.code), textOrNull(verdict.field),
+         overruledOrNull(judgement), argsOrNull(verdict.args), ord, line.key, qint64(verdict.n)});
 }
 
 Result<QStringList> Ledger::check() const

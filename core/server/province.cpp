@@ -232,8 +232,9 @@ Result<quint64> Province::receive(Caller &caller, const SyncRequest &request, Li
             return done.error();
     }
     const qint64 before = m_order = m_feed.newest();
-    WorldLoader loader(m_db, m_dictionary, m_tables, m_ledger, m_feed, line, today());
-    Work work{caller, line, &loader, {}, careful, {}, {}};
+    WorldLoader loader(m_db, m_dictionary, m_tables, m_ledger, m_feed, line, today(),
+                       request.dictionary);
+    Work work{caller, line, &loader, {}, request.dictionary, careful, {}, {}};
     if (Result<> done = receiveSets(work, request, hashes); !done)
         return done.error();
     if (Result<> done = m_ledger.close(work.line); !done)

@@ -51,9 +51,19 @@ private:
         Line line;
         WorldLoader *loader = nullptr;
         QByteArray payload; // of the set at hand
+        int dictionary = 0; // number the client was built with
         bool careful = false; // a failing set is kept apart instead of failing all
         std::vector<RecordId> created; // others may wait for them
         std::set<qint64> bound; // accounts that got an LKS
+    };
+
+    struct Waiting // a set that is kept until what it lacks is there
+    {
+        qint64 writer = 0;
+        quint64 n = 0;
+        qint64 account = 0;
+        QByteArray payload;
+        int dictionary = 0; // of the client
     };
 
     Result<SyncAnswer> exchange(const Caller &caller, const SyncRequest &request);
@@ -72,8 +82,8 @@ private:
     Result<> tellOfDispute(const Work &work, quint64 n, const Dispute &dispute, const Place &place);
     Result<> rememberPrefixes(const Work &work);
     Result<> settleWaiting(std::vector<RecordId> created, std::set<qint64> bound);
-    Result<> settleOne(qint64 writer, quint64 n, qint64 account, const QByteArray &payload,
-                       std::vector<RecordId> &created, std::set<qint64> &bound);
+    Result<> settleOne(const Waiting &waiting, std::vector<RecordId> &created,
+                       std::set<qint64> &bound);
     Result<> seal(qint64 orderBefore);
     Result<SyncAnswer> answer(const Caller &caller, const SyncRequest &request, const Line &line);
     QDate today() const;

@@ -47,7 +47,8 @@ Table::Stored storedOf(const Held &held)
 }
 
 WorldLoader::WorldLoader(const Database &db, const Dictionary &dictionary, const Tables &tables,
-                         const Ledger &ledger, const Feed &feed, const Line &line, QDate today)
+                         const Ledger &ledger, const Feed &feed, const Line &line, QDate today,
+                         int dictionaryOfWriter)
     : m_db(db)
     , m_dictionary(dictionary)
     , m_tables(tables)
@@ -57,12 +58,15 @@ WorldLoader::WorldLoader(const Database &db, const Dictionary &dictionary, const
 {
     m_world.writer = line.writer;
     m_world.today = today;
+    m_world.newer = dictionaryOfWriter > dictionary.number();
 }
 
 Result<> WorldLoader::load(const ChangeSet &set)
 {
     m_world.seen.clear();
     m_world.births.clear();
+    if (Result<> done = loadVain(set.n); !done)
+        return done;
     for (const Change &change : set.changes) {
         const Entity *entity = m_dictionary.entity(change.entity);
         if (!entity)
@@ -121,10 +125,14 @@ Result<> WorldLoader::loadCreate(const Change &change, const Entity &entity)
 /** A record that a set creates though it is there: what it began as. */
 Result<> WorldLoader::loadBirth(const Entity &entity, const RecordId &id)
 {
-    if (Result<> done = loadRecord(entity, id); !done)
+    const int there
+        = m_db.value(u"select entity from feed where record = ? and kind = 1 limit 1"_s, {id.raw()})
+              .toInt(); // ids are of one space, whatever the entity
+    const Entity *kind = there ? m_dictionary.entity(there) : &entity;
+    if (Result<> done = loadRecord(kind ? *kind : entity, id); !done)
         return done;
     const auto held = m_world.records.constFind(id);
-    if (held == m_world.records.cend())
+    if (held == m_world.records.cend() || held->record.entity != entity.number)
         return {};
     std::vector<int> fields;
     for (const Field &field : entity.fields)
@@ -248,6 +256,10 @@ Result<> WorldLoader::loadRows(const Entity &entity, const RecordId &parent)
 
 Result<> WorldLoader::loadAct(const Change &change, const Entity &entity, const Held &held)
 {
+    if (held.record.state != change.from) {
+        if (Result<> done = loadActor(held.record.id); !done)
+            return done;
+    }
     const Transition *step
         = entity.machine ? entity.machine->transition(change.from, change.to) : nullptr;
     if (!step || !step->needsComplete)
@@ -265,73 +277,6 @@ Result<> WorldLoader::loadAct(const Change &change, const Entity &entity, const 
             return done;
     }
     return {};
-}
-
-Result<> WorldLoader::loadBases(const Change &change, const Held &held, quint64 n)
-{
-    for (const auto &[group, named] : change.bases) {
-        const SetId current = held.versions.of(group);
-        SetId base = named;
-        while (base != current && base.writer == m_line.writer && base.n < n) {
-            if (!m_world.ledger.contains(base.n))
-                m_world.ledger[base.n] = m_ledger.overruled(m_line, base.n);
-            const Sighting sighted = sighting(m_world, held, group, named, {m_line.writer, n});
-            if (sighted.base == base || sighted.seen != Sighting::Stale)
-                break;
-            base = sighted.base;
-        }
-        if (Result<> done = loadSeen(held, group, named, n); !done)
-            return done;
-    }
-    return {};
-}
-
-/** What the writer saw of a group that has changed since. */
-Result<> WorldLoader::loadSeen(const Held &held, int group, const SetId &base, quint64 n)
-{
-    const Entity &entity = *m_dictionary.entity(held.record.entity);
-    const Group *known = entity.group(group);
-    const Sighting sighted = sighting(m_world, held, group, base, {m_line.writer, n});
-    if (!known || (sighted.seen == Sighting::Current && !held.deleted))
-        return {};
-    auto values = m_feed.valuesAt(held.record, known->fields, sighted.base);
-    if (!values)
-        return values.error();
-    if (*values)
-        m_world.seen[{held.record.id, group}] = **std::move(values);
-    return {};
-}
-
-Result<> WorldLoader::loadDisputes(const RecordId &record)
-{
-    if (!m_disputed.insert(record).second)
-        return {};
-    return loadDisputes(QByteArrayList{record.raw()});
-}
-
-void WorldLoader::keep(const ChangeSet &set, const Judgement &judgement)
-{
-    if (!judgement.overruled.empty())
-        m_world.ledger[set.n] = judgement.overruled;
-    for (const Written &written : judgement.written) {
-        const Record &record = written.after.record;
-        m_world.records.insert(record.id, written.after);
-        if (!written.created)
-            continue;
-        const Entity &entity = *m_dictionary.entity(record.entity);
-        const auto rows = m_world.children.find({record[entity.parent].record(), entity.number});
-        if (rows != m_world.children.end())
-            rows->second.push_back(record.id);
-        RecordId &highest = m_newHighest[prefixOf(record.id)];
-        highest = std::max({highest, record.id, m_highest[prefixOf(record.id)]});
-        m_highest[prefixOf(record.id)] = highest;
-    }
-    for (const Dispute &dispute : judgement.disputes)
-        m_world.disputes[dispute.id] = dispute;
-    for (const RecordId &id : judgement.resolved)
-        m_world.disputes.erase(id);
-    if (!judgement.bound.isNull())
-        m_world.owned.insert(judgement.bound);
 }
 
 } // namespace pilar

@@ -21,7 +21,8 @@ class WorldLoader
 {
 public:
     WorldLoader(const Database &db, const Dictionary &dictionary, const Tables &tables,
-                const Ledger &ledger, const Feed &feed, const Line &line, QDate today);
+                const Ledger &ledger, const Feed &feed, const Line &line, QDate today,
+                int dictionaryOfWriter);
 
     /** Fetches together what these sets are sure to need. */
     Result<> preload(const std::vector<ChangeSet> &sets);
@@ -30,8 +31,22 @@ public:
     void keep(const ChangeSet &set, const Judgement &judgement);
     /** Ids that became the highest of their prefix. */
     std::map<RecordId, RecordId> &newHighest() { return m_newHighest; }
+    /** An id that the line gave in vain, and from which set on it may mean somebody else's record
+     * (0: not yet). */
+    struct Vain
+    {
+        RecordId instead;
+        quint64 until = 0;
+        bool written = true; // the database has it so
+    };
+    const std::map<RecordId, Vain> &vain() const { return m_vain; }
 
 private:
+    void keepPrefix(const RecordId &id);
+    void keepPrefixes(const ChangeSet &set);
+    Result<> loadVain(quint64 n);
+    void keepVain(const ChangeSet &set, const Judgement &judgement);
+    Result<> loadActor(const RecordId &record);
     Result<> loadCreate(const Change &change, const Entity &entity);
     Result<> loadExisting(const Change &change, const Entity &entity, quint64 n);
     Result<> loadBirth(const Entity &entity, const RecordId &id);
@@ -60,6 +75,8 @@ private:
     std::set<QString> m_offices;
     std::map<RecordId, RecordId> m_highest; // of own prefixes
     std::map<RecordId, RecordId> m_newHighest;
+    bool m_vainKnown = false;
+    std::map<RecordId, Vain> m_vain;
 };
 
 } // namespace pilar

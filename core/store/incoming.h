@@ -34,11 +34,13 @@ struct Verdict
 
     quint64 n = 0;
     Kind kind = Kind::Applied;
-    QString code = {}; // of a rejection
+    QString code = {}; // of a rejection; of a waiting set what it lacks
     QString field = {};
     /** Groups whose value did not become current: a conflict, or equal to what another set wrote
      * before. */
     std::vector<std::pair<RecordId, int>> overruled = {};
+    /** What its sentence names: who acted before, both totals, the id that is missing. */
+    QStringList args = {};
 
     bool operator==(const Verdict &) const = default;
 };
@@ -110,6 +112,7 @@ struct Outcome
     std::optional<QByteArray> cursor;
     std::optional<QByteArray> receipt; // signed answer, kept for the sets up to receiptUpTo
     quint64 receiptUpTo = 0;
+    qint64 receiptTime = 0; // ms UTC by the server's clock
     std::optional<QString> scope; // of the account now
     std::vector<RecordId> lks; // bound to the account now
 };

@@ -100,15 +100,6 @@ struct FieldChange
     Value after;
 };
 
-struct Rejection
-{
-    QString id; // of the tray item: number of the set
-    int entity = 0;
-    RecordId record;
-    QString field;
-    QString code;
-};
-
 struct Counts
 {
     int pending = 0; // records with sets that have no verdict yet

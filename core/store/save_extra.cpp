@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/checklist.h"
 #include "core/domain/names.h"
+#include "core/domain/reasons.h"
 #include "core/store/save_job.h"
 #include "core/store/settler.h"
 
@@ -164,15 +165,38 @@ Result<> SaveJob::takeUpRejected(std::vector<Edit> &edits)
     return {};
 }
 
-Result<Saved> SaveJob::again(quint64 n, const RecordId &step)
+/** An act waits until what was refused of its record is settled; only an act that was refused
+ * before is replaced by it. */
+Result<> SaveJob::checkSettled(const Edit &act, const Row &row)
 {
-    const Result<ChangeSet> set = decodeSet(
-        m_store.m_db->value(u"select payload from journal where n = ?"_s, {n}).toByteArray());
-    if (!set)
-        return set.error();
+    const Problem unsettled{0, {}, Problem::Severity::Error, u"unsettled"_s, {}};
+    const Error error{ErrorKind::Invalid, reason(unsettled), {unsettled}};
+    if (row.sync == SyncState::Conflict)
+        return error;
+    const Result<std::set<quint64>> refused = refusedSets(act);
+    if (!refused)
+        return refused.error();
+    for (const quint64 n : *refused) {
+        const Result<ChangeSet> set = decodeSet(
+            m_store.m_db->value(u"select payload from journal where n = ?"_s, {n}).toByteArray());
+        if (!set)
+            return set.error();
+        const bool same
+            = std::any_of(set->changes.begin(), set->changes.end(), [&](const Change &change) {
+                  return change.kind == Change::Kind::Act && change.record == act.record;
+              });
+        if (!same)
+            return error;
+        m_takenUp.push_back(n);
+    }
+    return {};
+}
+
+Result<Saved> SaveJob::again(quint64 n, const ChangeSet &set, const RecordId &step)
+{
     std::vector<Edit> edits;
     const Entity *tinjauan = m_store.m_dictionary.entity(names::tinjauan::entity);
-    for (const Change &change : set->changes) {
+    for (const Change &change : set.changes) {
         if (change.kind == Change::Kind::Create || change.kind == Change::Kind::Edit)
             continue;
         Edit edit;
@@ -181,18 +205,19 @@ Result<Saved> SaveJob::again(quint64 n, const RecordId &step)
         edit.record = change.record;
         edit.to = change.to;
         edit.values = change.values;
-        for (const Change &other : set->changes) {
+        for (const Change &other : set.changes) {
             if (tinjauan && change.kind == Change::Kind::Act && other.entity == tinjauan->number)
                 edit.note = other.values.at(tinjauan->field(names::tinjauan::isi)->number).text();
         }
         edits.push_back(std::move(edit));
     }
-    if (edits.empty()) {
+    if (edits.empty() && n) {
         if (Result<> done = takeUp(n, edits); !done)
             return done.error();
         return run(std::move(edits), step);
     }
-    m_takenUp.push_back(n);
+    if (n)
+        m_takenUp.push_back(n);
     return run(std::move(edits), step);
 }
 

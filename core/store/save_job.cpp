@@ -189,6 +189,13 @@ Result<std::optional<Change>> SaveJob::toEdit(const Edit &edit, Change change, c
         for (int field : known ? known->fields : std::vector<int>())
             change.values[field] = after[field];
     }
+    if (!edit.conflict.isNull()) { // also when the other side's value is chosen, on what stands
+        const QVariant group = m_store.m_db->value(u"select grp from conflict where id = ?"_s,
+                                                   {edit.conflict.raw()});
+        const Versions &seen = edit.seen ? *edit.seen : row.versions;
+        if (group.isValid())
+            change.bases.try_emplace(group.toInt(), seen.of(group.toInt()));
+    }
     m_after[{edit.entity, edit.record}] = after;
     if (Result<> checked = check(entity, after, change); !checked)
         return checked.error();
@@ -210,8 +217,8 @@ Result<std::optional<Change>> SaveJob::toAct(const Edit &edit, Change change, co
     Record after = row.record;
     for (const auto &[field, value] : edit.values)
         after.values[field] = value;
-    if (row.sync == SyncState::Rejected || row.sync == SyncState::Conflict)
-        return refused(u"unsettled"_s);
+    if (Result<> settled = checkSettled(edit, row); !settled)
+        return settled.error();
     const Allowed allowed = m_store.allowed(entity, row.record);
     if (std::find(allowed.transitions.begin(), allowed.transitions.end(), step)
         == allowed.transitions.end())

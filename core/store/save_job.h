@@ -18,8 +18,9 @@ public:
     /** Set number 0 when nothing had changed. The caller's transaction undoes all when this fails.
      */
     Result<Saved> run(std::vector<Edit> edits, const RecordId &step);
-    /** Sends what the refused set n holds once more. */
-    Result<Saved> again(quint64 n, const RecordId &step);
+    /** Sends what a refused set holds once more; n is its number in this line, 0 of a retired one.
+     */
+    Result<Saved> again(quint64 n, const ChangeSet &set, const RecordId &step);
 
 private:
     using Place = std::pair<int, RecordId>;
@@ -32,6 +33,7 @@ private:
     Result<> giveUpRemoved(std::vector<Edit> &edits);
     Result<> settleTakenUp(quint64 set);
     Result<std::set<quint64>> refusedSets(const Edit &edit) const;
+    Result<> checkSettled(const Edit &act, const Row &row);
     Result<> takeUpRejected(std::vector<Edit> &edits);
     Result<> takeUp(quint64 n, std::vector<Edit> &edits);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/settler.h"
 
+#include "core/store/rewriter.h"
+
 #include <algorithm>
 
 namespace pilar {
@@ -9,12 +11,23 @@ using namespace Qt::StringLiterals;
 
 /** Plain applied sets, of which there may be ten thousand, are settled by ranges; the others one by
  * one. */
-Result<> Settler::settleAll(const std::vector<Verdict> &verdicts)
+Result<> Settler::settleAll(const std::vector<Verdict> &verdicts, qint64 told)
 {
+    m_told = told;
+    std::set<quint64> special;
+    const Result<> read = m_store.m_db->each(
+        u"select n from journal where verdict in (0, 3) and (back = 1 or moved = 1)"_s, {},
+        [&](const SqlRow &row) {
+            special.insert(row.value(0).toULongLong());
+            return true;
+        });
+    if (!read)
+        return read;
     for (size_t i = 0; i < verdicts.size();) {
         size_t end = i;
         while (end < verdicts.size() && verdicts[end].kind == Verdict::Kind::Applied
-               && verdicts[end].overruled.empty() && verdicts[end].n == verdicts[i].n + (end - i))
+               && !special.contains(verdicts[end].n) && verdicts[end].overruled.empty()
+               && verdicts[end].n == verdicts[i].n + (end - i))
             ++end;
         if (Result<> done
             = end > i ? settleRange(verdicts[i].n, verdicts[end - 1].n) : settle(verdicts[i]);
@@ -22,14 +35,15 @@ Result<> Settler::settleAll(const std::vector<Verdict> &verdicts)
             return done;
         i = std::max(end, i + 1);
     }
-    return {};
+    return m_taken.empty() ? Result<>()
+                           : Rewriter(m_store, m_writer).rename(std::exchange(m_taken, {}));
 }
 
 Result<> Settler::settleRange(quint64 first, quint64 last)
 {
     if (Result<> done = m_store.m_db->run(
-            u"update journal set verdict = 1 where n between ? and ? and verdict in (0, 3)"_s,
-            {first, last});
+            u"update journal set verdict = 1, told = ? where n between ? and ? and verdict in (0, 3)"_s,
+            {m_told, first, last});
         !done)
         return done;
     std::vector<std::pair<int, RecordId>> shadowed;
@@ -73,38 +87,98 @@ Result<> Settler::settleRange(quint64 first, quint64 last)
 
 Result<> Settler::settle(const Verdict &verdict)
 {
-    const QByteArray payload
-        = m_store.m_db->value(u"select payload from journal where n = ?"_s, {verdict.n})
-              .toByteArray();
-    if (payload.isEmpty())
-        return {};
+    QByteArray payload;
+    bool back = false, moved = false, renewed = false, givenUp = false;
+    const Result<> read = m_store.m_db->each(
+        u"select payload, back, moved, renewed, given_up from journal where n = ? "
+        "and verdict in (0, 3)"_s,
+        {verdict.n}, [&](const SqlRow &row) {
+            payload = row.value(0).toByteArray();
+            back = row.value(1).toBool();
+            moved = row.value(2).toBool();
+            renewed = row.value(3).toBool();
+            givenUp = row.value(4).toBool();
+            return false;
+        });
+    if (!read || payload.isEmpty())
+        return read; // none of this line, or known long since
     const Result<ChangeSet> set = decodeSet(payload);
     if (!set)
         return set.error();
+    const bool applied = verdict.kind == Verdict::Kind::Applied;
+    const bool forgotten = moved || (givenUp && !applied);
     if (Result<> done = m_store.m_db->run(
-            u"update journal set verdict = case when given_up and ? = 2 then 4 else ? end, code = "
-            u"?, "
-            "field = ? where n = ? and verdict in (0, 3)"_s,
-            {int(verdict.kind), int(verdict.kind), verdict.code, verdict.field, verdict.n});
+            u"update journal set verdict = ?, code = ?, field = ?, args = ?, back = ?, "
+            "told = ? where n = ?"_s,
+            {forgotten ? 4 : int(verdict.kind), verdict.code, verdict.field,
+             encodeArgs(verdict.args), back && !applied ? 1 : 0, m_told, verdict.n});
         !done)
         return done;
-    if (m_store.m_db->touched() == 0)
-        return {}; // known long since
-    std::set<std::pair<int, RecordId>> records;
-    for (const Change &change : set->changes)
-        records.insert({change.entity, change.record});
+    if (forgotten)
+        return {};
+    if (verdict.kind == Verdict::Kind::Rejected && verdict.code == u"id_taken" && !renewed) {
+        m_taken.insert(verdict.n);
+        return {};
+    }
     if (verdict.kind == Verdict::Kind::Rejected) {
         if (Result<> done = takeBackRefused(*set); !done)
             return done;
     }
+    if (applied && back) {
+        if (Result<> done = bringAbout(*set, verdict.overruled); !done)
+            return done;
+    }
+    std::set<std::pair<int, RecordId>> records;
+    for (const Change &change : set->changes)
+        records.insert({change.entity, change.record});
     for (const auto &[entity, record] : records) {
         Result<> done;
-        if (verdict.kind == Verdict::Kind::Applied)
+        if (applied)
             done = settleShadows(entity, record, verdict.n, verdict.n, verdict.overruled);
         if (done)
             done = m_writer.refreshSync(entity, record);
         if (!done)
             return done;
+    }
+    return {};
+}
+
+/** A set that had been taken back here works after all: the rows show it again. */
+Result<> Settler::bringAbout(const ChangeSet &set, const Overruled &overruled)
+{
+    const SetId self{m_store.m_writer, set.n};
+    for (const Change &change : set.changes) {
+        const Entity *entity = m_store.m_dictionary.entity(change.entity);
+        if (!entity)
+            continue;
+        const Local local = m_store.local(change.entity, change.record);
+        Table::Stored content;
+        content.record = local.record;
+        content.record.id = change.record;
+        content.record.entity = change.entity;
+        content.versions = local.versions;
+        content.deleted = local.deleted;
+        applyChange(*entity, content, change, self);
+        if (!local.exists && change.kind == Change::Kind::Create) {
+            content.extra = QVariantList{0, 0, 0};
+            if (Result<> done = m_writer.put(std::move(content), std::nullopt); !done)
+                return done;
+            continue;
+        }
+        std::set<int> groups;
+        for (const auto &[group, base] : change.bases)
+            groups.insert(group);
+        for (const int group : groups) {
+            const bool lost
+                = std::find(overruled.begin(), overruled.end(), std::pair(change.record, group))
+                != overruled.end();
+            if (lost || !writesGroup(change, group) || local.shadows.contains(group))
+                continue;
+            if (Result<> done
+                = m_writer.show(*entity, change.record, group, groupOf(*entity, content, group));
+                !done)
+                return done;
+        }
     }
     return {};
 }
@@ -118,7 +192,8 @@ std::vector<std::pair<quint64, Change>> Settler::ownChanges(int entity, const Re
     std::vector<std::pair<quint64, Change>> changes;
     (void)m_store.m_db->each(
         u"select j.n, j.payload from touched t join journal j on j.n = t.n where t.entity = ? and "
-        "t.record = ? and j.n between ? and ? and j.verdict in (%1) order by j.n"_s.arg(verdicts),
+        "t.record = ? and j.n between ? and ? and j.verdict in (%1) and j.given_up = 0 "
+        "order by j.n"_s.arg(verdicts),
         {entity, record.raw(), first, last}, [&](const SqlRow &row) {
             const Result<ChangeSet> set = decodeSet(row.value(1).toByteArray());
             for (const Change &change : set ? set->changes : std::vector<Change>()) {
@@ -263,54 +338,6 @@ Result<> Settler::takeIn(const Conflict &conflict)
     return m_store.m_dictionary.entity(conflict.entity)
         ? m_writer.refreshSync(conflict.entity, conflict.record)
         : Result<>();
-}
-
-/** Shows again what the server holds, and gives up with the set all refused ones that stand on it.
- */
-Result<> Settler::giveUp(quint64 n)
-{
-    const Result<ChangeSet> set = decodeSet(
-        m_store.m_db->value(u"select payload from journal where n = ?"_s, {n}).toByteArray());
-    if (!set)
-        return set.error();
-    if (Result<> done = m_store.m_db->run(u"update journal set verdict = 4 where n = ?"_s, {n});
-        !done)
-        return done;
-    for (const Change &change : set->changes) {
-        const auto stored = m_store.m_tables->of(change.entity).find(*m_store.m_db, change.record);
-        if (!stored)
-            return stored.error();
-        if (!*stored)
-            continue;
-        Result<> done;
-        if (change.kind == Change::Kind::Create) {
-            std::vector<quint64> later;
-            done = m_store.m_db->each(
-                u"select j.n from touched t join journal j on j.n = t.n where t.entity = ? and "
-                "t.record = ? and j.verdict = 2"_s,
-                {change.entity, change.record.raw()}, [&](const SqlRow &row) {
-                    later.push_back(row.value(0).toULongLong());
-                    return true;
-                });
-            for (quint64 follower : later) {
-                if (done)
-                    done = giveUp(follower);
-            }
-            const auto left
-                = m_store.m_tables->of(change.entity).find(*m_store.m_db, change.record);
-            if (done && left && *left)
-                done = m_writer.erase(**left);
-        } else if (change.kind == Change::Kind::Edit) {
-            done = showShadows(change, n);
-            if (done)
-                done = m_writer.refreshSync(change.entity, change.record);
-        } else {
-            done = m_writer.refreshSync(change.entity, change.record);
-        }
-        if (!done)
-            return done;
-    }
-    return {};
 }
 
 } // namespace pilar

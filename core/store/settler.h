@@ -15,18 +15,20 @@ public:
         , m_writer(writer)
     { }
 
-    Result<> settleAll(const std::vector<Verdict> &verdicts);
+    /** told: the time of the answer, ms UTC by the server's clock. */
+    Result<> settleAll(const std::vector<Verdict> &verdicts, qint64 told);
     Result<> takeIn(const Incoming &incoming, const Merge &merge);
     Result<> takeIn(const Conflict &conflict);
-    /** Shows again what the server holds, and gives up with the refused set n all refused ones that
-     * stand on it. */
+    /** Shows again what the server holds, and gives up with the set n all open ones that stand on
+     * it. */
     Result<> giveUp(quint64 n);
 
 private:
-    using Overruled = std::vector<std::pair<RecordId, int>>;
-
     Result<> settleRange(quint64 first, quint64 last);
+    using Overruled = std::vector<std::pair<RecordId, int>>;
     Result<> settle(const Verdict &verdict);
+    Result<> bringAbout(const ChangeSet &set, const Overruled &overruled);
+    Result<> giveUpRecord(int entity, const RecordId &record);
     Result<> settleShadows(int entity, const RecordId &record, quint64 first, quint64 last,
                            const Overruled &overruled);
     bool shows(const Entity &entity, const RecordId &record, const Shadow &content,
@@ -39,6 +41,9 @@ private:
 
     Store &m_store;
     SetWriter &m_writer;
+    std::set<quint64> m_taken; // sets refused because ids they speak of are taken
+    std::set<quint64> m_givenUp;
+    qint64 m_told = 0;
 };
 
 } // namespace pilar

@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/store/incoming.h"
 #include "core/store/records.h"
+#include "core/store/tray.h"
 
 #include <QDate>
 
@@ -42,8 +43,7 @@ public:
 
     const Identity &identity() const { return m_identity; }
     Result<> setIdentity(const Identity &identity);
-    /** Small named values: window state, cursor, token. Null when never set. */
-    QByteArray setting(const QString &name) const;
+    QByteArray setting(const QString &name) const; // null when never set
     Result<> setSetting(const QString &name, const QByteArray &value);
 
     // Reading
@@ -79,11 +79,13 @@ public:
     std::vector<QString> drafts() const;
     Result<> dropDraft(const QString &key);
 
-    // The tray
-    std::vector<Rejection> rejections() const;
+    std::vector<Rejection> rejections() const; // the tray
+    std::vector<Waiting> waiting() const;
     Result<> retry(const QString &rejection);
     Result<> discard(const QString &rejection);
-    std::vector<Conflict> conflicts() const;
+    std::vector<Conflict> conflicts() const; // this person's own first
+    /** Newest first: of the sets that touched the record; null: of the newest sets. */
+    std::vector<Receipt> receipts(const RecordId &record) const;
 
     // Sync (core/sync drives these)
     /** Sets without a verdict, about maxBytes of them; outgoing() also notes that they may have
@@ -97,14 +99,13 @@ public:
     Local local(int entity, const RecordId &id) const;
     /** Settles the verdicts, merges what came and moves the cursor, in one transaction. */
     Result<> apply(const Outcome &outcome, const Merge &merge);
-    /** Takes a new writer id and renumbers unsettled sets: this file was restored or cloned. */
+    /** This file was restored or cloned: a new writer, unsettled sets numbered anew. */
     Result<> refork();
     /** The server forgot the sets after this one (restored from a backup): they go out again. */
     Result<> reopen(quint64 upTo);
 
     /** What is wrong with the file: integrity, journal, history, search. Empty = all is well. */
     std::vector<QString> check() const;
-
     /** Called after each write, on its thread, with the rows it touched. */
     std::function<void(int entity, const std::vector<RecordId> &ids)> onChanged;
 
@@ -112,6 +113,7 @@ private:
     Store(StoreOptions options, const Dictionary &dictionary, Clock &clock, Random &random);
     friend class SetWriter; // one set's way into the tables
     friend class SaveJob; // one Save on its way to a set
+    friend class Rewriter;
     friend class Settler; // what the server said on its way into the tables
 
     Result<> start();
@@ -128,9 +130,7 @@ private:
     RecordId lksOf(const Entity &entity, const Record &record) const;
     bool isUntouched(quint64 first) const;
     Result<> takeOut(SetWriter &writer, quint64 first, Undone &undone);
-    Result<> takeBack(SetWriter &writer, quint64 first, quint64 last, Undone &undone);
-    Result<> renumber(const WriterId &old, quint64 oldNumber, ChangeSet set,
-                      std::map<quint64, quint64> &numbers);
+    Result<> takeBack(SetWriter &writer, const std::vector<quint64> &sets, Undone &undone);
     Identity readIdentity() const;
 
     StoreOptions m_options;

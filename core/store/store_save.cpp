@@ -114,13 +114,23 @@ Result<Undone> Store::undo()
         return Error{ErrorKind::NotFound,
                      QCoreApplication::translate("Store", "There is nothing to undo.")};
     }
-    const bool stillHere
-        = last == m_lastSet && first > setting(u"sent"_s).toULongLong() && isUntouched(first);
+    std::vector<quint64> sets;
+    const Result<> found = m_db->each(
+        u"select n from journal where n between ? and ? and step = ? and moved = 0 order by n"_s,
+        {first, last, step}, [&](const SqlRow &row) {
+            sets.push_back(row.value(0).toULongLong());
+            return true;
+        });
+    if (!found)
+        return found.error();
+    const bool stillHere = !sets.empty() && sets.back() == m_lastSet
+        && sets.size() == sets.back() - sets.front() + 1
+        && sets.front() > setting(u"sent"_s).toULongLong() && isUntouched(sets.front());
     const Result<> done = inTransaction([&](SetWriter &writer) -> Result<> {
         if (Result<> marked = m_db->run(u"update step set undone = 1 where id = ?"_s, {step});
             !marked)
             return marked;
-        return stillHere ? takeOut(writer, first, undone) : takeBack(writer, first, last, undone);
+        return stillHere ? takeOut(writer, sets.front(), undone) : takeBack(writer, sets, undone);
     });
     if (!done)
         return done.error();
@@ -210,10 +220,11 @@ Result<> Store::takeOut(SetWriter &writer, quint64 first, Undone &undone)
 }
 
 /** The sets may have left: a new set writes the old values where nobody has changed them since. */
-Result<> Store::takeBack(SetWriter &writer, quint64 first, quint64 last, Undone &undone)
+Result<> Store::takeBack(SetWriter &writer, const std::vector<quint64> &sets, Undone &undone)
 {
     std::vector<Edit> edits;
-    for (quint64 n = last; n >= first; --n) {
+    for (auto number = sets.rbegin(); number != sets.rend(); ++number) {
+        const quint64 n = *number;
         const QByteArray payload
             = m_db->value(u"select payload from journal where n = ?"_s, {n}).toByteArray();
         const Result<ChangeSet> set = decodeSet(payload);

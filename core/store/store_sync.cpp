@@ -74,7 +74,7 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
 {
     return inTransaction([&](SetWriter &writer) -> Result<> {
         Settler settler(*this, writer);
-        if (Result<> done = settler.settleAll(outcome.verdicts); !done)
+        if (Result<> done = settler.settleAll(outcome.verdicts, outcome.receiptTime); !done)
             return done;
         for (const Incoming &incoming : outcome.rows) {
             if (Result<> done = settler.takeIn(incoming, merge); !done)
@@ -88,10 +88,12 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
             if (Result<> done = setSetting(u"cursor"_s, *outcome.cursor); !done)
                 return done;
         }
-        if (outcome.receipt && outcome.receiptUpTo) {
-            if (Result<> done
-                = m_db->run(u"insert or replace into receipt (up_to, answer) values (?, ?)"_s,
-                            {outcome.receiptUpTo, *outcome.receipt});
+        // An answer that tells no verdict proves nothing that an earlier one does not.
+        if (outcome.receipt && outcome.receiptUpTo && !outcome.verdicts.empty()) {
+            if (Result<> done = m_db->run(
+                    u"insert into receipt (writer, up_to, time, answer) "
+                    "values (?, ?, ?, ?) on conflict do nothing"_s,
+                    {m_writer.raw(), outcome.receiptUpTo, outcome.receiptTime, *outcome.receipt});
                 !done)
                 return done;
         }

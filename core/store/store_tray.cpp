@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/cbor.h"
+#include "core/store/rewriter.h"
 #include "core/store/save_job.h"
 #include "core/store/settler.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace pilar {
 
 using namespace Qt::StringLiterals;
-
-std::vector<Rejection> Store::rejections() const
-{
-    std::vector<Rejection> items;
-    (void)m_db->each(u"select n, payload, code, field from journal where verdict = 2 order by n"_s,
-                     {}, [&](const SqlRow &row) {
-                         const Result<ChangeSet> set = decodeSet(row.value(1).toByteArray());
-                         if (set && !set->changes.empty())
-                             items.push_back({row.value(0).toString(), set->changes.front().entity,
-                                              set->changes.front().record, row.value(3).toString(),
-                                              row.value(2).toString()});
-                         return true;
-                     });
-    return items;
-}
 
 namespace {
 
@@ -31,25 +20,159 @@ Error notInTray()
             QCoreApplication::translate("Store", "There is no refused item of this number.")};
 }
 
+/** From columns payload, code, field, args. */
+std::optional<Rejection> readRejection(const SqlRow &row, const QString &id)
+{
+    const Result<ChangeSet> set = decodeSet(row.value(0).toByteArray());
+    if (!set || set->changes.empty())
+        return std::nullopt;
+    const auto act = std::find_if(set->changes.begin(), set->changes.end(),
+                                  [](const Change &c) { return c.kind == Change::Kind::Act; });
+    const bool acts = act != set->changes.end();
+    const Change &about = acts ? *act : set->changes.front();
+    return Rejection{id,
+                     about.entity,
+                     about.record,
+                     row.value(2).toString(),
+                     row.value(1).toString(),
+                     decodeArgs(row.value(3).toByteArray()),
+                     acts};
+}
+
+/** Which refused set an item of the tray is: of this line, or (n = 0) of a retired one. */
+struct TrayItem
+{
+    quint64 n = 0;
+    QByteArray writer;
+    quint64 retired = 0;
+};
+
+} // namespace
+
+std::vector<Rejection> Store::rejections() const
+{
+    std::vector<Rejection> items;
+    const auto add = [&](const SqlRow &row, const QString &id) {
+        if (auto item = readRejection(row, id))
+            items.push_back(*std::move(item));
+        return true;
+    };
+    (void)m_db->each(u"select payload, code, field, args, writer, n from retired where verdict = 2 "
+                     "order by writer, n"_s,
+                     {}, [&](const SqlRow &row) {
+                         return add(row,
+                                    QString::fromLatin1(row.value(4).toByteArray().left(3).toHex())
+                                        + u'-' + row.value(5).toString());
+                     });
+    (void)m_db->each(
+        u"select payload, code, field, args, n from journal where verdict = 2 order by n"_s, {},
+        [&](const SqlRow &row) { return add(row, row.value(4).toString()); });
+    return items;
+}
+
+QByteArray encodeArgs(const QStringList &args)
+{
+    CborWriter writer;
+    writer.array(args.size());
+    for (const QString &arg : args)
+        writer.text(arg);
+    return writer.written();
+}
+
+QStringList decodeArgs(const QByteArray &bytes)
+{
+    QStringList args;
+    CborReader reader(bytes);
+    for (qsizetype left = bytes.isEmpty() ? 0 : reader.array(); left > 0 && reader.ok(); --left)
+        args << reader.text();
+    return args;
+}
+
+std::vector<Waiting> Store::waiting() const
+{
+    std::vector<Waiting> items;
+    (void)m_db->each(
+        u"select n, payload, code, args from journal where verdict = 3 and moved = 0 order by n"_s,
+        {}, [&](const SqlRow &row) {
+            const Result<ChangeSet> set = decodeSet(row.value(1).toByteArray());
+            const QStringList args = decodeArgs(row.value(3).toByteArray());
+            if (set && !set->changes.empty()) {
+                items.push_back({row.value(0).toULongLong(), set->changes.front().entity,
+                                 set->changes.front().record, row.value(2).toString(),
+                                 args.isEmpty()
+                                     ? RecordId()
+                                     : RecordId::fromText(args.front()).value_or(RecordId())});
+            }
+            return true;
+        });
+    return items;
+}
+
+namespace {
+
+TrayItem itemOf(const Database &db, const QString &id)
+{
+    TrayItem item;
+    const qsizetype dash = id.indexOf(u'-');
+    if (dash < 0) {
+        const quint64 n = id.toULongLong();
+        if (db.value(u"select 1 from journal where n = ? and verdict = 2"_s, {n}).isValid())
+            item.n = n;
+        return item;
+    }
+    (void)db.each(u"select writer, n from retired where verdict = 2 and n = ?"_s,
+                  {id.mid(dash + 1).toULongLong()}, [&](const SqlRow &row) {
+                      const QByteArray writer = row.value(0).toByteArray();
+                      if (QString::fromLatin1(writer.left(3).toHex()) != id.left(dash))
+                          return true;
+                      item.writer = writer;
+                      item.retired = row.value(1).toULongLong();
+                      return false;
+                  });
+    return item;
+}
+
 } // namespace
 
 Result<> Store::retry(const QString &rejection)
 {
-    const quint64 n = rejection.toULongLong();
-    if (m_db->value(u"select 1 from journal where n = ? and verdict = 2"_s, {n}).isNull())
+    const TrayItem item = itemOf(*m_db, rejection);
+    if (!item.n && !item.retired)
         return notInTray();
     return inTransaction([&](SetWriter &writer) -> Result<> {
-        const Result<Saved> saved = SaveJob(*this, writer).again(n, newId());
-        return saved ? Result<>() : saved.error();
+        if (item.n
+            && m_db->value(u"select code from journal where n = ?"_s, {item.n}).toString()
+                == u"id_taken")
+            return Rewriter(*this, writer).rename({item.n});
+        const QByteArray payload = item.n
+            ? m_db->value(u"select payload from journal where n = ?"_s, {item.n}).toByteArray()
+            : m_db->value(u"select payload from retired where writer = ? and n = ?"_s,
+                          {item.writer, item.retired})
+                  .toByteArray();
+        const Result<ChangeSet> set = decodeSet(payload);
+        if (!set)
+            return set.error();
+        const Result<Saved> saved = SaveJob(*this, writer).again(item.n, *set, newId());
+        if (!saved)
+            return saved.error();
+        if (!item.retired)
+            return {};
+        return m_db->run(u"update retired set verdict = 4 where writer = ? and n = ?"_s,
+                         {item.writer, item.retired});
     });
 }
 
 Result<> Store::discard(const QString &rejection)
 {
-    const quint64 n = rejection.toULongLong();
-    if (m_db->value(u"select 1 from journal where n = ? and verdict = 2"_s, {n}).isNull())
+    const TrayItem item = itemOf(*m_db, rejection);
+    if (!item.n && !item.retired)
         return notInTray();
-    return inTransaction([&](SetWriter &writer) { return Settler(*this, writer).giveUp(n); });
+    return inTransaction([&](SetWriter &writer) -> Result<> {
+        if (item.n)
+            return Settler(*this, writer).giveUp(item.n);
+        return m_db->run(u"update retired set verdict = 4 where writer = ? and n = ?"_s,
+                         {item.writer, item.retired});
+    });
 }
 
 std::vector<Conflict> Store::conflicts() const
@@ -58,8 +181,8 @@ std::vector<Conflict> Store::conflicts() const
     (void)m_db->each(
         u"select id, entity, record, grp, base, mine, theirs, by, at, deletes, standing "
         "from conflict where "_s
-            + openConflict + u" order by at"_s,
-        {}, [&](const SqlRow &row) {
+            + openConflict + u" order by by is not distinct from ? desc, at"_s,
+        {m_options.person}, [&](const SqlRow &row) {
             items.push_back(
                 {RecordId::fromRaw(row.value(0).toByteArray()).value_or(RecordId()),
                  row.value(1).toInt(),
@@ -108,79 +231,7 @@ Result<> Store::reopen(quint64 upTo)
 
 Result<> Store::refork()
 {
-    return inTransaction([&](SetWriter &) -> Result<> {
-        const WriterId old = m_writer;
-        std::vector<std::pair<quint64, ChangeSet>> open; // number in the old line, content
-        const Result<> read
-            = m_db->each(u"select n, payload from journal where verdict in (0, 2, 3) order by n"_s,
-                         {}, [&](const SqlRow &row) {
-                             if (Result<ChangeSet> set = decodeSet(row.value(1).toByteArray()))
-                                 open.push_back({row.value(0).toULongLong(), *std::move(set)});
-                             return true;
-                         });
-        if (!read)
-            return read;
-        m_writer = WriterId::random(m_random);
-        m_ids = IdSource(m_random); // ids under the old prefix belong to the other copy
-        Result<> done = setSetting(u"writer"_s, m_writer.raw());
-        for (const char *sql :
-             {"insert into retired select ?, n, payload, hash, verdict from journal",
-              "delete from journal", "delete from touched", "delete from step"}) {
-            if (done)
-                done = m_db->run(QString::fromLatin1(sql),
-                                 QByteArrayView(sql).startsWith("insert") ? QVariantList{old.raw()}
-                                                                          : QVariantList());
-        }
-        m_lastSet = 0;
-        m_lastHash.clear();
-        std::map<quint64, quint64> numbers;
-        for (const auto &[n, set] : open) {
-            if (done)
-                done = renumber(old, n, set, numbers);
-        }
-        return done ? setSetting(u"sent"_s, "0") : done;
-    });
-}
-
-/** Writes an unsettled set anew at the end of the new line; its bases on other renumbered sets
- * follow them. */
-Result<> Store::renumber(const WriterId &old, quint64 oldNumber, ChangeSet set,
-                         std::map<quint64, quint64> &numbers)
-{
-    set.n = m_lastSet + 1;
-    numbers[oldNumber] = set.n;
-    const auto moved = [&](const SetId &version) {
-        const auto it = version.writer == old ? numbers.find(version.n) : numbers.end();
-        return it == numbers.end() ? version : SetId{m_writer, it->second};
-    };
-    for (Change &change : set.changes) {
-        for (auto &[group, base] : change.bases)
-            base = moved(base);
-        const Table &table = m_tables->of(change.entity);
-        auto stored = table.find(*m_db, change.record);
-        if (!stored)
-            return stored.error();
-        if (!*stored)
-            continue;
-        Versions versions;
-        versions.created = moved((*stored)->versions.created);
-        for (const auto &[group, version] : (*stored)->versions.changed())
-            versions.set(group, moved(version));
-        (*stored)->versions = versions;
-        if (const Result<qint64> written = table.write(*m_db, **stored); !written)
-            return written.error();
-        if (Result<> done
-            = m_db->run(u"insert or ignore into touched (entity, record, n) values (?, ?, ?)"_s,
-                        {change.entity, change.record.raw(), set.n});
-            !done)
-            return done;
-    }
-    const QByteArray payload = encodeSet(set);
-    m_lastHash = chainHash(m_lastHash, payload);
-    m_lastSet = set.n;
-    return m_db->run(
-        u"insert into journal (n, payload, hash, before, step) values (?, ?, ?, ?, ?)"_s,
-        {set.n, payload, m_lastHash, encodeBefore({}), set.step.raw()});
+    return inTransaction([&](SetWriter &writer) { return Rewriter(*this, writer).refork(); });
 }
 
 } // namespace pilar

@@ -37,6 +37,7 @@ Result<> applyAnswer(Store &store, const SyncAnswer &answer)
     outcome.cursor = answer.page.cursor;
     outcome.receipt = receiptOf(store.writer(), answer);
     outcome.receiptUpTo = answer.upTo;
+    outcome.receiptTime = answer.time;
     outcome.scope = answer.scope;
     outcome.lks = answer.lks;
     const Dictionary &dictionary = store.dictionary();

@@ -19,18 +19,24 @@ constexpr qint64 mostVerdicts = 1'000'000;
 
 void writeVerdict(CborWriter &writer, const Verdict &verdict)
 {
-    writer.array(verdict.overruled.empty() ? 4 : 5);
+    const bool speaks = !verdict.args.isEmpty();
+    writer.array(speaks ? 6 : verdict.overruled.empty() ? 4 : 5);
     writer.number(qint64(verdict.n));
     writer.number(int(verdict.kind));
     writer.text(verdict.code);
     writer.text(verdict.field);
-    if (verdict.overruled.empty())
+    if (verdict.overruled.empty() && !speaks)
         return;
     writer.array(qsizetype(2 * verdict.overruled.size()));
     for (const auto &[record, group] : verdict.overruled) {
         writer.bytes(record.raw());
         writer.number(group);
     }
+    if (!speaks)
+        return;
+    writer.array(verdict.args.size());
+    for (const QString &arg : verdict.args)
+        writer.text(arg);
 }
 
 Verdict readVerdict(CborReader &reader, qsizetype items, quint64 n)
@@ -42,18 +48,20 @@ Verdict readVerdict(CborReader &reader, qsizetype items, quint64 n)
     verdict.kind = Verdict::Kind(kind);
     verdict.code = reader.text();
     verdict.field = reader.text();
-    for (qsizetype left = items == 5 ? reader.array() : 0; left > 0 && reader.ok(); left -= 2) {
+    for (qsizetype left = items >= 5 ? reader.array() : 0; left > 0 && reader.ok(); left -= 2) {
         const auto record = RecordId::fromRaw(reader.bytes());
         const qint64 group = reader.number();
         if (!record || group < 0 || group > 0xffff)
             reader.fail();
         verdict.overruled.emplace_back(record.value_or(RecordId()), int(group));
     }
+    for (qsizetype left = items == 6 ? reader.array() : 0; left > 0 && reader.ok(); --left)
+        verdict.args << reader.text();
     return verdict;
 }
 
 /** An array: [n, count] for count sets from n on that were applied as they are, and
- * [n, kind, code, field, overruled] for each other one. */
+ * [n, kind, code, field, overruled, args] for each other one. */
 void writeVerdicts(CborWriter &writer, const std::vector<Verdict> &verdicts)
 {
     CborWriter items;
@@ -83,7 +91,7 @@ std::vector<Verdict> readVerdicts(CborReader &reader)
     for (qsizetype items = reader.array(); items > 0 && reader.ok(); --items) {
         const qsizetype size = reader.array();
         const auto n = quint64(reader.number());
-        if (size == 4 || size == 5) {
+        if (size >= 4 && size <= 6) {
             verdicts.push_back(readVerdict(reader, size, n));
             continue;
         }

@@ -64,6 +64,7 @@ create table ledger (
     code TEXT,
     field TEXT,
     overruled BLOB,
+    args BLOB,
     late INTEGER,
     primary key (writer, n)
 ) without rowid;
@@ -76,10 +77,21 @@ create table waiting (
     account INTEGER NOT NULL,
     needs BLOB NOT NULL,
     payload BLOB NOT NULL,
+    dictionary INTEGER NOT NULL, -- of the client that sent it
     primary key (writer, n)
 ) without rowid;
 create index waiting_needs on waiting (needs);
 create index waiting_account on waiting (account);
+
+-- Ids that a writer gave to records of its own though they were taken, and which it uses instead.
+-- until: its first set that knows so; 0: none has come yet.
+create table vain (
+    writer INTEGER NOT NULL REFERENCES writer (id),
+    record BLOB NOT NULL,
+    instead BLOB NOT NULL,
+    until INTEGER NOT NULL,
+    primary key (writer, record)
+) without rowid;
 
 -- Sets that made the server fail, kept for the operator.
 create table failed (

@@ -10,8 +10,13 @@ create table journal (
     verdict INTEGER NOT NULL DEFAULT 0,
     code TEXT,
     field TEXT,
+    args BLOB, -- what the sentence of the verdict names
+    told INTEGER, -- time of the answer that told the verdict
     carries INTEGER NOT NULL DEFAULT 0, -- content of a refused set was taken up into it
-    given_up INTEGER NOT NULL DEFAULT 0 -- refused again, it does not come back into the tray
+    given_up INTEGER NOT NULL DEFAULT 0, -- refused again, it does not come back into the tray
+    back INTEGER NOT NULL DEFAULT 0, -- the rows show it no more
+    moved INTEGER NOT NULL DEFAULT 0, -- written anew under other ids, so its verdict says nothing
+    renewed INTEGER NOT NULL DEFAULT 0 -- is itself such a second writing
 );
 create index journal_verdict on journal (verdict, n);
 
@@ -76,13 +81,21 @@ create table conflict (
 ) without rowid;
 create index conflict_record on conflict (entity, record);
 
-create table receipt (up_to INTEGER PRIMARY KEY, answer BLOB NOT NULL);
+-- Signed answers that told a verdict; each proves the sets of its writer up to up_to.
+create table receipt (writer BLOB NOT NULL, up_to INTEGER NOT NULL, time INTEGER NOT NULL,
+    answer BLOB NOT NULL, PRIMARY KEY (writer, up_to, time)) without rowid;
 
 create table draft (name TEXT PRIMARY KEY, content BLOB NOT NULL, at INTEGER NOT NULL) without rowid;
 
 -- Lines of earlier writers of this file, which was restored or cloned.
 create table retired (writer BLOB NOT NULL, n INTEGER NOT NULL, payload BLOB NOT NULL, hash BLOB NOT NULL,
-    verdict INTEGER NOT NULL, PRIMARY KEY (writer, n)) without rowid;
+    verdict INTEGER NOT NULL, code TEXT, field TEXT, args BLOB, told INTEGER, PRIMARY KEY (writer, n)) without rowid;
+
+-- Records whose id was taken, and what they are called since.
+create table alias (old BLOB PRIMARY KEY, id BLOB NOT NULL) without rowid;
+
+-- News of entities that this program does not know yet, in order; read when it does.
+create table unread (id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, record BLOB NOT NULL, news BLOB NOT NULL);
 
 -- Left the scope while own sets were unsettled; taken out when they are settled.
 create table evicted (entity INTEGER NOT NULL, record BLOB NOT NULL, PRIMARY KEY (entity, record)) without rowid;

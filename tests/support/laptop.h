@@ -6,6 +6,7 @@
 #include "core/store/store.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
@@ -61,6 +62,28 @@ public:
         , random(seed)
         , m_key(Key::random(random))
     {
+        reopen();
+    }
+
+    /** A copy of the other's disk as it is now, on a computer of its own. */
+    Laptop(const Laptop &other, quint64 seed)
+        : m_dictionary(other.m_dictionary)
+        , m_folder(fastFolder())
+        , m_person(other.m_person)
+        , random(seed)
+        , m_key(*Key::fromBytes(other.m_key.view().toByteArray()))
+    {
+        takeDisk(other);
+    }
+
+    /** The disk of this laptop becomes what the other's is now: a backup is restored. */
+    void takeDisk(const Laptop &other)
+    {
+        store.reset();
+        for (const char *name : {"/pilar.db", "/pilar.db-wal", "/pilar.db-shm"}) {
+            QFile::remove(folder() + QLatin1String(name));
+            QFile::copy(other.folder() + QLatin1String(name), folder() + QLatin1String(name));
+        }
         reopen();
     }
 

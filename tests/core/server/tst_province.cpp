@@ -77,13 +77,13 @@ private Q_SLOTS:
                                  {small::klienAlamat, u"Jalan Satu"_s},
                                  {small::klienKota, u"Palangka Raya"_s}});
         twin.save({again});
+        twin.edit(small::klien, p.klien, {{small::klienNama, u"Sari Dewi"_s}}, twin.set(1));
         again.values[small::klienNama] = u"Lain"_s;
         twin.save({again});
-        twin.edit(small::klien, p.klien, {{small::klienNama, u"Sari Dewi"_s}}, twin.set(1));
         twin.syncAll();
         QCOMPARE(twin.verdicts[1].kind, Kind::Applied);
         QVERIFY(!twin.verdicts[1].overruled.empty());
-        QCOMPARE(twin.verdicts[2].code, u"id_taken"_s);
+        QCOMPARE(twin.verdicts[3].code, u"id_taken"_s);
         QVERIFY(twin.conflicts.empty());
         QCOMPARE(p.town.db->value(u"select nama from klien"_s).toString(), u"Sari Dewi"_s);
     }
@@ -97,6 +97,52 @@ private Q_SLOTS:
                                {{small::klienLks, p.lks}, {small::klienNama, u"A"_s}})});
         p.rumah.syncAll();
         QCOMPARE(p.rumah.verdicts[1].code, u"id_taken"_s);
+    }
+
+    void whatStandsOnATakenIdIsRefusedUntilTheWriterHasANewOne()
+    {
+        Pair p;
+        RecordId taken = p.klien;
+        taken.bytes[15] = 200;
+        const Values birth{{small::klienLks, p.lks}, {small::klienNama, u"A"_s}};
+        // The record of that id is there, so an edit or a child would fall upon it.
+        p.kantor.save({changeOf(Change::Kind::Create, small::klien, taken,
+                                {{small::klienLks, p.lks}, {small::klienNama, u"B"_s}})});
+        p.kantor.syncAll();
+        Laptop twin(p.town, p.account, 33);
+        twin.save({changeOf(Change::Kind::Create, small::klien, taken, birth)});
+        twin.edit(small::klien, taken, {{small::klienNama, u"A2"_s}}, twin.set(1));
+        const RecordId instead = insteadOf(taken, birth);
+        twin.save({changeOf(Change::Kind::Create, small::klien, instead, birth)});
+        twin.edit(small::klien, taken, {{small::klienNama, u"B2"_s}}, p.kantor.set(3));
+        twin.syncAll();
+        QCOMPARE(twin.verdicts[1].code, u"id_taken"_s);
+        QCOMPARE(twin.verdicts[2].code, u"id_taken"_s);
+        QCOMPARE(twin.verdicts[3].kind, Kind::Applied);
+        QCOMPARE(twin.verdicts[4].kind, Kind::Applied); // now it means the other's
+        QCOMPARE(twin.records[taken][small::klienNama].text(), u"B2"_s);
+        QCOMPARE(p.town.db->value(u"select nama from klien where _id = ?"_s, {instead.raw()}),
+                 QVariant(u"A"_s));
+        QVERIFY(twin.conflicts.empty());
+    }
+
+    void anIdIsTakenWhateverTheEntity()
+    {
+        Pair p;
+        p.kantor.save({changeOf(Change::Kind::Create, small::proposal, p.klien,
+                                {{small::proposalLks, p.lks}, {small::proposalJudul, u"A"_s}})});
+        p.kantor.syncAll();
+        QCOMPARE(p.kantor.verdicts[3].code, u"id_taken"_s);
+    }
+
+    void aLineThatCreatesARecordTwiceCorrectsIt()
+    {
+        Pair p;
+        p.kantor.save({changeOf(Change::Kind::Create, small::klien, p.klien,
+                                {{small::klienLks, p.lks}, {small::klienNama, u"Sari Ayu"_s}})});
+        p.kantor.syncAll();
+        QCOMPARE(p.kantor.verdicts[3].kind, Kind::Applied);
+        QCOMPARE(p.town.db->value(u"select nama from klien"_s).toString(), u"Sari Ayu"_s);
     }
 
     void foreignAndAbsentAnswerAlike()
@@ -113,7 +159,9 @@ private Q_SLOTS:
         other.syncAll();
         for (quint64 n = 2; n <= 5; ++n) {
             QCOMPARE(other.verdicts[n].kind, Kind::Waiting);
-            QCOMPARE(other.verdicts[n].code, QString());
+            QCOMPARE(other.verdicts[n].code, n < 4 ? u"record"_s : u"parent"_s);
+            const RecordId &lacks = n == 2 ? p.klien : n == 4 ? p.lks : absent;
+            QCOMPARE(other.verdicts[n].args, QStringList{lacks.text()}); // what it named itself
         }
         QVERIFY(!other.records.contains(p.klien));
         QVERIFY(!other.records.contains(p.lks));

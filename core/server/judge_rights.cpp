@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/locks.h"
+#include "core/server/judging.h"
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Record withValues(const Record &record, const Values &values)
+{
+    Record then = record;
+    for (const auto &[field, value] : values) {
+        if (value.isNull())
+            then.values.erase(field);
+        else
+            then.values[field] = value;
+    }
+    return then;
+}
+
+} // namespace
+
+bool Judging::isLockedNow(const Held &held) const
+{
+    const Entity *registrasi = m_dictionary.entity(u"registrasi");
+    return registrasi && !held.place.lks.isNull()
+        && isLocked(*registrasi, rows(held.place.lks, registrasi->number));
+}
+
+Access Judging::access(const Entity &entity, const Held &held, bool creating) const
+{
+    Access access;
+    access.role = m_caller.role;
+    access.state = held.record.state;
+    const Held *parent = entity.parent ? before(held.record[entity.parent].record()) : nullptr;
+    if (!entity.machine && parent)
+        access.state = parent->record.state;
+    access.ownRecord = creating || held.creator == m_caller.account;
+    const RecordId &lks = held.place.lks;
+    access.owned = lks.isNull()
+        ? m_world.kept.contains(held.place.office) && held.place.office != m_caller.scope
+        : m_world.owned.contains(lks) || m_result.bound == lks;
+    access.locked = !entity.locked.empty() && isLockedNow(held);
+    const auto ofProvince = [&](const Held *h) {
+        const Entity *kind = h ? m_dictionary.entity(h->record.entity) : nullptr;
+        return kind && valueOf(*kind, h->record, u"tingkat").text() == u"provinsi";
+    };
+    access.officeIsProvinsi
+        = held.place.office.size() == 2 || ofProvince(&held) || ofProvince(parent);
+    return access;
+}
+
+bool Judging::mayWrite(const Entity &entity, const Held &held, const Values &values, bool creating)
+{
+    const Record merged = creating ? Record() : withValues(held.record, values);
+    const Record &after = creating ? held.record : merged;
+    Access asked = access(entity, held, creating);
+    const auto allowedGroups = [&] {
+        const Permission then = permission(entity, asked, &after);
+        if (creating)
+            return then.create ? then.initial : std::set<int>();
+        std::set<int> both;
+        const Permission before = permission(entity, asked, &held.record);
+        std::set_intersection(before.write.begin(), before.write.end(), then.write.begin(),
+                              then.write.end(), std::inserter(both, both.end()));
+        return both;
+    };
+    const std::set<int> allowed = allowedGroups();
+    if (creating && allowed.empty())
+        return reject(u"denied"_s);
+    for (const auto &[number, value] : values) {
+        const Field &field = *entity.field(number);
+        if (allowed.contains(field.group) || (creating && number == entity.parent))
+            continue;
+        asked.locked = false;
+        return reject(allowedGroups().contains(field.group) ? u"locked"_s : u"denied"_s,
+                      field.name);
+    }
+    return true;
+}
+
+bool Judging::mayRemove(const Entity &entity, const Held &held)
+{
+    Access asked = access(entity, held, false);
+    if (permission(entity, asked, &held.record).remove || goesWith(entity, held.record))
+        return true;
+    const bool wasLocked = std::exchange(asked.locked, false);
+    return reject(wasLocked && permission(entity, asked, &held.record).remove ? u"locked"_s
+                                                                              : u"denied"_s);
+}
+
+/** Whoever may write what is in dispute may decide it, whichever value is chosen. */
+bool Judging::mayDecide(const Entity &entity, const Held &held, int group)
+{
+    if (group == stateGroup)
+        return mayRemove(entity, held);
+    Access asked = access(entity, held, false);
+    if (permission(entity, asked, &held.record).write.contains(group))
+        return true;
+    const bool wasLocked = std::exchange(asked.locked, false);
+    return reject(wasLocked && permission(entity, asked, &held.record).write.contains(group)
+                      ? u"locked"_s
+                      : u"denied"_s);
+}
+
+/** A row removed or restored together with its parent needs no right of its own. */
+bool Judging::goesWith(const Entity &entity, const Record &record) const
+{
+    const RecordId parent = record[entity.parent].record();
+    return entity.parent && !parent.isNull()
+        && std::any_of(m_set.changes.begin(), m_set.changes.end(), [&](const Change &change) {
+               return change.record == parent
+                   && (change.kind == Change::Kind::Remove || change.kind == Change::Kind::Restore);
+           });
+}
+
+bool Judging::obeys(const Entity &entity, const Record &record, const Values &values, bool creating)
+{
+    const Record merged = creating ? Record() : withValues(record, values);
+    const Record &then = creating ? record : merged;
+    Circumstances circumstances;
+    circumstances.today = m_world.today;
+    if (const Held *parent = parentOf(entity, then))
+        circumstances.parent = &parent->record;
+    for (const Problem &problem : checkRecord(m_dictionary, entity, then, circumstances)) {
+        const Field *field = entity.field(problem.field);
+        const bool mine = creating || !field || values.contains(field->number);
+        if (problem.severity == Problem::Severity::Error && mine)
+            return reject(u"invalid"_s, problem.field);
+    }
+    return true;
+}
+
+} // namespace pilar

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/rewriter.h"
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isTyped(const Change &change)
+{
+    return change.kind == Change::Kind::Create || change.kind == Change::Kind::Edit;
+}
+
+/** What was refused and taken back whole: an act, or nothing but removals and the like. */
+bool wasTakenBack(const ChangeSet &set)
+{
+    const auto &changes = set.changes;
+    return std::any_of(changes.begin(), changes.end(),
+                       [](const Change &c) { return c.kind == Change::Kind::Act; })
+        || std::none_of(changes.begin(), changes.end(), isTyped);
+}
+
+} // namespace
+
+SetId Rewriter::moved(const SetId &version) const
+{
+    const auto it = version.writer == m_from ? m_numbers.find(version.n) : m_numbers.end();
+    return it == m_numbers.end() ? version : SetId{m_store.m_writer, it->second};
+}
+
+Versions Rewriter::moved(const Versions &versions) const
+{
+    Versions now;
+    now.created = moved(versions.created);
+    for (const auto &[group, version] : versions.changed())
+        now.set(group, moved(version));
+    return now;
+}
+
+QByteArray Rewriter::moved(const QByteArray &before) const
+{
+    std::vector<Before> rows = decodeBefore(before);
+    for (Before &row : rows) {
+        const auto id = m_ids.find(row.record);
+        if (id != m_ids.end())
+            row.record = id->second;
+        row.versions = moved(row.versions);
+        replaceIds(row.values, m_ids);
+    }
+    return encodeBefore(rows);
+}
+
+Result<std::vector<Rewriter::Old>> Rewriter::setsFrom(quint64 first) const
+{
+    std::vector<Old> sets;
+    Result<> bad;
+    const Result<> read = m_store.m_db->each(
+        u"select n, verdict, payload, before, carries, back, renewed from journal "
+        "where n >= ? and moved = 0 and given_up = 0 order by n"_s,
+        {first}, [&](const SqlRow &row) {
+            Result<ChangeSet> set = decodeSet(row.value(2).toByteArray());
+            if (!set) {
+                bad = set.error();
+                return false;
+            }
+            sets.push_back({row.value(0).toULongLong(), row.value(1).toInt(), *std::move(set),
+                            row.value(3).toByteArray(), row.value(4).toInt(), row.value(5).toInt(),
+                            row.value(6).toInt()});
+            return true;
+        });
+    if (!read)
+        return read.error();
+    if (!bad)
+        return bad.error();
+    return sets;
+}
+
+Result<> Rewriter::rename(std::set<quint64> taken)
+{
+    auto all = setsFrom(*taken.begin());
+    if (!all)
+        return all.error();
+    std::vector<const Old *> affected;
+    for (const Old &old : *all) {
+        const bool open
+            = old.verdict == 0 || old.verdict == 3 || (old.verdict == 2 && !wasTakenBack(old.set));
+        if (!taken.contains(old.n) && !(open && speaksOf(old.set, m_ids)))
+            continue;
+        taken.insert(old.n);
+        affected.push_back(&old);
+        m_ids.merge(replacementsOf(old.set));
+    }
+    if (Result<> done = renameRows(affected); !done)
+        return done;
+    for (const Old *each : affected) {
+        Old old = *each;
+        const Result<> gone = m_store.m_db->run(
+            u"update journal set moved = 1, verdict = case verdict when 0 then 0 else 4 end "
+            "where n = ?"_s,
+            {old.n});
+        if (!gone)
+            return gone;
+        if (Result<> done = m_store.m_db->run(u"delete from touched where n = ?"_s, {old.n}); !done)
+            return done;
+        if (Result<> done = dropOvertaken(old, *all, taken); !done)
+            return done;
+        replaceIds(old.set, m_ids);
+        old.verdict = 0;
+        old.renewed = 1;
+        if (Result<> done = append(old); !done)
+            return done;
+    }
+    for (const Old *old : affected) {
+        for (const Change &change : old->set.changes) {
+            if (m_ids.contains(change.record) || !m_store.m_dictionary.entity(change.entity))
+                continue;
+            if (Result<> done = m_writer.refreshSync(change.entity, change.record); !done)
+                return done;
+        }
+    }
+    return {};
+}
+
+/** What a later set that stays where it is has written again need not be written after it. */
+Result<> Rewriter::dropOvertaken(Old &old, const std::vector<Old> &all,
+                                 const std::set<quint64> &affected) const
+{
+    for (Change &change : old.set.changes) {
+        if (change.kind != Change::Kind::Edit || m_ids.contains(change.record))
+            continue;
+        const Entity *entity = m_store.m_dictionary.entity(change.entity);
+        std::erase_if(change.bases, [&](const auto &base) {
+            const int group = base.first;
+            const bool overtaken = std::any_of(all.begin(), all.end(), [&](const Old &later) {
+                return later.n > old.n && !affected.contains(later.n) && later.verdict != 2
+                    && std::any_of(later.set.changes.begin(), later.set.changes.end(),
+                                   [&](const Change &c) {
+                                       return c.record == change.record && writesGroup(c, group);
+                                   });
+            });
+            const Group *known = overtaken && entity ? entity->group(group) : nullptr;
+            for (const int field : known ? known->fields : std::vector<int>())
+                change.values.erase(field);
+            return overtaken;
+        });
+    }
+    std::erase_if(old.set.changes, [](const Change &change) {
+        return change.kind == Change::Kind::Edit && change.bases.empty()
+            && change.conflict.isNull();
+    });
+    return {};
+}
+
+Result<> Rewriter::renameRows(const std::vector<const Old *> &affected)
+{
+    std::set<std::pair<int, RecordId>> records;
+    std::set<quint64> numbers;
+    for (const Old *old : affected) {
+        numbers.insert(old->n);
+        for (const Change &change : old->set.changes)
+            records.insert({change.entity, change.record});
+    }
+    for (const auto &[entity, id] : records) {
+        const Table &table = m_store.m_tables->of(entity);
+        auto stored = table.find(*m_store.m_db, id);
+        if (!stored)
+            return stored.error();
+        if (!*stored)
+            continue;
+        const SetId &created = (*stored)->versions.created;
+        if (m_ids.contains(id)) {
+            if (created.writer != m_from || !numbers.contains(created.n))
+                continue; // meanwhile somebody else's record came under this id
+            if (Result<> done = renameRow(table, id); !done)
+                return done;
+            m_writer.note(entity, id);
+            (*stored)->record.id = m_ids.at(id);
+        }
+        replaceIds((*stored)->record.values, m_ids);
+        if (const auto written = table.write(*m_store.m_db, **stored); !written)
+            return written.error();
+        m_writer.note(entity, (*stored)->record.id);
+    }
+    return {};
+}
+
+/** Everything that names the record by its old id. */
+Result<> Rewriter::renameRow(const Table &table, const RecordId &id)
+{
+    const RecordId now = m_ids.at(id);
+    const int entity = table.entity().number;
+    for (const char *place : {"history", "shadow", "conflict"}) {
+        const Result<> done = m_store.m_db->run(
+            u"update %1 set record = ? where entity = ? and record = ?"_s.arg(QLatin1String(place)),
+            {now.raw(), entity, id.raw()});
+        if (!done)
+            return done;
+    }
+    if (Result<> done
+        = m_store.m_db->run(u"insert into alias (old, id) values (?, ?) on conflict do nothing"_s,
+                            {id.raw(), now.raw()});
+        !done)
+        return done;
+    std::map<QString, QByteArray> drafts;
+    const Result<> read
+        = m_store.m_db->each(u"select name, content from draft"_s, {}, [&](const SqlRow &row) {
+              const QByteArray content = row.value(1).toByteArray();
+              if (row.value(0).toString().contains(id.text())
+                  || content.contains(id.text().toLatin1()))
+                  drafts[row.value(0).toString()] = content;
+              return true;
+          });
+    if (!read)
+        return read;
+    for (auto [name, content] : drafts) { // ids are spelled there, all of one length
+        content.replace(id.text().toLatin1(), now.text().toLatin1());
+        const Result<> done
+            = m_store.m_db->run(u"update draft set name = ?, content = ? where name = ?"_s,
+                                {QString(name).replace(id.text(), now.text()), content, name});
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<> Rewriter::refork()
+{
+    auto all = setsFrom(1);
+    if (!all)
+        return all.error();
+    std::erase_if(*all, [](const Old &old) {
+        return !(old.verdict == 0 || old.verdict == 3
+                 || (old.verdict == 2 && !wasTakenBack(old.set)));
+    });
+    if (Result<> done = retire(); !done)
+        return done;
+    for (Old &old : *all) {
+        old.verdict = 0;
+        old.renewed = 0;
+        if (Result<> done = append(old); !done)
+            return done;
+    }
+    for (const QString &sql :
+         {u"update history set n = null where n < 0"_s,
+          u"update conflict set decided = null where decided < 0"_s,
+          u"delete from step where not exists (select 1 from journal where step = id)"_s}) {
+        if (Result<> done = m_store.m_db->run(sql); !done)
+            return done;
+    }
+    return m_store.setSetting(u"sent"_s, "0");
+}
+
+/** Puts the line away, with its verdicts, and begins an empty one. */
+Result<> Rewriter::retire()
+{
+    std::vector<std::pair<int, RecordId>> open;
+    const Result<> read = m_store.m_db->each(
+        u"select distinct t.entity, t.record from touched t join journal j on j.n = t.n "
+        "where j.verdict in (0, 2, 3)"_s,
+        {}, [&](const SqlRow &row) {
+            open.push_back({row.value(0).toInt(),
+                            RecordId::fromRaw(row.value(1).toByteArray()).value_or(RecordId())});
+            return true;
+        });
+    if (!read)
+        return read;
+    m_store.m_writer = WriterId::random(m_store.m_random);
+    m_store.m_ids = IdSource(m_store.m_random); // ids under the old prefix belong to the other copy
+    const std::pair<QString, QVariantList> statements[]{
+        {u"insert into setting (name, value) values ('writer', ?) "
+         "on conflict (name) do update set value = excluded.value"_s,
+         {m_store.m_writer.raw()}},
+        // A decision that was accepted has ended its conflict, though the news is still to come.
+        {u"update conflict set resolved = 1 where decided in "
+         "(select n from journal where verdict = 1)"_s,
+         {}},
+        {u"insert into retired (writer, n, payload, hash, verdict, code, field, args, told) "
+         "select ?, n, payload, hash, verdict, code, field, args, told from journal"_s,
+         {m_from.raw()}},
+        // Numbers of the old line, until append() gives the new ones
+        {u"update conflict set decided = -decided where decided is not null"_s, {}},
+        {u"update history set n = -n where n is not null"_s, {}},
+        {u"update step set first = 0, last = 0"_s, {}},
+        {u"delete from journal"_s, {}},
+        {u"delete from touched"_s, {}}};
+    for (const auto &[sql, values] : statements) {
+        if (Result<> done = m_store.m_db->run(sql, values); !done)
+            return done;
+    }
+    m_store.m_lastSet = 0;
+    m_store.m_lastHash.clear();
+    for (const auto &[entity, record] : open) {
+        if (Result<> done = m_writer.refreshSync(entity, record); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<> Rewriter::append(const Old &old)
+{
+    ChangeSet set = old.set;
+    set.n = m_store.m_lastSet + 1;
+    m_numbers[old.n] = set.n;
+    for (Change &change : set.changes) {
+        for (auto &[group, base] : change.bases)
+            base = moved(base);
+    }
+    const QByteArray payload = encodeSet(set);
+    m_store.m_lastHash = chainHash(m_store.m_lastHash, payload);
+    m_store.m_lastSet = set.n;
+    const bool forked = m_from != m_store.m_writer;
+    const std::pair<QString, QVariantList> statements[]{
+        {u"insert into journal (n, payload, hash, before, step, carries, back, renewed) "
+         "values (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+         {set.n, payload, m_store.m_lastHash, moved(old.before), set.step.raw(), old.carries,
+          old.back, old.renewed}},
+        {u"update conflict set decided = ? where decided = ?"_s,
+         {set.n, forked ? -qint64(old.n) : qint64(old.n)}},
+        {u"update history set n = ? where n = ?"_s,
+         {set.n, forked ? -qint64(old.n) : qint64(old.n)}},
+        {u"update step set last = ?, first = case when first = 0 then ? else first end "
+         "where id = ?"_s,
+         {set.n, set.n, set.step.raw()}}};
+    for (const auto &[sql, values] : statements) {
+        if (Result<> done = m_store.m_db->run(sql, values); !done)
+            return done;
+    }
+    for (const Change &change : set.changes) {
+        const Result<> done = m_store.m_db->run(
+            u"insert into touched (entity, record, n) values (?, ?, ?) on conflict do nothing"_s,
+            {change.entity, change.record.raw(), set.n});
+        if (!done)
+            return done;
+        if (Result<> moving = moveVersions(change); !moving)
+            return moving;
+        if (Result<> fresh = m_writer.refreshSync(change.entity, change.record); !fresh)
+            return fresh;
+    }
+    return {};
+}
+
+/** The row stands on the set as it is written now. */
+Result<> Rewriter::moveVersions(const Change &change)
+{
+    const Entity *entity = m_store.m_dictionary.entity(change.entity);
+    if (!entity)
+        return {};
+    const Table &table = m_store.m_tables->of(change.entity);
+    auto stored = table.find(*m_store.m_db, change.record);
+    if (!stored)
+        return stored.error();
+    if (*stored && m_rebuilt.contains(change.record)) {
+        Table::Stored now = **stored;
+        applyChange(*entity, now, change, {m_store.m_writer, m_store.m_lastSet});
+        return m_writer.put(std::move(now), *stored);
+    }
+    if (*stored) {
+        Table::Stored now = **stored;
+        now.versions = moved(now.versions);
+        const Result<qint64> written = table.write(*m_store.m_db, now);
+        return written ? Result<>() : written.error();
+    }
+    const bool hidden = std::any_of(m_ids.begin(), m_ids.end(),
+                                    [&](const auto &id) { return id.second == change.record; });
+    if (change.kind != Change::Kind::Create || !hidden)
+        return {};
+    // Somebody else's record had taken the place of this one: it comes back from what was sent.
+    m_rebuilt.insert(change.record);
+    Table::Stored made;
+    made.extra = QVariantList{int(SyncState::Pending), 0, 0};
+    made.record.id = change.record;
+    made.record.entity = change.entity;
+    applyChange(*entity, made, change, {m_store.m_writer, m_store.m_lastSet});
+    return m_writer.put(std::move(made), std::nullopt);
+}
+
+} // namespace pilar

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/apply.h"
+#include "core/sync/session.h"
+#include "tests/core/server/town.h"
+#include "tests/support/laptop.h"
+
+namespace pilar {
+
+/** The way of real laptops to a province in the same thread, without sockets. */
+class Road
+{
+public:
+    explicit Road(const Dictionary &dictionary = small::dictionary())
+        : town(dictionary)
+        , account(town.account(QStringLiteral("lks")))
+    { }
+
+    /** Called with each request; false loses the answer. */
+    std::function<bool(const SyncRequest &)> onRequest;
+
+    /** Exchanges all there is; what the session ended with. */
+    std::optional<Error> sync(test::Laptop &laptop) { return sync(laptop, account); }
+    std::optional<Error> sync(test::Laptop &laptop, qint64 as)
+    {
+        SyncSession session(town.key.publicKey(), 0.5);
+        SyncSession::Event event = SyncSession::Started{};
+        for (int steps = 0; steps < 200; ++steps) {
+            const SyncSession::Action action = session.step(event);
+            report = session.report();
+            if (const auto *done = std::get_if<SyncSession::Done>(&action))
+                return done->error;
+            event = act(laptop, action, as);
+        }
+        return Error{ErrorKind::Internal, QStringLiteral("no end")};
+    }
+
+    Town town;
+    qint64 account;
+    SyncReport report;
+    int forks = 0;
+
+private:
+    SyncSession::Event act(test::Laptop &laptop, const SyncSession::Action &action, qint64 as)
+    {
+        Store &store = *laptop.store;
+        if (const auto *collect = std::get_if<SyncSession::Collect>(&action)) {
+            const auto request = collectRequest(store, collect->maxBytes, collect->pageBytes);
+            if (!request)
+                return SyncSession::Lost{request.error()};
+            return SyncSession::Collected{*request};
+        }
+        if (const auto *post = std::get_if<SyncSession::Post>(&action))
+            return posted(post->body, as);
+        if (const auto *apply = std::get_if<SyncSession::Apply>(&action)) {
+            if (!isOwnLine(store, apply->answer))
+                return SyncSession::Applied{{}, true};
+            return SyncSession::Applied{applyAnswer(store, apply->answer), false};
+        }
+        if (const auto *reopen = std::get_if<SyncSession::Reopen>(&action))
+            return SyncSession::Applied{store.reopen(reopen->answer.upTo), false};
+        if (std::holds_alternative<SyncSession::Refork>(action)) {
+            ++forks;
+            return SyncSession::Applied{store.refork(), false};
+        }
+        return SyncSession::Waited{};
+    }
+
+    SyncSession::Event posted(const QByteArray &body, qint64 as)
+    {
+        const auto request = decodeRequest(body);
+        if (!request)
+            return SyncSession::Lost{Error{ErrorKind::Internal, {}}};
+        const auto answer = town.province.sync(*town.accounts.caller(as), *request);
+        if (onRequest && !onRequest(*request))
+            return SyncSession::Lost{Error{ErrorKind::Offline, {}}};
+        if (answer)
+            return SyncSession::Answered{200, encodeAnswer(*answer), 0};
+        const QString code = refusalCode(answer.error());
+        if (code.isEmpty())
+            qFatal("the server failed: %s", qPrintable(answer.error().detail));
+        return SyncSession::Answered{code == QStringLiteral("fork") ? 409 : 400,
+                                     encodeRefusal({code}), 0};
+    }
+};
+
+} // namespace pilar
