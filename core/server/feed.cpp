@@ -83,8 +83,8 @@ Result<> Feed::add(qint64 order, const Written &written, qint64 writer, quint64 
     }
     const Held &held = written.after;
     return m_db.put(u"insert into feed (ord, kind, entity, record, groups, lks, office, writer, n, "
-                    "before) values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                    {order, held.record.entity, held.record.id.raw(),
+                    "before) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                    {order, 1, held.record.entity, held.record.id.raw(),
                      nullIfEmpty(groups.join(u' '), written.created),
                      held.place.lks.isNull() ? QVariant() : held.place.lks.raw(), held.place.office,
                      writer, qint64(n), before.empty() ? QVariant() : encodeValues(before)});
@@ -94,8 +94,8 @@ Result<> Feed::addConflict(qint64 order, const RecordId &id, int entity, const P
                            qint64 writer, quint64 n)
 {
     return m_db.put(u"insert into feed (ord, kind, entity, record, lks, office, writer, n) "
-                    "values (?, 2, ?, ?, ?, ?, ?, ?)"_s,
-                    {order, entity, id.raw(), place.lks.isNull() ? QVariant() : place.lks.raw(),
+                    "values (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                    {order, 2, entity, id.raw(), place.lks.isNull() ? QVariant() : place.lks.raw(),
                      place.office, writer, qint64(n)});
 }
 

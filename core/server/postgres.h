@@ -86,7 +86,7 @@ private:
     Result<const Prepared *> prepare(const QString &sql) const;
     Result<Answer> execute(const QString &sql, const QVariantList &values) const;
     Result<> pipeline(const std::vector<Queued> &statements) const;
-    Result<> copy(const Rows &rows) const;
+    Result<> copy(const Rows &rows, const QByteArray &command) const;
     Result<> received(const std::vector<Queued> &statements) const;
     Result<> flushNow(std::vector<Queued> last) const;
 

@@ -4,6 +4,7 @@
 
 #include "core/server/postgres_values.h"
 
+#include <QRegularExpression>
 #include <QtEndian>
 
 namespace pilar {
@@ -24,12 +25,14 @@ void append(QByteArray &bytes, T number)
     bytes.append(big, sizeof(T));
 }
 
-/** "insert into t (…) values (…)" as the COPY of the same columns. */
+/** "insert into t (…) values (?, …)" as the COPY of the same columns; empty when it is none. */
 QByteArray copyOf(const QString &sql)
 {
-    const qsizetype begin = qstrlen("insert into ");
-    const QString columns = sql.mid(begin, sql.indexOf(u" values "_s) - begin);
-    return (u"copy "_s + columns + u" from stdin (format binary)"_s).toUtf8();
+    static const QRegularExpression plain(u"^insert into (.*\\)) values \\(\\?(?:, \\?)*\\)$"_s);
+    const auto found = plain.match(sql);
+    return found.hasMatch()
+        ? (u"copy "_s + found.captured(1) + u" from stdin (format binary)"_s).toUtf8()
+        : QByteArray();
 }
 
 } // namespace
@@ -89,8 +92,9 @@ Result<> PostgresDatabase::flushNow(std::vector<Queued> last) const
     std::vector<Queued> posted = std::exchange(m_queue, {});
     std::vector<Queued> all;
     for (const Rows &rows : put) {
-        if (rows.rows.size() >= worthACopy) {
-            if (Result<> done = copy(rows); !done)
+        const QByteArray copied = rows.rows.size() >= worthACopy ? copyOf(rows.sql) : QByteArray();
+        if (!copied.isEmpty()) {
+            if (Result<> done = copy(rows, copied); !done)
                 return done;
             continue;
         }
@@ -165,7 +169,7 @@ Result<> PostgresDatabase::received(const std::vector<Queued> &statements) const
     return {};
 }
 
-Result<> PostgresDatabase::copy(const Rows &rows) const
+Result<> PostgresDatabase::copy(const Rows &rows, const QByteArray &command) const
 {
     const auto prepared = prepare(rows.sql);
     if (!prepared)
@@ -185,7 +189,7 @@ Result<> PostgresDatabase::copy(const Rows &rows) const
     }
     append(bytes, qint16(-1));
     PGconn *connection = m_connection.get();
-    const Answer ready(PQexec(connection, copyOf(rows.sql).constData()));
+    const Answer ready(PQexec(connection, command.constData()));
     if (PQresultStatus(ready.get()) != PGRES_COPY_IN)
         return errorOf(ready, rows.sql);
     if (PQputCopyData(connection, bytes.constData(), int(bytes.size())) != 1

@@ -2,11 +2,15 @@
 #include "core/server/accounts.h"
 #include "core/server/opening.h"
 #include "core/server/province.h"
+#include "tests/support/postgres.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cstdio>
+
+#include <time.h>
 
 using namespace pilar;
 using namespace Qt::StringLiterals;
@@ -15,6 +19,30 @@ namespace {
 
 constexpr int count = 10'000;
 
+/** Time by the wall, and the processor's in this process. */
+class Watch
+{
+public:
+    Watch() { m_wall.start(); }
+    void show(const char *what, int items = count) const
+    {
+        const double wall = double(m_wall.nsecsElapsed()) / 1e9, own = cpu() - m_cpu;
+        std::printf("  %-34s %7.3f s %9.0f /s   own processor %7.3f s %9.0f /s\n", what, wall,
+                    items / wall, own, items / own);
+    }
+
+private:
+    static double cpu()
+    {
+        timespec now{};
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+        return double(now.tv_sec) + double(now.tv_nsec) / 1e9;
+    }
+
+    QElapsedTimer m_wall;
+    double m_cpu = cpu();
+};
+
 /** Klien of 20 fields, each its own set, as one laptop would send them. */
 struct Upload
 {
@@ -22,6 +50,7 @@ struct Upload
     RecordId lks;
     std::vector<QByteArray> payloads;
     std::vector<Values> values;
+    std::vector<RecordId> klien;
 
     void add(const Change &change)
     {
@@ -85,95 +114,240 @@ Upload lineOf(const Dictionary &dictionary, Random &random)
         change.record = ids.next();
         change.values = klienOf(klien, line.lks, i);
         line.values.push_back(change.values);
+        line.klien.push_back(change.record);
         line.add(change);
     }
     return line;
 }
 
-/** The least any server must do: the same values into a plain table, one statement each. */
-qint64 reference(const QString &file, const Upload &line)
+/** The least any server must do: the same values into a plain table, as bulk as the engine takes
+ * them. */
+bool reference(const QString &place, const Upload &line)
 {
-    const auto db = openProvinceDatabase(file);
+    const auto db = openProvinceDatabase(place);
     QStringList columns;
+    QStringList types;
     QStringList marks;
     for (const auto &[field, value] : line.values.front()) {
         columns << u"f%1"_s.arg(field);
+        types << columns.last() + (value.isRecord() ? u" BLOB"_s : u" TEXT"_s);
         marks << u"?"_s;
     }
-    if (!(*db)->run(u"create table k (id integer primary key, %1)"_s.arg(columns.join(u','))))
-        return -1;
+    if (!(*db)->define(
+            u"create table plain (id INTEGER PRIMARY KEY, %1)"_s.arg(types.join(u", "_s))))
+        return false;
     const QString insert
-        = u"insert into k (%1) values (%2)"_s.arg(columns.join(u','), marks.join(u','));
-    QElapsedTimer timer;
-    timer.start();
+        = u"insert into plain (%1) values (%2)"_s.arg(columns.join(u", "_s), marks.join(u", "_s));
+    const Watch watch;
     Database::Transaction transaction(**db);
     for (const Values &values : line.values) {
         QVariantList row;
         for (const auto &[field, value] : values)
             row << toColumn(value);
-        if (!(*db)->run(insert, row))
-            return -1;
+        if (!(*db)->put(insert, row))
+            return false;
     }
-    return transaction.commit() ? timer.elapsed() : -1;
+    const bool good = transaction.commit().has_value();
+    watch.show(isPostgres(place) ? "plain rows by COPY" : "plain rows, prepared");
+    return good;
 }
 
-SyncRequest requestOf(const Upload &line, const QByteArray &cursor)
+SyncRequest requestOf(const Upload &line)
 {
     SyncRequest request;
     request.writer = line.writer;
-    request.cursor = cursor;
     request.sets.first = 1;
     request.sets.payloads = line.payloads;
     return request;
 }
 
+class Bench
+{
+public:
+    Bench(const QString &place, const Upload &line)
+        : m_place(place)
+        , m_line(line)
+        , m_db(*openProvinceDatabase(place))
+        , m_province(*m_db, Dictionary::builtIn(), m_clock, m_random, m_key)
+        , m_accounts(*m_db, m_clock)
+    { }
+
+    bool run(int others)
+    {
+        if (!m_province.bringUp(u"62"_s))
+            return false;
+        for (const QString &email : {u"a@example.test"_s, u"b@example.test"_s}) {
+            const auto made = m_db->insert(
+                u"insert into account (email, role, scope, password, created) values (?, 'lks', "
+                "'62.71', ?, 0)"_s,
+                u"id"_s, {email, QByteArray("x")});
+            if (!made)
+                return false;
+        }
+        if (!reference(m_place, m_line) || !accepts())
+            return false;
+        edits("one edit at 10,000 records");
+        if (others > 0) {
+            fill(others);
+            edits("one edit with many records more");
+        }
+        return true;
+    }
+
+private:
+    bool accepts()
+    {
+        const Watch watch;
+        const auto up = m_province.sync(*m_accounts.caller(1), requestOf(m_line));
+        watch.show("accepted and judged");
+        const Watch again;
+        const auto second = m_province.sync(*m_accounts.caller(1), requestOf(m_line));
+        again.show("the same again");
+        if (!up || !second || up->upTo != m_line.payloads.size())
+            return false;
+        m_hash = up->upToHash;
+        m_cursor = up->page.cursor;
+        size_t rows = 0;
+        SyncRequest fresh;
+        fresh.writer = WriterId::random(m_random);
+        const Watch down;
+        for (bool more = true; more;) {
+            const auto page = m_province.sync(*m_accounts.caller(1), fresh);
+            if (!page)
+                return false;
+            rows += page->page.rows.size();
+            fresh.cursor = page->page.cursor;
+            more = page->page.more;
+        }
+        down.show("a fresh laptop");
+        return rows == size_t(count) + 1
+            && std::all_of(up->verdicts.begin(), up->verdicts.end(), [](const Verdict &verdict) {
+                   return verdict.kind == Verdict::Kind::Applied;
+               });
+    }
+
+    /** Small exchanges of a laptop that knows all: one changed field each. */
+    void edits(const char *what)
+    {
+        constexpr int rounds = 300;
+        const Entity &klien = *Dictionary::builtIn().entity(u"klien");
+        const Field &nama = *klien.field(u"nama");
+        std::vector<double> times;
+        for (int i = 0; i < rounds; ++i) {
+            Change change;
+            change.kind = Change::Kind::Edit;
+            change.entity = klien.number;
+            change.record = m_line.klien[size_t(m_edited)];
+            change.values[nama.number] = u"Nama Baru %1"_s.arg(m_edited);
+            change.bases[nama.group] = {m_line.writer, quint64(m_edited + 2)};
+            ++m_edited;
+            m_line.add(change);
+            SyncRequest request;
+            request.writer = m_line.writer;
+            request.known = m_line.payloads.size() - 1;
+            request.knownHash = m_hash;
+            request.cursor = m_cursor;
+            request.sets.first = request.known + 1;
+            request.sets.before = m_hash;
+            request.sets.payloads = {m_line.payloads.back()};
+            QElapsedTimer timer;
+            timer.start();
+            const auto answer = m_province.sync(*m_accounts.caller(1), request);
+            times.push_back(double(timer.nsecsElapsed()) / 1e6);
+            if (!answer || answer->verdicts.front().kind != Verdict::Kind::Applied)
+                qFatal("an edit was not applied");
+            m_hash = answer->upToHash;
+            m_cursor = answer->page.cursor;
+        }
+        std::sort(times.begin(), times.end());
+        std::printf("  %-34s median %.3f ms, 90 %% %.3f ms, best %.3f ms\n", what,
+                    times[rounds / 2], times[rounds * 9 / 10], times[0]);
+        std::fflush(stdout);
+    }
+
+    /** Records of other institutions, written as the province would, without judging them. */
+    void fill(int others)
+    {
+        const Entity &klien = *Dictionary::builtIn().entity(u"klien");
+        const Tables tables(Dictionary::builtIn(), placeColumns(), Table::Use::Books);
+        Ledger ledger(*m_db);
+        Feed feed(*m_db, Dictionary::builtIn(), tables);
+        IdSource ids(m_random);
+        qint64 order = feed.newest();
+        RecordId lks;
+        Line line;
+        for (int i = 0; i < others; ++i) {
+            std::optional<Database::Transaction> transaction;
+            if (i % 1000 == 0) {
+                lks = ids.next();
+                line
+                    = {0, WriterId::random(m_random), 0, QByteArray(32, 'h'), u"lks"_s, u"62.72"_s};
+            }
+            transaction.emplace(*m_db);
+            if (!line.key && !ledger.open(line))
+                qFatal("fill");
+            for (int k = 0; k < 1000; ++k, ++i) {
+                Written written;
+                written.created = true;
+                Held &held = written.after;
+                held.record = {ids.next(), klien.number, {}, {}};
+                held.record.values[klien.parent] = lks;
+                held.record.values[klien.field(u"nama")->number] = u"Anak %1"_s.arg(i);
+                held.versions.created = {line.writer, ++line.last};
+                held.place = {lks, u"62.72"_s};
+                Judgement judgement;
+                judgement.verdict.n = line.last;
+                if (!tables.of(klien.number).writeSoon(*m_db, storedOf(held))
+                    || !feed.add(++order, written, line.key, line.last)
+                    || !ledger.enter(line, {QByteArray(32, 'h'), 0, 0, 2, {}}, judgement))
+                    qFatal("fill");
+            }
+            --i;
+            if (!ledger.close(line) || !feed.seal(order, QByteArray(8, 'n'))
+                || !transaction->commit())
+                qFatal("fill");
+        }
+        (void)m_db->run(u"analyze"_s);
+        std::printf("  (%d records of other institutions)\n", others);
+    }
+
+    QString m_place;
+    Upload m_line;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    SigningKey m_key = SigningKey::random(m_random);
+    std::unique_ptr<Database> m_db;
+    Province m_province;
+    Accounts m_accounts;
+    QByteArray m_hash;
+    QByteArray m_cursor;
+    int m_edited = 0;
+};
+
 } // namespace
 
-int main()
+/** bench_server [sqlite|postgresql|both] [records of others] */
+int main(int argc, char **argv)
 {
-    QTemporaryDir folder;
-    SystemClock clock;
+    const QString engine = argc > 1 ? QString::fromLocal8Bit(argv[1]) : u"both"_s;
+    const int others = argc > 2 ? QByteArray(argv[2]).toInt() : 0;
     SystemRandom random;
-    const Dictionary &dictionary = Dictionary::builtIn();
-    const SigningKey key = SigningKey::random(random);
-    const Upload line = lineOf(dictionary, random);
-    const qint64 plain = reference(folder.filePath(u"plain.db"_s), line);
-
-    const auto db = openProvinceDatabase(folder.filePath(u"province.db"_s));
-    Province province(**db, dictionary, clock, random, key);
-    if (!province.bringUp(u"62"_s))
-        return 1;
-    (void)(*db)->run(u"insert into account (email, role, scope, password, created) values "
-                     "('a@example.test', 'lks', '62.71', 'x', 0)"_s);
-    Accounts accounts(**db, clock);
-    QElapsedTimer timer;
-    timer.start();
-    const auto up = province.sync(*accounts.caller(1), requestOf(line, {}));
-    const qint64 accepted = timer.restart();
-    const auto again = province.sync(*accounts.caller(1), requestOf(line, {}));
-    const qint64 repeated = timer.restart();
-    SyncRequest fresh;
-    fresh.writer = WriterId::random(random);
-    size_t rows = 0;
-    int pages = 0;
-    for (bool more = true; more; ++pages) {
-        const auto page = province.sync(*accounts.caller(1), fresh);
-        if (!page)
-            return 1;
-        rows += page->page.rows.size();
-        fresh.cursor = page->page.cursor;
-        more = page->page.more;
-    }
-    const qint64 filled = timer.elapsed();
-    bool good = up && again && rows == size_t(count) + 1;
-    for (const Verdict &verdict : up->verdicts)
-        good = good && verdict.kind == Verdict::Kind::Applied;
+    const Upload line = lineOf(Dictionary::builtIn(), random);
     std::printf("%d klien of %d fields\n", count, int(line.values.front().size()));
-    std::printf("plain inserts            %6lld ms\n", static_cast<long long>(plain));
-    std::printf("accepted and judged      %6lld ms (%.1f of plain)\n",
-                static_cast<long long>(accepted), double(accepted) / double(plain));
-    std::printf("the same again           %6lld ms\n", static_cast<long long>(repeated));
-    std::printf("a fresh laptop, %2d pages %6lld ms\n", pages, static_cast<long long>(filled));
+    bool good = true;
+    if (engine != u"postgresql") {
+        const QTemporaryDir folder;
+        std::printf("SQLite\n");
+        good = Bench(folder.filePath(u"province.db"_s), line).run(others);
+    }
+    if (engine != u"sqlite" && PostgresServer::isInstalled()) {
+        PostgresServer server;
+        server.configure("fsync = on\nsynchronous_commit = on\nfull_page_writes = on\n"
+                         "shared_buffers = 512MB\nmax_wal_size = 4GB\n");
+        server.start();
+        std::printf("PostgreSQL, socket of this computer, fsync on\n");
+        good = Bench(server.url(), line).run(others) && good;
+    }
     std::printf("%s\n", good ? "All is there." : "NOT ALL IS THERE");
     return good ? 0 : 1;
 }
