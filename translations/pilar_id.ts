@@ -1734,12 +1734,24 @@
 <context>
     <name>Server</name>
     <message>
+        <source>%1 holds %2 rows and was examined. The keys are not in it: copy %3 apart.</source>
+        <translation>%1 berisi %2 baris dan sudah diperiksa. Kunci server tidak termasuk: salin %3 secara terpisah.</translation>
+    </message>
+    <message>
+        <source>%1 is no copy of a province's server.</source>
+        <translation>%1 bukan cadangan server provinsi.</translation>
+    </message>
+    <message>
         <source>%1 is no id of 32 hex digits.</source>
         <translation>%1 bukan tanda pengenal 32 angka heksadesimal.</translation>
     </message>
     <message>
         <source>%1 is no key.</source>
         <translation>%1 bukan kunci.</translation>
+    </message>
+    <message>
+        <source>%1 rows are back. The laptops send again what the copy did not have.</source>
+        <translation>%1 baris dipulihkan. Laptop akan mengirim ulang data yang belum ada di cadangan.</translation>
     </message>
     <message>
         <source>--%1 is missing.</source>
@@ -1802,6 +1814,10 @@
         <translation>%1:%2 tidak dapat dipakai untuk menerima sambungan.</translation>
     </message>
     <message>
+        <source>Name the file, or give --mark-durable.</source>
+        <translation>Sebutkan nama berkas, atau berikan --mark-durable.</translation>
+    </message>
+    <message>
         <source>New password</source>
         <translation>Kata sandi baru</translation>
     </message>
@@ -1826,8 +1842,20 @@
         <translation>Akun %1 sudah dibuat.</translation>
     </message>
     <message>
+        <source>The copy %1 cannot be written.</source>
+        <translation>Cadangan %1 tidak dapat ditulis.</translation>
+    </message>
+    <message>
+        <source>The copy is damaged and was not used. Nothing was changed; take another one.</source>
+        <translation>Cadangan rusak dan tidak dipakai. Tidak ada yang berubah; gunakan cadangan lain.</translation>
+    </message>
+    <message>
         <source>The copy made before the upgrade is not whole. The database was left as it is.</source>
         <translation>Salinan sebelum pemutakhiran tidak utuh. Basis data dibiarkan seperti adanya.</translation>
+    </message>
+    <message>
+        <source>The database is not empty. A copy is restored into an empty one only; nothing was changed.</source>
+        <translation>Basis data tidak kosong. Cadangan hanya dipulihkan ke basis data kosong; tidak ada yang berubah.</translation>
     </message>
     <message>
         <source>The server of %1 is ready in %2.</source>
@@ -1838,12 +1866,24 @@
         <translation>Kunci server tidak ada di %1; jalankan pilar-server init, atau berikan --keys yang benar.</translation>
     </message>
     <message>
+        <source>There is a file %1 already; give another name.</source>
+        <translation>Berkas %1 sudah ada; berikan nama lain.</translation>
+    </message>
+    <message>
         <source>There is no database %1; run pilar-server init.</source>
         <translation>Basis data %1 tidak ada; jalankan pilar-server init.</translation>
     </message>
     <message>
+        <source>There is no file %1.</source>
+        <translation>Berkas %1 tidak ada.</translation>
+    </message>
+    <message>
         <source>There is no province %1.</source>
         <translation>Tidak ada provinsi %1.</translation>
+    </message>
+    <message>
+        <source>What was here at the last mark counts as kept for good. Begin the next copy now.</source>
+        <translation>Data yang ada pada tanda terakhir kini dianggap tersimpan aman. Mulailah cadangan berikutnya sekarang.</translation>
     </message>
     <message>
         <source>Without a certificate the server listens on this computer only; give --tls-cert and --tls-key, or --behind-proxy.</source>
@@ -1878,6 +1918,10 @@
         <translation>menutup akun</translation>
     </message>
     <message>
+        <source>copies the whole province into one file, and examines it</source>
+        <translation>mencadangkan seluruh data provinsi ke satu berkas, lalu memeriksanya</translation>
+    </message>
+    <message>
         <source>e-mail address of the first admin</source>
         <translation>alamat surel admin pertama</translation>
     </message>
@@ -1886,12 +1930,20 @@
         <translation>alamat surel untuk masuk</translation>
     </message>
     <message>
+        <source>fills an empty database from such a file</source>
+        <translation>mengisi basis data kosong dari berkas cadangan</translation>
+    </message>
+    <message>
         <source>gives an account a new password and signs its devices out</source>
         <translation>memberi akun kata sandi baru dan mengeluarkan perangkatnya</translation>
     </message>
     <message>
         <source>its key (PEM)</source>
         <translation>kuncinya (PEM)</translation>
+    </message>
+    <message>
+        <source>laptops may forget what is in it; without FILE: what was here at the last mark, for copies made with other tools</source>
+        <translation>laptop boleh melupakan isinya; tanpa FILE: data yang ada pada tanda terakhir, untuk cadangan dengan alat lain</translation>
     </message>
     <message>
         <source>makes an account</source>

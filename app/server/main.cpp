@@ -87,6 +87,24 @@ std::vector<Command> commands()
          tr("checks the database, the line of sets and the feed"),
          {},
          runCheck}};
+    const std::vector<Command> copies{
+        {u"backup"_s,
+         u"[FILE]"_s,
+         0,
+         1,
+         tr("copies the whole province into one file, and examines it"),
+         {option("mark-durable", {},
+                 tr("laptops may forget what is in it; without FILE: what was here at the last "
+                    "mark, for copies made with other tools"))},
+         runBackup},
+        {u"restore"_s,
+         u"FILE"_s,
+         1,
+         1,
+         tr("fills an empty database from such a file"),
+         {},
+         runRestore}};
+    all.insert(all.end() - 1, copies.begin(), copies.end());
     const std::vector<Command> accounts = accountCommands(password);
     all.insert(all.end() - 1, accounts.begin(), accounts.end());
     return all;

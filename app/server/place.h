@@ -44,6 +44,8 @@ Result<Output> runAccountAdd(const Arguments &arguments);
 Result<Output> runAccountList(const Arguments &arguments);
 Result<Output> runAccountDisable(const Arguments &arguments);
 Result<Output> runAccountReset(const Arguments &arguments);
+Result<Output> runBackup(const Arguments &arguments);
+Result<Output> runRestore(const Arguments &arguments);
 Result<Output> runCheck(const Arguments &arguments);
 
 } // namespace pilar

@@ -19,6 +19,7 @@ Line readLine(const SqlRow &row)
     line.scope = row.value(3).toString();
     line.last = row.value(4).toULongLong();
     line.hash = row.value(5).toByteArray();
+    line.durable = row.value(6).toULongLong();
     return line;
 }
 
@@ -93,7 +94,7 @@ Result<Line> Ledger::line(const WriterId &writer) const
     Line line;
     line.writer = writer;
     const Result<> read
-        = m_db.each(u"select id, writer, role, scope, last, hash from writer where writer = ?"_s,
+        = m_db.each(u"select id, writer, role, scope, last, hash, durable from writer where writer = ?"_s,
                     {writer.raw()}, [&](const SqlRow &row) {
                         line = readLine(row);
                         return false;
@@ -107,7 +108,7 @@ Result<Line> Ledger::line(qint64 key) const
 {
     Line line;
     const Result<> read
-        = m_db.each(u"select id, writer, role, scope, last, hash from writer where id = ?"_s, {key},
+        = m_db.each(u"select id, writer, role, scope, last, hash, durable from writer where id = ?"_s, {key},
                     [&](const SqlRow &row) {
                         line = readLine(row);
                         return false;

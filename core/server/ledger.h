@@ -13,6 +13,7 @@ struct Line
     WriterId writer;
     quint64 last = 0;
     QByteArray hash; // h(last)
+    quint64 durable = 0; // sets up to here are inside a verified backup
     QString role; // of the accounts that may write it
     QString scope;
 };

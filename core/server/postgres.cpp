@@ -188,6 +188,21 @@ Result<> PostgresDatabase::begin()
     return done;
 }
 
+Result<> PostgresDatabase::beginReading()
+{
+    if (!m_connection)
+        return postgresError(nullptr, nullptr, u"begin"_s);
+    return pipeline({{u"begin isolation level repeatable read read only"_s, {}}});
+}
+
+Result<> PostgresDatabase::numbersGoOn(const QString &table, const QString &key)
+{
+    const QString next
+        = u"select setval(pg_get_serial_sequence(?, ?), "
+          "(select coalesce(max(\"%2\"), 0) + 1 from \"%1\"), false)"_s.arg(table, key);
+    return each(next, {u'"' + table + u'"', key}, [](const SqlRow &) { return true; });
+}
+
 Result<> PostgresDatabase::commit()
 {
     const QString commit = u"commit"_s;

@@ -31,6 +31,7 @@ public:
     Result<> put(const QString &sql, const QVariantList &values) override;
     Result<> flush() override;
     void discard() override;
+    Result<> numbersGoOn(const QString &table, const QString &key) override;
 
 protected:
     Result<> perform(const QString &sql, const QVariantList &values, const RowFunction &row,
@@ -39,6 +40,7 @@ protected:
                                  const QVariantList &values) override;
     Result<> reopen() override;
     Result<> begin() override;
+    Result<> beginReading() override;
     Result<> commit() override;
     void rollback() override;
     Result<> setSchemaVersion(int version) override;

@@ -298,6 +298,7 @@ Result<SyncAnswer> Province::answer(const Caller &caller, const SyncRequest &req
     SyncAnswer answer;
     answer.upTo = line.last;
     answer.upToHash = line.hash;
+    answer.durable = line.durable;
     answer.time = m_clock.now();
     answer.scope = caller.scope;
     answer.lks = caller.lks;

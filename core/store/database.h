@@ -97,6 +97,24 @@ public:
         bool m_open = false;
     };
 
+    /** All that is read while it lives is of one moment, whatever others write meanwhile. */
+    class Snapshot
+    {
+    public:
+        explicit Snapshot(Database &db);
+        ~Snapshot();
+        Snapshot(const Snapshot &) = delete;
+        Snapshot &operator=(const Snapshot &) = delete;
+        const Result<> &begun() const { return m_begun; }
+
+    private:
+        Database &m_db;
+        Result<> m_begun;
+    };
+
+    /** Rows of this table came with numbers of their own: the next insert() goes on behind them. */
+    virtual Result<> numbersGoOn(const QString &table, const QString &key);
+
     /** A part of a transaction that can fail alone: undone unless released. */
     class Savepoint
     {
@@ -125,6 +143,7 @@ protected:
     /** Keeps failure(). */
     void note(const Error &error) const;
     virtual Result<> begin() = 0;
+    virtual Result<> beginReading() = 0;
     virtual Result<> commit() = 0;
     virtual void rollback() = 0;
     virtual Result<> setSchemaVersion(int version) = 0;

@@ -204,6 +204,13 @@ Result<> SqliteDatabase::begin()
     return run(u"begin immediate"_s);
 }
 
+Result<> SqliteDatabase::beginReading()
+{
+    if (Result<> done = run(u"begin"_s); !done)
+        return done;
+    return each(u"select 1 from sqlite_schema"_s, {}, [](const SqlRow &) { return false; });
+}
+
 Result<> SqliteDatabase::commit()
 {
     return run(u"commit"_s);

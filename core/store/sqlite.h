@@ -31,6 +31,7 @@ protected:
     Result<qint64> performInsert(const QString &sql, const QString &key,
                                  const QVariantList &values) override;
     Result<> begin() override;
+    Result<> beginReading() override;
     Result<> commit() override;
     void rollback() override;
     Result<> setSchemaVersion(int version) override;

@@ -34,14 +34,17 @@ create table lks_owner (
 ) without rowid;
 create index lks_owner_account on lks_owner (account);
 
--- One line of sets; last and hash are n and h(n) of its newest.
+-- One line of sets; last and hash are n and h(n) of its newest. Sets up to durable are inside a
+-- verified backup; those up to marked were there when the operator last began one with other tools.
 create table writer (
     id INTEGER PRIMARY KEY,
     writer BLOB NOT NULL UNIQUE,
     role TEXT NOT NULL,
     scope TEXT NOT NULL,
     last INTEGER NOT NULL DEFAULT 0,
-    hash BLOB NOT NULL DEFAULT x''
+    hash BLOB NOT NULL DEFAULT x'',
+    durable INTEGER NOT NULL DEFAULT 0,
+    marked INTEGER NOT NULL DEFAULT 0
 );
 
 -- Who makes ids that begin so; highest is the greatest id in use under it.

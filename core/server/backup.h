@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/crypto.h"
+#include "core/dictionary/dictionary.h"
+#include "core/store/database.h"
+
+#include <map>
+
+namespace pilar {
+
+class Clock;
+class Random;
+
+/**
+ * Copies of a province: all its tables as of one moment in one plain SQLite file, whichever engine
+ * keeps it. So a copy of a province in SQLite can be restored into PostgreSQL, and back. Keys are
+ * not in it. Syncs go on while a copy is made.
+ */
+class Backup
+{
+public:
+    /** Everything given must outlive it. */
+    Backup(Database &db, const Dictionary &dictionary, Clock &clock, Random &random,
+           const SigningKey &key);
+
+    struct Copy
+    {
+        qint64 rows = 0;
+        std::vector<std::pair<qint64, qint64>> lines; // writer → its last set in the copy
+    };
+    /** Makes the file and examines it. Exists: there is one of this name; DiskFull; Damaged: the
+     * copy is not whole, and was thrown away. */
+    Result<Copy> write(const QString &file);
+    /** Clients may forget what lies in this copy. */
+    Result<> markDurable(const Copy &copy);
+    /** For copies made with other tools: clients may forget what was here at the last call, and
+     * which a copy begun after that call has. Call it before each. */
+    Result<> markDurableBefore();
+
+    /** Fills the empty database from such a file, and begins a new epoch of it. work: a folder for
+     * a copy of the file. NotFound, Exists (the database is not empty), Damaged, Newer. */
+    Result<qint64> restore(const QString &file, const QString &work);
+
+private:
+    struct TableShape;
+    Result<std::vector<TableShape>> shapes(Database &copy) const;
+    using Sums = std::map<QString, QByteArray>; // of the rows of each table
+    static Result<Sums> readTables(
+        Database &from, const std::vector<TableShape> &tables,
+        const std::function<Result<>(const TableShape &table, const QVariantList &row)> &take);
+    static Result<Sums> copyTables(Database &from, Database &to,
+                                   const std::vector<TableShape> &tables, qint64 *rows);
+    Result<Copy> fill(Database &copy);
+    Result<> examine(Database &copy) const;
+    Result<> compareSums(Database &copy) const;
+
+    Database &m_db;
+    const Dictionary &m_dictionary;
+    Clock &m_clock;
+    Random &m_random;
+    const SigningKey &m_key;
+};
+
+} // namespace pilar
