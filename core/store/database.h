@@ -48,18 +48,15 @@ public:
     QVariant value(const QString &sql, const QVariantList &values = {}) const;
     /** Inserts one row and gives its number; key is the table's integer primary key. */
     Result<qint64> insert(const QString &sql, const QString &key, const QVariantList &values);
-    /** Rows touched by the last run(). */
-    qint64 touched() const { return m_touched; }
+    qint64 touched() const { return m_touched; } // rows, by the last run()
 
     /** Statements that may wait, in their order, until the next other statement or the commit,
      * whose error is then theirs. put() takes plain inserts ("insert into t (…) values (…)"), which
      * may come before all that was posted. */
     virtual Result<> post(const QString &sql, const QVariantList &values);
     virtual Result<> put(const QString &sql, const QVariantList &values);
-    /** Runs what waits. */
-    virtual Result<> flush() { return {}; }
-    /** Forgets what waits. */
-    virtual void discard() { }
+    virtual Result<> flush() { return {}; } // runs what waits
+    virtual void discard() { } // forgets what waits
 
     /** Begins a piece of work: forgets failure() and opens a lost connection anew. */
     Result<> refresh();
@@ -86,8 +83,7 @@ public:
     public:
         explicit Transaction(Database &db); // takes the writer's lock at once
         ~Transaction();
-        Transaction(const Transaction &) = delete;
-        Transaction &operator=(const Transaction &) = delete;
+        Q_DISABLE_COPY_MOVE(Transaction)
         const Result<> &begun() const { return m_begun; }
         Result<> commit();
 
@@ -103,8 +99,7 @@ public:
     public:
         explicit Snapshot(Database &db);
         ~Snapshot();
-        Snapshot(const Snapshot &) = delete;
-        Snapshot &operator=(const Snapshot &) = delete;
+        Q_DISABLE_COPY_MOVE(Snapshot)
         const Result<> &begun() const { return m_begun; }
 
     private:
@@ -121,8 +116,7 @@ public:
     public:
         explicit Savepoint(Database &db);
         ~Savepoint();
-        Savepoint(const Savepoint &) = delete;
-        Savepoint &operator=(const Savepoint &) = delete;
+        Q_DISABLE_COPY_MOVE(Savepoint)
         const Result<> &begun() const { return m_begun; }
         Result<> release();
         Result<> undo();
@@ -140,15 +134,13 @@ protected:
                                          const QVariantList &values)
         = 0;
     virtual Result<> reopen() { return {}; }
-    /** Keeps failure(). */
-    void note(const Error &error) const;
+    void note(const Error &error) const; // keeps failure()
     virtual Result<> begin() = 0;
     virtual Result<> beginReading() = 0;
     virtual Result<> commit() = 0;
     virtual void rollback() = 0;
     virtual Result<> setSchemaVersion(int version) = 0;
-    /** A definition as this engine spells it. */
-    virtual QString spelled(const QString &definition) const { return definition; }
+    virtual QString spelled(const QString &definition) const { return definition; } // by the engine
 
 private:
     qint64 m_touched = 0;
