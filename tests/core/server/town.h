@@ -50,7 +50,7 @@ inline bool testsPostgres()
 inline QString databaseNameFor(const QString &file)
 {
     static PostgresServer *server = nullptr;
-    if (!testsPostgres())
+    if (!testsPostgres() || isPostgres(file))
         return file;
     if (!server) {
         static PostgresServer made;
