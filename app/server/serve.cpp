@@ -108,6 +108,7 @@ Result<Output> runServe(const Arguments &arguments)
     options.workers = workers;
     options.behindProxy = behindProxy;
     options.maxBodyOf = Service::maxBody;
+    options.keepsParts = Service::keepsParts;
     options.workerEnds = [&service](int worker) { service.endWorker(worker); };
     options.log = log;
     HttpServer http(options);

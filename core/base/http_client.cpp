@@ -280,8 +280,10 @@ Result<std::shared_ptr<HttpExchange>> HttpNetwork::Impl::exchange(const HttpRequ
     requests += under->sent > 0 ? 1 : 0;
     if (ending == Ending::Cancelled)
         return HttpErrors::cancelled();
-    if (ending == Ending::TimedOut)
+    if (ending == Ending::TimedOut && !(request.inParts && under->hasHead()))
         return m_errors.silent();
+    if (ending == Ending::TimedOut)
+        under->error = asio::error::timed_out;
     return under;
 }
 
@@ -312,7 +314,7 @@ Result<HttpAnswer> HttpNetwork::Impl::send(const HttpRequest &request, const Can
         if (!attempt)
             return attempt.error();
         ended = *std::move(attempt);
-        if (!kept || !ended->error || ended->received > 0)
+        if (!kept || !ended->error || ended->received > 0 || request.inParts)
             break;
         kept = false;
     }
@@ -320,6 +322,13 @@ Result<HttpAnswer> HttpNetwork::Impl::send(const HttpRequest &request, const Can
     const ErrorCode ec = ended->error;
     if (ec == http::error::body_limit)
         return m_errors.tooLarge();
+    const bool broke = ec == http::error::partial_message
+        || ec.category() != make_error_code(http::error::body_limit).category();
+    if (ec && broke && request.inParts && ended->hasHead()) {
+        HttpAnswer part = ended->answer();
+        part.cut = true;
+        return part;
+    }
     if (ec && ec.category() == make_error_code(http::error::body_limit).category()
         && ec != http::error::partial_message)
         return m_errors.notHttp(words(ec));

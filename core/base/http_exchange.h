@@ -51,8 +51,9 @@ public:
                  qint64 bodyLimit);
 
     void start();
-    /** The whole answer; only after done without error. */
+    /** The answer, after done without error; with hasHead() as far as it came. */
     HttpAnswer answer() const;
+    bool hasHead() const { return m_parser->is_header_done(); }
     /** May the line carry another request? Only after done without error. */
     bool lineIsClean() const;
     qint64 bodySent() const { return std::max<qint64>(0, sent - m_headSize); }

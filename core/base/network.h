@@ -18,6 +18,9 @@ struct HttpRequest
     QByteArray path; // begins with '/', as it goes on the wire
     std::vector<std::pair<QByteArray, QByteArray>> headers = {};
     QByteArray body = {};
+    /** The caller can go on in the middle: an answer that breaks off comes as far as it came, and a
+     * broken line is never mended by sending all again. */
+    bool inParts = false;
 };
 
 struct HttpAnswer
@@ -25,6 +28,17 @@ struct HttpAnswer
     int status = 0;
     std::vector<std::pair<QByteArray, QByteArray>> headers = {}; // names in lower case
     QByteArray body = {};
+    bool cut = false; // the line broke within the body; only for requests inParts
+
+    /** The first header of this name (lower case); empty when there is none. */
+    QByteArray header(QByteArrayView name) const
+    {
+        for (const auto &[each, value] : headers) {
+            if (each == name)
+                return value;
+        }
+        return {};
+    }
 };
 
 /** Bytes of HTTP with heads, without TLS and TCP, since the Network was made. */

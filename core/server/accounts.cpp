@@ -312,18 +312,26 @@ Result<QString> Accounts::enrol(const Account &account, const QString &deviceLab
 
 Result<Caller> Accounts::caller(const QByteArray &token) const
 {
-    const QVariant account
-        = m_db.value(u"select d.account from device d join account a on a.id = d.account "
-                     "where d.token = ? and d.revoked is null and a.disabled = 0"_s,
-                     {tokenHash(token)});
-    if (m_db.failure())
-        return *m_db.failure();
-    if (account.isNull())
+    qint64 account = 0, device = 0;
+    const Result<> read
+        = m_db.each(u"select d.account, d.id from device d join account a on a.id = d.account "
+                    "where d.token = ? and d.revoked is null and a.disabled = 0"_s,
+                    {tokenHash(token)}, [&](const SqlRow &row) {
+                        account = row.value(0).toLongLong();
+                        device = row.value(1).toLongLong();
+                        return false;
+                    });
+    if (!read)
+        return read.error();
+    if (device == 0)
         return Error{ErrorKind::Denied,
                      say(QT_TRANSLATE_NOOP("Accounts",
                                            "This device is not signed in any more. Nothing is "
                                            "lost; sign in again."))};
-    return caller(account.toLongLong());
+    auto found = caller(account);
+    if (found)
+        found->device = device;
+    return found;
 }
 
 Result<Caller> Accounts::caller(qint64 id) const

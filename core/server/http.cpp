@@ -135,6 +135,27 @@ void HttpHouse::log(const QString &line) const
         options.log(line);
 }
 
+std::shared_ptr<HttpSession> HttpHouse::exchangeSender(const QByteArray &name, HttpSession *session)
+{
+    const std::lock_guard lock(m_mutex);
+    std::shared_ptr<HttpSession> before;
+    if (const auto found = m_senders.find(name); found != m_senders.end())
+        before = found->second->weak_from_this().lock();
+    if (session)
+        m_senders[name] = session;
+    else
+        m_senders.erase(name);
+    return before;
+}
+
+void HttpHouse::forgetSender(const QByteArray &name, HttpSession *session)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_senders.find(name);
+    if (found != m_senders.end() && found->second == session)
+        m_senders.erase(found);
+}
+
 class HttpServer::Impl
 {
 public:

@@ -23,6 +23,7 @@ struct ServerRequest
     QByteArray body = {};
     QString peerAddress = {}; // behind a proxy: what the proxy says
     bool secure = false; // TLS up to here, or up to the proxy
+    bool cut = false; // the line broke: body is what had come; nobody hears the answer
 
     /** The first header of this name (lower case); empty when there is none. */
     QByteArray header(QByteArrayView name) const;
@@ -70,6 +71,9 @@ public:
         std::chrono::milliseconds bodyGrace{15'000};
         std::chrono::milliseconds idleDeadline{75'000}; // a kept connection without a request
         std::chrono::milliseconds stopGrace{10'000};
+        /** Whether a body that breaks off is handed over (cut) instead of forgotten; with its
+         * length in the head only. Any thread; sees the head. */
+        std::function<bool(const ServerRequest &head)> keepsParts;
         std::function<void(int worker)> workerEnds; // on the worker's thread, before it ends
         std::function<void(const QString &line)> log; // for the operator; any thread
     };

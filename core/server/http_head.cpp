@@ -44,6 +44,8 @@ QByteArray reason(int status)
     switch (status) {
     case 200:
         return "OK";
+    case 206:
+        return "Partial Content";
     case 400:
         return "Bad Request";
     case 404:
@@ -103,6 +105,12 @@ QString forwardedPeer(const ServerRequest &request, const QString &own)
     const bool valid = inet_pton(AF_INET, last.constData(), &parsed) == 1
         || inet_pton(AF_INET6, last.constData(), &parsed) == 1;
     return valid ? QString::fromLatin1(last) : own;
+}
+
+QByteArray partName(const ServerRequest &request)
+{
+    const QByteArray upload = request.header("upload");
+    return upload.isEmpty() ? upload : upload + ' ' + request.header("authorization");
 }
 
 QByteArray answerBytes(const ServerAnswer &answer, bool headOnly, bool keepAlive)

@@ -23,6 +23,9 @@ HeadVerdict judgeHead(const ServerRequest &request, bool http11);
  */
 QString forwardedPeer(const ServerRequest &request, const QString &own);
 
+/** Names a body sent in parts, apart for each sender; empty when it is not. */
+QByteArray partName(const ServerRequest &request);
+
 /** The bytes of an answer: head and, unless headOnly, body. */
 QByteArray answerBytes(const ServerAnswer &answer, bool headOnly, bool keepAlive);
 

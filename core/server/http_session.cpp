@@ -59,6 +59,7 @@ HttpSession::HttpSession(Socket socket, std::shared_ptr<asio::ssl::context> tls,
 
 HttpSession::~HttpSession()
 {
+    forgetPart();
     m_house.heldBodies -= m_held;
     ErrorCode ignored;
     m_socket.close(ignored);
@@ -90,6 +91,8 @@ void HttpSession::drain()
         m_keepAlive = false;
         if (m_phase == Phase::Idle)
             close();
+        else if (m_phase == Phase::Body && !m_part.isEmpty())
+            breakOff();
     });
 }
 
@@ -110,7 +113,7 @@ void HttpSession::watch()
         return;
     m_timer.async_wait([self = shared_from_this(), this](const ErrorCode &) {
         if (!m_closed && now() >= m_deadline)
-            close();
+            breakOff();
         watch();
     });
 }
@@ -143,7 +146,7 @@ void HttpSession::read()
     const auto space = m_buffer.prepare(m_phase == Phase::Body ? bodyChunk : headChunk);
     const auto done = [self = shared_from_this(), this](const ErrorCode &ec, size_t count) {
         if (ec || m_closed)
-            close();
+            breakOff();
         else
             take(count);
     };
@@ -221,6 +224,12 @@ bool HttpSession::takeHead()
         return true;
 
     m_phase = Phase::Body;
+    if (options.keepsParts && m_parser->content_length() && options.keepsParts(m_request))
+        m_part = partName(m_request);
+    if (!m_part.isEmpty()) {
+        if (const auto before = m_house.exchangeSender(m_part, this))
+            before->handOver({});
+    }
     m_bodyBegan = now();
     setDeadline(m_bodyBegan + options.bodyGrace);
     if (!mayHold(qint64(m_buffer.size()))) {
@@ -251,6 +260,46 @@ bool HttpSession::mayHold(qint64 more)
     return (m_house.heldBodies += more) <= m_house.options.maxHeldBodies;
 }
 
+void HttpSession::handOver(const std::function<void()> &then)
+{
+    asio::post(m_socket.get_executor(), [self = shared_from_this(), then] {
+        if (self->m_phase == Phase::Body && !self->m_closed)
+            self->breakOff(then);
+        else if (self->m_phase == Phase::Working)
+            self->m_answered = then;
+        else if (then)
+            then();
+    });
+}
+
+/** The connection ends; a body worth keeping goes to a worker as far as it came. */
+void HttpSession::breakOff(const std::function<void()> &then)
+{
+    const bool keeps = m_phase == Phase::Body && !m_part.isEmpty() && !m_closed;
+    close();
+    bool taken = false;
+    if (keeps) {
+        forgetPart();
+        m_phase = Phase::Closing;
+        m_request.body = QByteArray::fromStdString(m_parser->get().body());
+        m_request.cut = true;
+        taken = m_house.workers->submit(
+            [self = shared_from_this(), then, request = std::exchange(m_request, {})](int worker) {
+                (void)self->m_house.answer(request, worker);
+                if (then)
+                    then();
+            });
+    }
+    if (!taken && then)
+        then();
+}
+
+void HttpSession::forgetPart()
+{
+    if (!m_part.isEmpty())
+        m_house.forgetSender(std::exchange(m_part, {}), this);
+}
+
 void HttpSession::dispatch()
 {
     m_first = false;
@@ -265,6 +314,18 @@ void HttpSession::dispatch()
     m_request.secure
         = m_tls || (options.behindProxy && m_request.header("x-forwarded-proto") == "https");
 
+    // Who asks how far a body came has another connection that may not know it is dead.
+    const QByteArray name = m_headOnly ? partName(m_request) : QByteArray();
+    const auto before = name.isEmpty() ? nullptr : m_house.exchangeSender(name, nullptr);
+    if (!before)
+        return submit();
+    before->handOver([self = shared_from_this(), this] {
+        asio::post(m_socket.get_executor(), [self] { self->submit(); });
+    });
+}
+
+void HttpSession::submit()
+{
     ++m_house.requests;
     const bool taken = m_house.workers->submit(
         [self = shared_from_this(), this, request = std::exchange(m_request, {})](int worker) {
@@ -290,6 +351,9 @@ void HttpSession::refuse(int status)
 
 void HttpSession::send(const ServerAnswer &answer)
 {
+    forgetPart();
+    if (const auto then = std::exchange(m_answered, {}))
+        then();
     if (m_closed)
         return;
     m_phase = Phase::Writing;

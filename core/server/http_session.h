@@ -16,6 +16,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include <atomic>
+#include <map>
 #include <optional>
 #include <unordered_set>
 
@@ -36,6 +37,10 @@ struct HttpHouse
     /** The handler's answer; 500 when it threw. */
     ServerAnswer answer(const ServerRequest &request, int worker);
     void log(const QString &line) const;
+    /** The body under this name comes by this session now, or (null) no longer does; the session
+     * by which it came before. */
+    std::shared_ptr<HttpSession> exchangeSender(const QByteArray &name, HttpSession *session);
+    void forgetSender(const QByteArray &name, HttpSession *session);
 
     const HttpServer::Options options;
     HttpServer::Handler handler;
@@ -49,6 +54,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_empty;
     std::unordered_set<HttpSession *> m_sessions;
+    std::map<QByteArray, HttpSession *> m_senders;
 };
 
 /** One connection. Everything but drain() and abort() runs on its strand. */
@@ -68,6 +74,9 @@ public:
     void drain();
     /** Ends at once; any thread. */
     void abort();
+    /** Its body goes on by another connection: hands over what came and ends, then calls then.
+     * Any thread. */
+    void handOver(const std::function<void()> &then);
 
 private:
     enum class Phase { Idle, Head, Body, Working, Writing, Closing };
@@ -83,6 +92,9 @@ private:
     void sendContinue();
     bool mayHold(qint64 more);
     void dispatch();
+    void submit();
+    void breakOff(const std::function<void()> &then = {});
+    void forgetPart();
     void refuse(int status);
     void send(const ServerAnswer &answer);
     template <class Handler>
@@ -107,6 +119,8 @@ private:
     bool m_headOnly = false;
     bool m_refused = false; // more of the request may still come
     qint64 m_held = 0;
+    std::function<void()> m_answered; // waits for the answer under way
+    QByteArray m_part; // names the body under way when it is worth keeping in parts
     boost::beast::flat_buffer m_buffer;
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> m_parser;
     ServerRequest m_request;

@@ -14,6 +14,7 @@ struct Caller
     QString scope; // kode_wilayah
     bool penerbit = false;
     std::vector<RecordId> lks; // bound to the account
+    qint64 device = 0; // by which it speaks
 };
 
 /** Where a record belongs: to an LKS and its office, or (lks null) to an office alone. */

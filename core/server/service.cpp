@@ -3,12 +3,15 @@
 
 #include "core/server/http_gate.h"
 #include "core/server/opening.h"
+#include "core/server/service_parts.h"
+#include "core/sync/transfer.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <chrono>
 
 namespace pilar {
@@ -31,25 +34,6 @@ ServerAnswer jsonError(int status, const QString &kind, const QString &message)
     return json(status, {{u"error"_s, QJsonObject{{u"kind"_s, kind}, {u"message"_s, message}}}});
 }
 
-ServerAnswer refused(const QString &code)
-{
-    const int status = code == u"token"        ? 401
-        : code == u"fork"                      ? 409
-        : code == u"limit"                     ? 413
-        : code == u"newer" || code == u"older" ? 422
-                                               : 400;
-    return {status, "application/json", {}, encodeRefusal({code})};
-}
-
-/** The moment is bad, not the request: the client tries again. */
-ServerAnswer later(int status, qint64 milliseconds)
-{
-    return {status,
-            {},
-            {{"Retry-After", QByteArray::number(std::max<qint64>(1, (milliseconds + 999) / 1000))}},
-            {}};
-}
-
 QByteArray bearer(const ServerRequest &request)
 {
     const QByteArray header = request.header("authorization");
@@ -66,12 +50,35 @@ void countVerdicts(Metrics &metrics, const SyncAnswer &answer)
 
 } // namespace
 
-struct Service::Worker
+const std::vector<Service::Route> &Service::routes()
 {
-    std::unique_ptr<Database> db;
-    Province province;
-    Accounts accounts;
-};
+    static const std::vector<Route> all{
+        {"POST", "/v1/login", "login", &Service::login, nullptr, longestLogin},
+        {"POST", "/v1/sync", "sync", nullptr, &Service::sync, longestSync, true},
+        {"GET", answersPath, "answers", nullptr, &Service::keptAnswer},
+        {"GET", "/healthz", "healthz", &Service::healthz},
+        {"GET", "/metrics", "metrics", &Service::metrics},
+    };
+    return all;
+}
+
+ServerAnswer refused(const QString &code)
+{
+    const int status = code == u"token"        ? 401
+        : code == u"fork"                      ? 409
+        : code == u"limit"                     ? 413
+        : code == u"newer" || code == u"older" ? 422
+                                               : 400;
+    return {status, "application/json", {}, encodeRefusal({code})};
+}
+
+ServerAnswer later(int status, qint64 milliseconds)
+{
+    return {status,
+            {},
+            {{"Retry-After", QByteArray::number(std::max<qint64>(1, (milliseconds + 999) / 1000))}},
+            {}};
+}
 
 Service::Service(Options options, const Dictionary &dictionary, Clock &clock, Random &random,
                  const SigningKey &key)
@@ -87,7 +94,18 @@ Service::~Service() = default;
 
 qint64 Service::maxBody(const QByteArray &path)
 {
-    return path == "/v1/sync" ? longestSync : path == "/v1/login" ? longestLogin : longestOther;
+    qint64 longest = longestOther;
+    for (const Route &route : routes())
+        longest = route.takes(path) ? std::max(longest, route.maxBody) : longest;
+    return longest;
+}
+
+bool Service::keepsParts(const ServerRequest &head)
+{
+    return !head.header("upload").isEmpty()
+        && std::any_of(routes().begin(), routes().end(), [&](const Route &route) {
+               return route.inParts && route.takes(head.path) && route.method == head.method;
+           });
 }
 
 Result<Service::Worker *> Service::open(int number)
@@ -100,7 +118,7 @@ Result<Service::Worker *> Service::open(int number)
         Database &ref = **db;
         worker.reset(new Worker{*std::move(db),
                                 Province(ref, m_dictionary, m_clock, m_random, m_key),
-                                Accounts(ref, m_clock, m_options.cost)});
+                                Accounts(ref, m_clock, m_options.cost), Uploads(ref, m_clock)});
     }
     if (const Result<> ready = worker->db->refresh(); !ready)
         return ready.error();
@@ -118,41 +136,58 @@ void Service::log(const QString &what, const Error &error) const
         m_options.log(what + u": "_s + error.detail);
 }
 
-struct Service::Route
-{
-    const char *method;
-    const char *path;
-    const char *name; // in the figures
-    ServerAnswer (Service::*run)(const ServerRequest &, int);
-};
-
 ServerAnswer Service::answer(const ServerRequest &request, int worker)
 {
-    static constexpr Route routes[]{{"POST", "/v1/login", "login", &Service::login},
-                                    {"POST", "/v1/sync", "sync", &Service::sync},
-                                    {"GET", "/healthz", "healthz", &Service::healthz},
-                                    {"GET", "/metrics", "metrics", &Service::metrics}};
     const auto began = std::chrono::steady_clock::now();
-    const Route *route = std::find_if(std::begin(routes), std::end(routes),
-                                      [&](const Route &one) { return request.path == one.path; });
-    if (route == std::end(routes))
-        route = nullptr;
-    ServerAnswer answer = routed(route, request, worker);
+    const Route *route = nullptr;
+    QByteArray allowed; // methods of the path
+    const bool asksHowFar = request.method == "GET" && !request.header("upload").isEmpty();
+    for (const Route &one : routes()) {
+        if (!one.takes(request.path))
+            continue;
+        allowed += (allowed.isEmpty() ? "" : ", ") + one.method;
+        if (asksHowFar ? one.inParts : one.method == request.method)
+            route = &one;
+    }
+    ServerAnswer answer = routed(route, allowed, request, worker);
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - began;
     m_metrics.answered(route ? route->name : "none", answer.status, time.count(),
                        request.body.size(), answer.body.size());
     return answer;
 }
 
-ServerAnswer Service::routed(const Route *route, const ServerRequest &request, int worker)
+ServerAnswer Service::routed(const Route *route, const QByteArray &allowed,
+                             const ServerRequest &request, int worker)
 {
-    if (auto refusal = tooOften(request))
+    auto refusal = request.cut ? std::nullopt : tooOften(request);
+    if (refusal)
         return *std::move(refusal);
     if (!route)
-        return {404};
-    if (request.method != route->method)
-        return {405, {}, {{"Allow", route->method}}, {}};
-    return (this->*route->run)(request, worker);
+        return allowed.isEmpty() ? ServerAnswer{404}
+                                 : ServerAnswer{405, {}, {{"Allow", allowed}}, {}};
+    return route->anybody ? (this->*route->anybody)(request, worker)
+                          : visited(*route, request, worker);
+}
+
+ServerAnswer Service::visited(const Route &route, const ServerRequest &request, int number)
+{
+    const auto worker = open(number);
+    if (!worker) {
+        log(u"sync"_s, worker.error());
+        return later(503, 5000);
+    }
+    auto caller = (*worker)->accounts.caller(bearer(request));
+    if (!caller)
+        return caller.error().kind == ErrorKind::Denied ? refused(u"token"_s) : later(503, 5000);
+    const Visit visit{request, **worker, *std::move(caller)};
+    if (!request.header("upload").isEmpty() && route.inParts)
+        return resumed(route, visit);
+    ServerAnswer answer = (this->*route.device)(visit);
+    if (route.inParts && answer.status == 200 && answer.body.size() > Transfer::shortBody) {
+        if (const auto tag = visit.worker.uploads.keepAnswer(visit.caller.device, {}, answer.body))
+            answer.headers.emplace_back("ETag", '"' + *tag + '"');
+    }
+    return answer;
 }
 
 std::optional<ServerAnswer> Service::tooOften(const ServerRequest &request)
@@ -252,26 +287,18 @@ ServerAnswer Service::login(const ServerRequest &request, int number)
                  {u"time"_s, m_clock.now()}});
 }
 
-ServerAnswer Service::sync(const ServerRequest &request, int number)
+ServerAnswer Service::sync(const Visit &visit)
 {
-    const auto worker = open(number);
-    if (!worker) {
-        log(u"sync"_s, worker.error());
-        return later(503, 5000);
-    }
-    const auto caller = (*worker)->accounts.caller(bearer(request));
-    if (!caller)
-        return caller.error().kind == ErrorKind::Denied ? refused(u"token"_s) : later(503, 5000);
-    const UnderWay::Turn turn(m_devices, crypto::hash(bearer(request)));
+    const UnderWay::Turn turn(m_devices, crypto::hash(bearer(visit.request)));
     if (!turn.mine())
         return later(429, 1000);
-    const auto asked = decodeRequest(request.body);
+    const auto asked = decodeRequest(visit.request.body);
     if (!asked)
         return refused(asked.error().kind == ErrorKind::Newer ? u"newer"_s : u"form"_s);
-    const auto answer = (*worker)->province.sync(*caller, *asked);
+    const auto answer = visit.worker.province.sync(visit.caller, *asked);
     if (answer) {
         countVerdicts(m_metrics, *answer);
-        return {200, "application/vnd.pilar", {}, encodeAnswer(*answer)};
+        return {200, {}, {}, encodeAnswer(*answer)};
     }
     if (const QString code = refusalCode(answer.error()); !code.isEmpty())
         return refused(code);

@@ -92,6 +92,9 @@ public:
      * left. */
     Outgoing unsettled(qint64 maxBytes) const;
     Result<Outgoing> outgoing(qint64 maxBytes);
+    /** The body of a request under way, until apply(), refork() or reopen(); empty = none. */
+    Result<> keepParcel(const QByteArray &body);
+    QByteArray parcel() const;
     quint64 lastSet() const { return m_lastSet; }
     /** All sets up to here have a verdict: what a claim names, with its h(n) = chainAt(n). */
     quint64 known() const;

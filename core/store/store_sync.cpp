@@ -37,6 +37,18 @@ Result<Outgoing> Store::outgoing(qint64 maxBytes)
     return out;
 }
 
+Result<> Store::keepParcel(const QByteArray &body)
+{
+    if (body.isEmpty())
+        return m_db->run(u"delete from parcel"_s);
+    return m_db->run(u"insert or replace into parcel (id, body) values (1, ?)"_s, {body});
+}
+
+QByteArray Store::parcel() const
+{
+    return m_db->value(u"select body from parcel"_s).toByteArray();
+}
+
 quint64 Store::known() const
 {
     const QVariant open = m_db->value(u"select min(n) from journal where verdict = 0"_s);
@@ -84,6 +96,8 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
             if (Result<> done = settler.takeIn(conflict); !done)
                 return done;
         }
+        if (Result<> done = keepParcel({}); !done)
+            return done;
         if (outcome.cursor) {
             if (Result<> done = setSetting(u"cursor"_s, *outcome.cursor); !done)
                 return done;

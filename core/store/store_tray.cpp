@@ -221,6 +221,8 @@ Result<> Store::reopen(quint64 upTo)
             if (done && stored && *stored)
                 done = writer.keepShadows(change, **stored, made);
         }
+        if (done)
+            done = keepParcel({});
         for (const auto &[entity, record] : records) {
             if (done)
                 done = writer.refreshSync(entity, record);
@@ -231,7 +233,10 @@ Result<> Store::reopen(quint64 upTo)
 
 Result<> Store::refork()
 {
-    return inTransaction([&](SetWriter &writer) { return Rewriter(*this, writer).refork(); });
+    return inTransaction([&](SetWriter &writer) {
+        const Result<> done = keepParcel({});
+        return done ? Rewriter(*this, writer).refork() : done;
+    });
 }
 
 } // namespace pilar

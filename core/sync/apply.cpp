@@ -23,6 +23,36 @@ Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageByt
     return request;
 }
 
+namespace {
+
+/** Whether the request still is the next one: the same line of sets up to its last, and cursor. */
+bool isCurrent(const Store &store, const SyncRequest &request)
+{
+    QByteArray hash = request.sets.before;
+    for (const QByteArray &payload : request.sets.payloads)
+        hash = chainHash(hash, payload);
+    return request.writer == store.writer() && request.known == store.known()
+        && request.sets.first == request.known + 1
+        && request.cursor == store.setting(QStringLiteral("cursor"))
+        && hash == store.chainAt(request.known + request.sets.payloads.size());
+}
+
+} // namespace
+
+Result<SyncSession::Collected> collectParcel(Store &store, const SyncSession::Collect &collect)
+{
+    const QByteArray parcel = store.parcel();
+    if (!parcel.isEmpty()) {
+        auto kept = decodeRequest(parcel);
+        if (kept && isCurrent(store, *kept))
+            return SyncSession::Collected{*std::move(kept), parcel};
+    }
+    auto request = collectRequest(store, collect.maxBytes, collect.pageBytes);
+    if (!request)
+        return request.error();
+    return SyncSession::Collected{*std::move(request)};
+}
+
 bool isOwnLine(const Store &store, const SyncAnswer &answer)
 {
     return answer.upTo <= store.lastSet() && store.chainAt(answer.upTo) == answer.upToHash;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/store/store.h"
-#include "core/sync/messages.h"
+#include "core/sync/session.h"
 
 namespace pilar {
 
@@ -10,6 +10,8 @@ namespace pilar {
  * store's thread. */
 
 Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageBytes);
+/** The request cut earlier and not answered yet, with its bytes; else collectRequest(). */
+Result<SyncSession::Collected> collectParcel(Store &store, const SyncSession::Collect &collect);
 /** Whether this file wrote the line of sets that the server knows; else it is a restored or cloned
  * one. */
 bool isOwnLine(const Store &store, const SyncAnswer &answer);

@@ -51,36 +51,35 @@ private:
 
     Event act(const SyncSession::Collect &collect)
     {
-        Result<SyncRequest> request(SyncRequest{});
+        Result<SyncSession::Collected> collected(Error{});
         m_store([&](Store &store) {
-            request = collectRequest(store, m_options.onlyReceive ? 0 : collect.maxBytes,
-                                     collect.pageBytes);
+            collected = m_options.onlyReceive ? onlyClaim(store, collect.pageBytes)
+                                              : collectParcel(store, collect);
         });
-        if (!request)
-            return SyncSession::Lost{request.error()};
-        return SyncSession::Collected{std::move(*request)};
+        if (!collected)
+            return SyncSession::Lost{collected.error()};
+        return *std::move(collected);
     }
 
-    Event act(const SyncSession::Post &post)
+    Event act(const SyncSession::Keep &keep)
+    {
+        SyncSession::Kept kept;
+        m_store([&](Store &store) { kept.result = store.keepParcel(keep.parcel); });
+        return kept;
+    }
+
+    Event act(const SyncSession::Send &send)
     {
         const auto progress = [this](qint64 up, qint64 down) {
             if (m_progress)
                 m_progress(m_session.report(), up, down);
         };
-        const auto answer = m_network.send({"POST",
-                                            "/v1/sync",
-                                            {{"authorization", "Bearer " + m_options.token},
-                                             {"content-type", "application/vnd.pilar"}},
-                                            post.body},
-                                           m_cancel, progress);
+        HttpRequest request = send.request;
+        request.headers.emplace_back("Authorization", "Bearer " + m_options.token);
+        auto answer = m_network.send(request, m_cancel, progress);
         if (!answer)
             return SyncSession::Lost{answer.error()};
-        int retryAfter = 0;
-        for (const auto &[name, value] : answer->headers) {
-            if (name == "retry-after")
-                retryAfter = value.toInt();
-        }
-        return SyncSession::Answered{answer->status, answer->body, retryAfter};
+        return SyncSession::Answered{*std::move(answer)};
     }
 
     Event act(const SyncSession::Apply &apply)
@@ -93,6 +92,14 @@ private:
     {
         return onOwnLine(reopen.answer,
                          [&](Store &store) { return store.reopen(reopen.answer.upTo); });
+    }
+
+    static Result<SyncSession::Collected> onlyClaim(Store &store, qint64 pageBytes)
+    {
+        auto request = collectRequest(store, 0, pageBytes);
+        if (!request)
+            return request.error();
+        return SyncSession::Collected{*std::move(request)};
     }
 
     template <typename Work>

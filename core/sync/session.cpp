@@ -10,11 +10,8 @@ namespace pilar {
 namespace {
 
 constexpr qint64 mostBytes = 4 << 20; // of sets or rows in one exchange, before compression
-constexpr qint64 fewestBytes = 4 << 10; // on the worst of lines
-constexpr int mostFailures = 6;
+constexpr qint64 longestParcel = 512 << 10;
 constexpr int mostForks = 2; // and as many reopenings
-constexpr int longestPause = 60'000; // ms, of our own
-constexpr int longestWish = 600; // s that a server may ask to wait
 
 QString say(const char *text)
 {
@@ -67,18 +64,15 @@ Error refusedWith(const QString &code, int status)
 SyncSession::SyncSession(QByteArray serverKey, double jitter)
     : m_serverKey(std::move(serverKey))
     , m_jitter(jitter)
-    , m_bytes(mostBytes)
+    , m_pauses(jitter)
 { }
 
 SyncSession::Action SyncSession::step(const Event &event)
 {
     if (const auto *collectedEvent = std::get_if<Collected>(&event))
-        return collected(collectedEvent->request);
-    if (const auto *answer = std::get_if<Answered>(&event))
-        return answered(*answer);
-    if (const auto *lost = std::get_if<Lost>(&event))
-        return lost->error.kind == ErrorKind::Offline ? retryLater(lost->error, 0)
-                                                      : Action(Done{lost->error});
+        return collected(collectedEvent->request, collectedEvent->parcel);
+    if (const auto *keptEvent = std::get_if<Kept>(&event))
+        return kept(keptEvent->result);
     if (const auto *done = std::get_if<Applied>(&event))
         return applied(*done);
     if (std::holds_alternative<Cancelled>(event))
@@ -87,36 +81,75 @@ SyncSession::Action SyncSession::step(const Event &event)
                               "Sync",
                               "Synchronisation was stopped. Nothing is lost; it goes on the next "
                               "time."))}};
-    return collect(); // Started, Waited
+    const auto *answer = std::get_if<Answered>(&event);
+    const auto *lost = std::get_if<Lost>(&event);
+    if (!m_transfer)
+        return lost ? Action(Done{lost->error}) : collect(); // Started, Waited
+    return moved(m_transfer->step(answer     ? Transfer::Event(*answer)
+                                      : lost ? Transfer::Event(*lost)
+                                             : Transfer::Event(Waited{})));
 }
 
 SyncSession::Action SyncSession::collect() const
 {
-    return Collect{m_bytes, m_bytes};
+    return Collect{mostBytes, mostBytes};
 }
 
-SyncSession::Action SyncSession::collected(const SyncRequest &request)
+SyncSession::Action SyncSession::collected(SyncRequest request, const QByteArray &parcel)
 {
     m_sentSets = !request.sets.payloads.empty();
     if (!m_sentSets && !m_expectsMore)
         return Done{};
+    m_body = parcel.isEmpty() ? encodeRequest(request) : parcel;
+    std::vector<QByteArray> &sets = request.sets.payloads;
+    while (parcel.isEmpty() && m_body.size() > longestParcel && sets.size() > 1) {
+        sets.resize(std::max<size_t>(
+            1, sets.size() * size_t(longestParcel) / size_t(m_body.size()) * 9 / 10));
+        m_body = encodeRequest(request);
+    }
     m_writer = request.writer;
     m_cursor = request.cursor;
     m_known = request.known;
-    m_last = request.known + request.sets.payloads.size();
+    m_last = request.known + sets.size();
     m_lastHash = request.knownHash;
-    for (const QByteArray &payload : request.sets.payloads)
+    for (const QByteArray &payload : sets)
         m_lastHash = chainHash(m_lastHash, payload);
-    return Post{encodeRequest(request)};
+    const bool isNew = parcel.isEmpty();
+    return isNew && m_body.size() > Transfer::shortBody ? Action(Keep{m_body}) : send(!isNew);
 }
 
-SyncSession::Action SyncSession::answered(const Answered &answer)
+SyncSession::Action SyncSession::kept(const Result<> &result)
+{
+    if (m_ending)
+        return *m_ending;
+    return result ? send(false) : Action(Done{result.error()});
+}
+
+SyncSession::Action SyncSession::send(bool known)
+{
+    m_transfer.emplace(HttpRequest{"POST", "/v1/sync", {}, std::exchange(m_body, {})}, m_jitter);
+    return moved(m_transfer->start(known));
+}
+
+SyncSession::Action SyncSession::moved(const Transfer::Action &action)
+{
+    if (const auto *request = std::get_if<Send>(&action))
+        return *request;
+    if (const auto *wait = std::get_if<Transfer::Wait>(&action))
+        return Wait{wait->milliseconds};
+    const Result<HttpAnswer> answer = std::get<Transfer::Done>(action).answer;
+    m_transfer.reset();
+    if (answer)
+        return answered(*answer);
+    return Done{answer.error().kind == ErrorKind::Offline ? offline() : answer.error()};
+}
+
+SyncSession::Action SyncSession::answered(const HttpAnswer &answer)
 {
     switch (answer.status) {
     case 200:
         return accepted(answer.body);
     case 401:
-    case 403:
         return Done{Error{ErrorKind::Denied,
                           say(QT_TRANSLATE_NOOP(
                               "Sync",
@@ -126,13 +159,8 @@ SyncSession::Action SyncSession::answered(const Answered &answer)
         return decodeRefusal(answer.body).code == QLatin1String("fork")
             ? fork()
             : refused(answer.status, answer.body);
-    case 429:
-    case 503:
-        return retryLater(offline(), std::clamp(answer.retryAfter, 1, longestWish));
     default:
-        return answer.status == 408 || answer.status >= 500 || answer.status < 400
-            ? retryLater(offline(), 0)
-            : refused(answer.status, answer.body);
+        return answer.status < 400 ? retryLater(offline()) : refused(answer.status, answer.body);
     }
 }
 
@@ -146,7 +174,8 @@ SyncSession::Action SyncSession::fork()
 
 SyncSession::Action SyncSession::refused(int status, const QByteArray &body)
 {
-    return Done{refusedWith(decodeRefusal(body).code, status)};
+    m_ending = Done{refusedWith(decodeRefusal(body).code, status)};
+    return Keep{}; // a newer program may cut it otherwise
 }
 
 /** Each set up to upTo that was sent has its verdict, and the exchange goes forward. */
@@ -165,7 +194,7 @@ SyncSession::Action SyncSession::accepted(const QByteArray &body)
 {
     Result<SyncAnswer> answer = decodeAnswer(body);
     if (!answer)
-        return retryLater(answer.error(), 0);
+        return retryLater(answer.error());
     answer->server = m_serverKey;
     if (!isSigned(m_writer, *answer))
         return Done{
@@ -195,10 +224,9 @@ SyncSession::Action SyncSession::applied(const Applied &applied)
         return fork();
     if (!applied.result)
         return Done{applied.result.error()};
-    m_failures = 0;
+    m_pauses.progress();
     if (!m_applying)
         return collect();
-    m_bytes = std::min(m_bytes * 2, mostBytes);
     m_expectsMore = m_answer.page.more;
     m_report.sent += int(std::min(m_answer.upTo, m_last) - m_known);
     for (const Verdict &verdict : m_answer.verdicts) {
@@ -212,15 +240,12 @@ SyncSession::Action SyncSession::applied(const Applied &applied)
     return m_sentSets || m_expectsMore ? collect() : Action(Done{});
 }
 
-SyncSession::Action SyncSession::retryLater(const Error &error, int seconds)
+SyncSession::Action SyncSession::retryLater(const Error &error)
 {
-    if (++m_failures >= mostFailures)
-        return Done{error.kind == ErrorKind::Offline ? offline() : error};
-    if (seconds > 0)
-        return Wait{seconds * 1000};
-    m_bytes = std::max(m_bytes / 4, fewestBytes); // shorter parcels come through worse lines
-    const double pause = std::min(1000.0 * (1 << (m_failures - 1)), double(longestPause));
-    return Wait{int(pause * (0.5 + m_jitter))};
+    const auto pause = m_pauses.next();
+    if (!pause)
+        return Done{error};
+    return Wait{*pause};
 }
 
 } // namespace pilar

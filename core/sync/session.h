@@ -2,9 +2,7 @@
 #pragma once
 
 #include "core/sync/messages.h"
-
-#include <optional>
-#include <variant>
+#include "core/sync/transfer.h"
 
 namespace pilar {
 
@@ -31,13 +29,16 @@ public:
     // Actions
     struct Collect // take the claim and unsettled sets from the store → Collected
     {
-        qint64 maxBytes; // of sets, before compression; less after a line broke
+        qint64 maxBytes; // of sets, before compression
         qint64 pageBytes; // to ask for
     };
-    struct Post // → Answered or Lost
+    /** The body of a long request, to be kept until its answer is applied (Store::keepParcel);
+     * empty: forget the one kept → Kept */
+    struct Keep
     {
-        QByteArray body;
+        QByteArray parcel;
     };
+    using Send = Transfer::Send; // with the token → Answered or Lost
     /** On the store's thread → Applied: when the answer's upTo and upToHash are of another line of
      * sets, only say so; else merge and write. */
     struct Apply
@@ -58,7 +59,7 @@ public:
     {
         std::optional<Error> error;
     };
-    using Action = std::variant<Collect, Post, Apply, Reopen, Refork, Wait, Done>;
+    using Action = std::variant<Collect, Keep, Send, Apply, Reopen, Refork, Wait, Done>;
 
     // Events
     struct Started
@@ -66,27 +67,24 @@ public:
     struct Collected
     {
         SyncRequest request;
+        QByteArray parcel = {}; // the body cut earlier that holds this request; else empty
     };
-    struct Answered
+    struct Kept
     {
-        int status;
-        QByteArray body;
-        int retryAfter; // seconds; 0 = not said
+        Result<> result;
     };
-    struct Lost
-    {
-        Error error;
-    };
+    using Answered = Transfer::Answered;
+    using Lost = Transfer::Lost;
     struct Applied
     {
         Result<> result;
         bool forked = false; // the server knows another line of sets under this writer
     };
-    struct Waited
-    { };
+    using Waited = Transfer::Waited;
     struct Cancelled
     { };
-    using Event = std::variant<Started, Collected, Answered, Lost, Applied, Waited, Cancelled>;
+    using Event
+        = std::variant<Started, Collected, Kept, Answered, Lost, Applied, Waited, Cancelled>;
 
     /** serverKey: what the answers must be signed with. jitter: 0..1, drawn by the driver once. */
     SyncSession(QByteArray serverKey, double jitter);
@@ -98,25 +96,30 @@ public:
 
 private:
     Action collect() const;
-    Action collected(const SyncRequest &request);
-    Action answered(const Answered &answer);
+    Action collected(SyncRequest request, const QByteArray &parcel);
+    Action kept(const Result<> &result);
+    Action send(bool known);
+    Action moved(const Transfer::Action &action);
+    Action answered(const HttpAnswer &answer);
     Action accepted(const QByteArray &body);
     Action refused(int status, const QByteArray &body);
     Action applied(const Applied &applied);
     Action fork();
-    Action retryLater(const Error &error, int seconds);
+    Action retryLater(const Error &error);
     bool answersAll(const SyncAnswer &answer) const;
 
     QByteArray m_serverKey;
     double m_jitter;
-    qint64 m_bytes;
-    int m_failures = 0; // in a row
+    Pauses m_pauses;
+    std::optional<Transfer> m_transfer; // under way
+    std::optional<Done> m_ending; // once the parcel is forgotten
     int m_forks = 0;
     bool m_expectsMore = true; // the server has more pages, or has not been asked yet
     bool m_sentSets = false;
     int m_reopened = 0;
     bool m_applying = false; // an answer; else a fork or a reopening
     // The request under way
+    QByteArray m_body;
     WriterId m_writer;
     QByteArray m_cursor;
     quint64 m_known = 0;

@@ -159,3 +159,23 @@ select f.ord, f.entity, f.record, f.groups, f.before, l.at, l.received, l.by, l.
     f.n
 from feed f join ledger l on l.writer = f.writer and l.n = f.n
 where f.kind = 1;
+
+-- Bodies that broke off on their way to us, in the pieces that came. start: where the piece begins.
+create table upload (
+    device INTEGER NOT NULL REFERENCES device (id),
+    name BLOB NOT NULL,
+    start INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    primary key (device, name, start)
+);
+create index upload_at on upload (at);
+
+-- The newest answer of each device that may break off on its way. upload: the body it answers.
+create table answer (
+    device INTEGER NOT NULL PRIMARY KEY REFERENCES device (id),
+    tag BLOB NOT NULL,
+    upload BLOB,
+    body BLOB NOT NULL,
+    at INTEGER NOT NULL
+);

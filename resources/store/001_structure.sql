@@ -99,3 +99,6 @@ create table unread (id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, record BLO
 
 -- Left the scope while own sets were unsettled; taken out when they are settled.
 create table evicted (entity INTEGER NOT NULL, record BLOB NOT NULL, PRIMARY KEY (entity, record)) without rowid;
+
+-- The body of the request under way, cut once: the same bytes until its answer is applied, also after a restart.
+create table parcel (id INTEGER PRIMARY KEY CHECK (id = 1), body BLOB NOT NULL);

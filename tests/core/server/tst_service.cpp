@@ -33,6 +33,7 @@ struct House
         HttpServer::Options options;
         options.workers = 3;
         options.maxBodyOf = Service::maxBody;
+        options.keepsParts = Service::keepsParts;
         options.workerEnds = [this](int worker) { service.endWorker(worker); };
         http = std::make_unique<HttpServer>(options);
         port = *http->start([this](const ServerRequest &request, int worker) {

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Inner parts of Service, for its files only.
+
+#include "core/server/service.h"
+#include "core/server/uploads.h"
+
+namespace pilar {
+
+inline const QByteArray answersPath = "/v1/answers/";
+
+struct Service::Worker
+{
+    std::unique_ptr<Database> db;
+    Province province;
+    Accounts accounts;
+    Uploads uploads;
+};
+
+struct Service::Visit
+{
+    ServerRequest request;
+    Worker &worker;
+    Caller caller;
+};
+
+/** A new one goes into Service::routes(). A path that ends with '/' stands for all that begin so.
+ */
+struct Service::Route
+{
+    QByteArray method;
+    QByteArray path;
+    const char *name; // in the figures
+    ServerAnswer (Service::*anybody)(const ServerRequest &, int) = nullptr;
+    ServerAnswer (Service::*device)(const Visit &) = nullptr;
+    qint64 maxBody = longestOther;
+    bool inParts = false; // the body may come in parts, and its answer is kept for the device
+
+    bool takes(const QByteArray &asked) const
+    {
+        return path.endsWith('/') ? asked.startsWith(path) : asked == path;
+    }
+};
+
+/** The answer with this code of a Refusal (core/sync/messages.h). */
+ServerAnswer refused(const QString &code);
+/** The moment is bad, not the request: the client tries again. */
+ServerAnswer later(int status, qint64 milliseconds);
+
+} // namespace pilar
