@@ -22,7 +22,7 @@ namespace {
 
 constexpr qint64 longestLogin = 8 * 1024;
 constexpr qint64 longestSync = 4 * 1024 * 1024;
-constexpr qint64 longestOther = 1024;
+
 
 ServerAnswer json(int status, const QJsonObject &object)
 {

@@ -8,6 +8,7 @@
 
 namespace pilar {
 
+inline constexpr qint64 longestOther = 1024; // body of a request
 inline const QByteArray answersPath = "/v1/answers/";
 
 struct Service::Worker

@@ -185,13 +185,17 @@ private:
     {
         Store &store = *laptop(who).store;
         if (const auto *collect = std::get_if<SyncSession::Collect>(&action)) {
-            const auto request = collectRequest(store, collect->maxBytes, collect->pageBytes);
+            const auto request = collectParcel(store, *collect);
             if (!request)
                 return SyncSession::Lost{request.error()};
-            return SyncSession::Collected{*request};
+            return *request;
         }
-        if (const auto *post = std::get_if<SyncSession::Post>(&action))
-            return posted(who, post->body, faulty);
+        if (const auto *keep = std::get_if<SyncSession::Keep>(&action))
+            return SyncSession::Kept{store.keepParcel(keep->parcel)};
+        if (const auto *sent = std::get_if<SyncSession::Send>(&action)) {
+            const bool whole = sent->request.method == "POST"; // this town keeps no parts
+            return whole ? posted(who, sent->request.body, faulty) : SyncSession::Answered{{404}};
+        }
         if (const auto *apply = std::get_if<SyncSession::Apply>(&action)) {
             if (!isOwnLine(store, apply->answer))
                 return SyncSession::Applied{{}, true};
@@ -224,7 +228,7 @@ private:
             ++m_counters.lostAnswers;
             return SyncSession::Lost{broken};
         }
-        return SyncSession::Answered{m_status, answer, 0};
+        return SyncSession::Answered{{m_status, {}, answer}};
     }
 
     QByteArray serve(const QByteArray &body)
