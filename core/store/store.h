@@ -40,7 +40,6 @@ public:
     WriterId writer() const { return m_writer; }
     QDate today() const { return m_clock.today(); }
     RecordId newId() { return m_ids.next(); }
-
     const Identity &identity() const { return m_identity; }
     Result<> setIdentity(const Identity &identity);
     QByteArray setting(const QString &name) const; // null when never set
@@ -88,13 +87,11 @@ public:
     std::vector<Receipt> receipts(const RecordId &record) const;
 
     // Sync (core/sync drives these)
-    /** Sets without a verdict, about maxBytes of them; outgoing() also notes that they may have
-     * left. */
+    /** Sets without a verdict, about maxBytes; outgoing() also notes that they may have left. */
     Outgoing unsettled(qint64 maxBytes) const;
     Result<Outgoing> outgoing(qint64 maxBytes);
-    /** The body of a request under way, until apply(), refork() or reopen(); empty = none. */
-    Result<> keepParcel(const QByteArray &body);
-    QByteArray parcel() const;
+    Result<> keepParcel(const QByteArray &body); // of a request under way; empty = none
+    QByteArray parcel() const; // until apply(), refork() or reopen()
     quint64 lastSet() const { return m_lastSet; }
     /** All sets up to here have a verdict: what a claim names, with its h(n) = chainAt(n). */
     quint64 known() const;
