@@ -19,6 +19,7 @@ std::vector<Command> trayCommands(); // conflicts, rejections
 std::vector<Command> summaryCommands(); // summary
 std::vector<Command> exchangeCommands(); // import, export
 std::vector<Command> printCommands(); // print
+std::vector<Command> receiptCommands(); // receipts, verify
 
 inline QString tr(const char *text)
 {

@@ -16,7 +16,8 @@ std::vector<Command> allCommands()
     std::vector<Command> all;
     for (auto *family :
          {cli::profileCommands, cli::onlineCommands, cli::lookCommands, cli::editCommands,
-          cli::exchangeCommands, cli::printCommands, cli::trayCommands, cli::summaryCommands}) {
+          cli::exchangeCommands, cli::printCommands, cli::trayCommands, cli::summaryCommands,
+          cli::receiptCommands}) {
         for (Command &command : family())
             all.push_back(std::move(command));
     }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/present.h"
 #include "app/cli/session.h"
 #include "core/documents/formulir.h"
 #include "core/documents/output.h"
+#include "core/documents/receipt.h"
+#include "core/domain/display.h"
 #include "core/domain/names.h"
+#include "core/sync/receipt.h"
 
 namespace pilar::cli {
 
@@ -99,9 +103,64 @@ documents::FormData formData(const Store &store, const Subject &subject)
     return data;
 }
 
+/** The record of any entity that this start of an id means. */
+Result<Row> anyRecord(Session &session, const QString &start)
+{
+    for (const Entity &entity : session.dictionary().entities()) {
+        Result<Row> row = session.find(entity, start);
+        if (row || row.error().kind != ErrorKind::NotFound)
+            return row;
+    }
+    return Error{ErrorKind::NotFound, tr("There is no record of this number.")};
+}
+
+Result<documents::Document> receiptOn(Session &session, const QString &start,
+                                      documents::Paper paper)
+{
+    if (start.isEmpty())
+        return Error{ErrorKind::Usage, tr("Say the id of the record.")};
+    const Result<Row> row = anyRecord(session, start);
+    if (!row)
+        return row.error();
+    const Store &store = session.store();
+    const Entity &entity = *store.dictionary().entity(row->record.entity);
+    const std::vector<Receipt> receipts = store.receipts(row->record.id);
+    if (receipts.empty()) {
+        return Error{ErrorKind::NotFound,
+                     tr("There is no receipt of this record yet. Send it first.")};
+    }
+    documents::ReceiptForm form;
+    form.kind = entity.label.id;
+    for (const int field : entity.title) {
+        const Value &value = row->record[field];
+        if (!value.isNull())
+            form.name += (form.name.isEmpty() ? QString() : u" "_s)
+                + displayText(*entity.field(field), value);
+    }
+    form.record = row->record.id.text();
+    for (const Receipt &receipt : receipts) {
+        const Result<ChangeSet> set = decodeSet(receipt.payload);
+        form.lines.push_back(
+            {timeText(receipt.at), set ? set->by : QString(),
+             receipt.set.writer.text().left(8) + u'-' + QString::number(receipt.set.n)});
+    }
+    form.server = QString::fromLatin1(store.setting(u"server_key"_s).left(8).toHex(' '));
+    form.text = receiptText(encodeReceipt(receipts.front(), false));
+    return documents::receiptForm(form, paper);
+}
+
+Result<documents::Document> formOn(Session &session, const QString &start, documents::Paper paper)
+{
+    const Result<Subject> subject = subjectOf(session, start);
+    if (!subject)
+        return subject.error();
+    return documents::registrationForm(formData(session.store(), *subject), paper);
+}
+
 Result<Output> print(const Arguments &arguments)
 {
-    if (arguments.words[0] != u"formulir-pendaftaran") {
+    const bool receipt = arguments.words[0] == u"bukti-terima";
+    if (!receipt && arguments.words[0] != u"formulir-pendaftaran") {
         return Error{ErrorKind::Usage,
                      tr("There is no document \"%1\". See --help.").arg(arguments.words[0])};
     }
@@ -114,12 +173,10 @@ Result<Output> print(const Arguments &arguments)
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();
-    const Result<Subject> subject = subjectOf(**session, arguments.words.value(1));
-    if (!subject)
-        return subject.error();
-    const documents::FormData data = formData((*session)->store(), *subject);
-    const Result<documents::Document> document = documents::registrationForm(
-        data, paper == u"F4" ? documents::Paper::F4 : documents::Paper::A4);
+    const documents::Paper size = paper == u"F4" ? documents::Paper::F4 : documents::Paper::A4;
+    const QString start = arguments.words.value(1);
+    const Result<documents::Document> document
+        = receipt ? receiptOn(**session, start, size) : formOn(**session, start, size);
     if (!document)
         return document.error();
     const Result<QByteArray> pdf = documents::toPdf(*document);
@@ -138,10 +195,11 @@ Result<Output> print(const Arguments &arguments)
 std::vector<Command> printCommands()
 {
     return {{u"print"_s,
-             u"formulir-pendaftaran [ID]"_s,
+             u"DOCUMENT [ID]"_s,
              1,
              2,
-             tr("a form as PDF; ID is an LKS or a registrasi (default: the only LKS)"),
+             tr("a document as PDF: formulir-pendaftaran (ID: an LKS or a registrasi; default: the "
+                "only LKS), bukti-terima (ID: any record)"),
              {{u"out"_s, u"FILE.pdf"_s, tr("where to write it")},
               {u"paper"_s, u"A4|F4"_s, tr("paper (default: A4)")}},
              print}};

@@ -4,7 +4,7 @@
 #include "app/cli/present.h"
 #include "app/cli/session.h"
 #include "core/domain/display.h"
-#include "core/domain/reasons.h"
+#include "core/domain/verdicts.h"
 
 #include <QJsonArray>
 
@@ -167,8 +167,7 @@ Output rejectionsOf(const Store &store)
     std::vector<QStringList> rows;
     for (const Rejection &rejection : store.rejections()) {
         const Entity &entity = entityOf(store, rejection.entity);
-        const QString why
-            = reason({0, rejection.field, Problem::Severity::Error, rejection.code, {}});
+        const QString why = refusalText(&entity, rejection.code, rejection.field, rejection.args);
         items << QJsonObject{
             {u"id"_s, rejection.id},
             {u"entity"_s, entity.name},
@@ -180,9 +179,23 @@ Output rejectionsOf(const Store &store)
         rows.push_back({rejection.id, entity.label.text(), rejection.record.text(),
                         field ? field->label.text() : QString(), why});
     }
+    QJsonArray waits;
+    for (const Waiting &waiting : store.waiting()) {
+        const Entity &entity = entityOf(store, waiting.entity);
+        const QString why = waitingText(waiting.code);
+        waits << QJsonObject{
+            {u"entity"_s, entity.name},
+            {u"record"_s, waiting.record.text()},
+            {u"code"_s, waiting.code},
+            {u"needs"_s, waiting.needs.isNull() ? QJsonValue() : QJsonValue(waiting.needs.text())},
+            {u"reason"_s, why}};
+        rows.push_back({u"–"_s, entity.label.text(), waiting.record.text(), {}, why});
+    }
     const QStringList headers{tr("Number"), tr("Kind"), tr("Record"), tr("Field"), tr("Why")};
-    return {QJsonObject{{u"rejections"_s, items}},
-            rows.empty() ? tr("Nothing was refused.") : table(headers, rows)};
+    QJsonObject json{{u"rejections"_s, items}};
+    if (!waits.isEmpty())
+        json[u"waiting"_s] = waits;
+    return {json, rows.empty() ? tr("Nothing was refused.") : table(headers, rows)};
 }
 
 Result<Output> rejections(const Arguments &arguments)

@@ -207,6 +207,15 @@ constexpr Sentence sentences[] = {
     {"stale",
      QT_TRANSLATE_NOOP(
          "Reason", "Meanwhile it has another state. Look at it as it is now and decide again.")},
+    {"already_by",
+     QT_TRANSLATE_NOOP(
+         "Reason",
+         "This is “%1” already, by %2. Nothing you typed is lost; look at it as it is "
+         "now and decide again.")},
+    {"already_so",
+     QT_TRANSLATE_NOOP("Reason",
+                       "This is “%1” already. Nothing you typed is lost; look at it as it is now "
+                       "and decide again.")},
     {"incomplete",
      QT_TRANSLATE_NOOP("Reason",
                        "It is not complete yet. Fill in what is marked and submit it again.")},
@@ -215,6 +224,30 @@ constexpr Sentence sentences[] = {
      QT_TRANSLATE_NOOP(
          "Reason",
          "The total has changed since you looked at it. Look at it once more and submit again.")},
+    {"totals_differ",
+     QT_TRANSLATE_NOOP("Reason",
+                       "The total was %1 when it was submitted, but the server has %2. Look at it "
+                       "once more and submit again.")},
+    {"note_denied",
+     QT_TRANSLATE_NOOP("Reason",
+                       "Notes are written by the Dinas. Do this step again without a note.")},
+    {"waits",
+     QT_TRANSLATE_NOOP("Reason", "Arrived; the server waits for something it belongs to.")},
+    {"waits_record",
+     QT_TRANSLATE_NOOP(
+         "Reason",
+         "Arrived; it waits until the server knows this record. It may have moved out "
+         "of your area.")},
+    {"waits_parent",
+     QT_TRANSLATE_NOOP(
+         "Reason", "Arrived; it waits for the record it belongs to, which is not accepted yet.")},
+    {"waits_binding",
+     QT_TRANSLATE_NOOP("Reason",
+                       "Arrived; it waits until the Dinas has bound this LKS to your account.")},
+    {"waits_dictionary",
+     QT_TRANSLATE_NOOP("Reason",
+                       "Arrived; it waits until the server is brought up to date with this "
+                       "program.")},
     {"invalid",
      QT_TRANSLATE_NOOP(
          "Reason", "The server found a value that cannot be right. Correct it and send it again.")},

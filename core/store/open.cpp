@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/crypto.h"
-#include "core/store/set_writer.h"
+#include "core/store/settler.h"
 #include "core/store/sqlite.h"
 #include "core/store/vfs.h"
 
@@ -95,8 +95,9 @@ Result<> Store::bringUp(bool fresh)
             !done)
             return done;
     }
-    if (!fresh) { // what an older dictionary could not hold comes again
-        if (Result<> done = setSetting(u"cursor"_s, {}); !done)
+    if (!fresh) { // what an older dictionary could not hold was put aside
+        SetWriter writer(*this);
+        if (Result<> done = Settler(*this, writer).readUnread(); !done)
             return done;
     } else {
         if (Result<> done = setSetting(u"writer"_s, WriterId::random(m_random).raw()); !done)

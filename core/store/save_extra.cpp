@@ -82,6 +82,7 @@ void SaveJob::addNote(std::vector<Edit> &edits, const Edit &act)
     set(edit.values, names::tinjauan::entitas, own.name);
     set(edit.values, names::tinjauan::rekaman, act.record.text());
     set(edit.values, names::tinjauan::isi, act.note.trimmed());
+    m_notes = true;
     edits.push_back(std::move(edit));
 }
 

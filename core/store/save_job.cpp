@@ -230,6 +230,7 @@ Result<std::optional<Change>> SaveJob::toAct(const Edit &edit, Change change, co
             return refused(u"required"_s, name, {entity.field(name)->label.text()});
     }
     Problems problems = m_store.problems(after, step->needsComplete);
+    forgiveNewerCodes(entity, after, problems);
     std::erase_if(problems,
                   [](const Problem &p) { return p.severity != Problem::Severity::Error; });
     if (!problems.empty())
@@ -261,6 +262,7 @@ Result<> SaveJob::check(const Entity &entity, const Record &record, const Change
             return refused(u"parent_missing"_s, parent->name, {parent->label.text()});
     }
     Problems problems = m_store.problems(record, false);
+    forgiveNewerCodes(entity, record, problems);
     Problems errors;
     for (const Problem &problem : problems) {
         if (problem.severity == Problem::Severity::Error)
@@ -271,6 +273,22 @@ Result<> SaveJob::check(const Entity &entity, const Record &record, const Change
     if (!errors.empty())
         return Error{ErrorKind::Invalid, reason(errors.front()), errors};
     return {};
+}
+
+/** A code that came from a newer program and stays as it is, is none of this one's business. */
+void SaveJob::forgiveNewerCodes(const Entity &entity, const Record &record,
+                                Problems &problems) const
+{
+    const auto isNewer = [](const Problem &p) { return p.code == u"code_unknown"; };
+    if (std::none_of(problems.begin(), problems.end(), isNewer))
+        return;
+    const auto held = m_store.m_tables->of(entity.number).find(*m_store.m_db, record.id);
+    if (!held || !*held)
+        return;
+    std::erase_if(problems, [&](const Problem &problem) {
+        const Field *field = entity.field(problem.field);
+        return isNewer(problem) && field && (*held)->record[field->number] == record[field->number];
+    });
 }
 
 Result<> SaveJob::checkRights(const Entity &entity, const Record &record, const Change &change)
@@ -290,6 +308,8 @@ Result<> SaveJob::checkRights(const Entity &entity, const Record &record, const 
     const bool isNew = change.kind == Change::Kind::Create;
     const bool binned = change.kind == Change::Kind::Remove || change.kind == Change::Kind::Restore;
     const bool withParent = binned && m_withParent.contains({record.entity, record.id});
+    if (isNew && !allowed.create && entity.name == names::tinjauan::entity && m_notes)
+        return refused(u"note_denied"_s, {}, {}, ErrorKind::Denied);
     if ((isNew && !allowed.create) || (binned && !allowed.remove && !withParent))
         return denied({});
     for (const auto &[number, value] : change.values) {

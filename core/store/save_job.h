@@ -42,12 +42,14 @@ private:
     Result<std::optional<Change>> toAct(const Edit &edit, Change change, const Row &row);
     Result<> check(const Entity &entity, const Record &record, const Change &change);
     Result<> checkRights(const Entity &entity, const Record &record, const Change &change);
+    void forgiveNewerCodes(const Entity &entity, const Record &record, Problems &problems) const;
     Result<Row> current(int entity, const RecordId &record);
 
     Store &m_store;
     SetWriter &m_writer;
     std::map<Place, Record> m_after; // the records as this Save leaves them
     std::set<Place> m_created;
+    bool m_notes = false; // an act with its note
     std::set<Place> m_restored;
     std::set<Place> m_withParent; // removed (or restored) because their parent is
     std::vector<quint64> m_takenUp; // rejected sets whose content this set carries …

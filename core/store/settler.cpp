@@ -295,8 +295,7 @@ Result<> Settler::showShadows(const Change &change, quint64 n)
 Result<> Settler::takeIn(const Incoming &incoming, const Merge &merge)
 {
     if (!m_store.m_dictionary.entity(incoming.entity))
-        return {}; // of a newer dictionary; comes again when this program knows it
-                   // (docs/PROTOCOL.md)
+        return keepUnread(incoming);
     const Table &table = m_store.m_tables->of(incoming.entity);
     const auto old = table.find(*m_store.m_db, incoming.record);
     if (!old)

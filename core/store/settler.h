@@ -19,11 +19,15 @@ public:
     Result<> settleAll(const std::vector<Verdict> &verdicts, qint64 told);
     Result<> takeIn(const Incoming &incoming, const Merge &merge);
     Result<> takeIn(const Conflict &conflict);
+    /** After the dictionary became newer: what it knows now goes where it belongs. */
+    Result<> readUnread();
     /** Shows again what the server holds, and gives up with the set n all open ones that stand on
      * it. */
     Result<> giveUp(quint64 n);
 
 private:
+    Result<> keepUnread(const Incoming &incoming);
+    Result<> spreadUnknown(const Table &table);
     Result<> settleRange(quint64 first, quint64 last);
     using Overruled = std::vector<std::pair<RecordId, int>>;
     Result<> settle(const Verdict &verdict);

@@ -183,6 +183,8 @@ std::vector<Conflict> Store::conflicts() const
         "from conflict where "_s
             + openConflict + u" order by by is not distinct from ? desc, at"_s,
         {m_options.person}, [&](const SqlRow &row) {
+            if (!m_dictionary.entity(row.value(1).toInt()))
+                return true; // of a newer dictionary: nobody can decide it here
             items.push_back(
                 {RecordId::fromRaw(row.value(0).toByteArray()).value_or(RecordId()),
                  row.value(1).toInt(),

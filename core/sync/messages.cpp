@@ -283,6 +283,27 @@ QByteArray receiptOf(const WriterId &writer, const SyncAnswer &answer)
     return receipt.written();
 }
 
+std::optional<SignedAnswer> readReceipt(const QByteArray &receipt)
+{
+    CborReader outer(receipt);
+    if (outer.array() != 2)
+        return std::nullopt;
+    CborReader reader(outer.bytes());
+    SignedAnswer read;
+    SyncAnswer &answer = read.answer;
+    answer.signature = readBytes(outer, SigningKey::signatureSize);
+    if (reader.array() != 8 || reader.text() != u"pilar 1" || !outer.atEnd())
+        return std::nullopt;
+    answer.server = readBytes(reader, SigningKey::publicSize);
+    read.writer = readId<WriterId>(reader);
+    answer.upTo = readCount(reader);
+    answer.upToHash = readBytes(reader, 32);
+    answer.verdicts = readVerdicts(reader);
+    answer.page.cursor = readBytes(reader, maxCursor);
+    answer.time = reader.number();
+    return reader.atEnd() ? std::optional(std::move(read)) : std::nullopt;
+}
+
 QByteArray encodeRefusal(const Refusal &refusal)
 {
     const QJsonObject json{{QStringLiteral("code"), refusal.code}};

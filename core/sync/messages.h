@@ -4,6 +4,8 @@
 #include "core/store/incoming.h"
 #include "core/store/records.h"
 
+#include <optional>
+
 namespace pilar {
 
 class SigningKey;
@@ -72,5 +74,12 @@ void signAnswer(const SigningKey &key, const WriterId &writer, SyncAnswer &answe
 bool isSigned(const WriterId &writer, const SyncAnswer &answer);
 /** The signed part and its signature, kept as the receipt of every set up to upTo. */
 QByteArray receiptOf(const WriterId &writer, const SyncAnswer &answer);
+/** What receiptOf() wrote: of the answer what is signed, the server's key, and the signature. */
+struct SignedAnswer
+{
+    WriterId writer;
+    SyncAnswer answer;
+};
+std::optional<SignedAnswer> readReceipt(const QByteArray &receipt);
 
 } // namespace pilar

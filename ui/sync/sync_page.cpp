@@ -6,6 +6,7 @@
 #include "ui/look/notes.h"
 #include "ui/shell/messages.h"
 #include "ui/sync/sync_text.h"
+#include "ui/sync/tray_cards.h"
 #include "ui/widgets/when_done.h"
 
 #include <QFrame>
@@ -169,89 +170,21 @@ void SyncPage::showTray(const Tray &tray)
     m_parts->setHidden(parts.isEmpty());
 
     delete m_entries;
-    m_entries = new QWidget(this);
-    auto *column = new QVBoxLayout(m_entries);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(look::gap12);
-    if (tray.refused.empty() && tray.conflicts.empty())
-        column->addWidget(look::label(tr("Nothing needs a decision."), look::Tone::Quiet));
-    for (const RefusedEntry &entry : tray.refused)
-        column->addWidget(refusedWidget(entry));
-    for (const ConflictEntry &entry : tray.conflicts)
-        column->addWidget(conflictWidget(entry));
-    m_attention->addWidget(m_entries);
-}
-
-QWidget *SyncPage::refusedWidget(const RefusedEntry &entry)
-{
-    QFrame *bar = look::bar(u"error"_s, u"rejected"_s,
-                            entry.title + u'\n' + tr("Refused: %1").arg(entry.why), m_entries);
-    auto *open = new QPushButton(tr("Open"), bar);
-    auto *retry = new QPushButton(tr("Send again"), bar);
-    auto *discard = new QPushButton(tr("Discard"), bar);
-    discard->setToolTip(tr("Takes back this change; the record shows again what the server has."));
-    for (QPushButton *button : {open, retry, discard}) {
-        button->setAccessibleDescription(entry.title);
-        bar->layout()->addWidget(button);
-    }
-    connect(open, &QPushButton::clicked, this,
-            [this, place = entry.place] { Q_EMIT goRequested(place); });
-    connect(retry, &QPushButton::clicked, this,
-            [this, id = entry.id] { onStore([id](Store &store) { return store.retry(id); }); });
-    connect(discard, &QPushButton::clicked, this,
-            [this, id = entry.id] { onStore([id](Store &store) { return store.discard(id); }); });
-    return bar;
-}
-
-QWidget *SyncPage::conflictWidget(const ConflictEntry &entry)
-{
-    auto *card = new QFrame(m_entries);
-    card->setProperty("bar", u"warning"_s);
-    auto *grid = new QGridLayout(card);
-    grid->setContentsMargins(look::gap12, look::gap12, look::gap12, look::gap12);
-    grid->setHorizontalSpacing(look::gap16);
-    grid->setVerticalSpacing(look::gap4);
-    for (int column = 1; column <= 3; ++column)
-        grid->setColumnStretch(column, 1);
-    const QString by = entry.conflict.by.isEmpty() ? QString() : u" ("_s + entry.conflict.by + u')';
-    grid->addWidget(look::label(entry.title + by, look::Tone::Conflict, card), 0, 0, 1, 4);
-    int column = 1;
-    for (const QString &head : {tr("Before"), tr("My entry"), tr("Entry of the other side")})
-        grid->addWidget(look::label(head, look::Tone::Quiet, card), 1, column++);
-    int row = 2;
-    for (const ConflictEntry::Line &line : entry.lines) {
-        column = 0;
-        for (const QString &text : {line.label, line.base, line.mine, line.theirs})
-            grid->addWidget(look::label(text, look::Tone::Text, card), row, column++, Qt::AlignTop);
-        ++row;
-    }
-    auto *mine = new QPushButton(tr("Take mine"), card);
-    auto *theirs = new QPushButton(tr("Take the other"), card);
-    mine->setAccessibleDescription(entry.title);
-    theirs->setAccessibleDescription(entry.title);
-    grid->addWidget(mine, row, 2, Qt::AlignLeft);
-    grid->addWidget(theirs, row, 3, Qt::AlignLeft);
-    connect(mine, &QPushButton::clicked, this,
-            [this, conflict = entry.conflict] { decide(conflict, true); });
-    connect(theirs, &QPushButton::clicked, this,
-            [this, conflict = entry.conflict] { decide(conflict, false); });
-    return card;
-}
-
-void SyncPage::decide(const Conflict &conflict, bool mine)
-{
-    Edit edit;
-    edit.entity = conflict.entity;
-    edit.record = conflict.record;
-    edit.conflict = conflict.id;
-    if (mine && conflict.group == stateGroup)
-        edit.kind = conflict.deletes ? Change::Kind::Remove : Change::Kind::Restore;
-    else if (mine)
-        edit.values = conflict.mine;
-    onStore([edit](Store &store) -> Result<> {
-        if (const Result<Saved> saved = store.save({edit}); !saved)
-            return saved.error();
-        return {};
+    auto *cards = new TrayCards(tray, m_session.surroundings, this);
+    m_entries = cards;
+    m_attention->addWidget(cards);
+    connect(cards, &TrayCards::openRequested, this,
+            [this](const Place &place) { Q_EMIT goRequested(place); });
+    connect(cards, &TrayCards::retryRequested, this,
+            [this](const QString &id) { onStore([id](Store &store) { return store.retry(id); }); });
+    connect(cards, &TrayCards::discardRequested, this, [this](const QString &id) {
+        onStore([id](Store &store) { return store.discard(id); });
+    });
+    connect(cards, &TrayCards::decided, this, [this](const Edit &edit) {
+        onStore([edit](Store &store) -> Result<> {
+            const Result<Saved> saved = store.save({edit});
+            return saved ? Result<>() : saved.error();
+        });
     });
 }
 

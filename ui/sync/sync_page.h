@@ -34,10 +34,7 @@ private:
     void connectJob();
     void ask();
     void showTray(const Tray &tray);
-    QWidget *refusedWidget(const RefusedEntry &entry);
-    QWidget *conflictWidget(const ConflictEntry &entry);
     void showHistory();
-    void decide(const Conflict &conflict, bool mine);
     void onStore(std::function<Result<>(Store &)> job);
     void finished(const SyncResult &result);
 

@@ -2,7 +2,7 @@
 #include "ui/sync/tray.h"
 
 #include "core/domain/display.h"
-#include "core/domain/reasons.h"
+#include "core/domain/verdicts.h"
 
 #include <QCoreApplication>
 
@@ -35,19 +35,25 @@ Place placeOf(const Store &store, int number, const RecordId &record, const QStr
 
 ConflictEntry entryOf(const Store &store, const Conflict &conflict)
 {
-    ConflictEntry entry{conflict, titleInWords(store, conflict.entity, conflict.record), {}};
+    const bool own = conflict.by.isEmpty() || conflict.by == store.person();
+    ConflictEntry entry{conflict,
+                        titleInWords(store, conflict.entity, conflict.record),
+                        own ? tr("My entry") : tr("Entry of %1").arg(conflict.by),
+                        {}};
     const Entity &entity = *store.dictionary().entity(conflict.entity);
     if (const Group *group = entity.group(conflict.group); group && conflict.group != stateGroup) {
         for (int number : group->fields) {
             const Field &field = *entity.field(number);
-            entry.lines.push_back({field.label.text(), shown(field, conflict.base),
-                                   shown(field, conflict.mine), shown(field, conflict.theirs)});
+            ConflictEntry::Line line{field.label.text(), shown(field, conflict.base),
+                                     shown(field, conflict.mine), shown(field, conflict.theirs)};
+            line.differs = line.mine != line.theirs;
+            entry.lines.push_back(std::move(line));
         }
     } else {
         const QString kept = tr("kept");
         const QString gone = tr("in the bin");
-        entry.lines.push_back(
-            {tr("Record"), kept, conflict.deletes ? gone : kept, conflict.deletes ? kept : gone});
+        entry.lines.push_back({tr("Record"), kept, conflict.deletes ? gone : kept,
+                               conflict.deletes ? kept : gone, true});
     }
     return entry;
 }
@@ -72,11 +78,19 @@ QString titleInWords(const Store &store, int number, const RecordId &record)
 Tray gatherTray(const Store &store)
 {
     Tray tray;
-    for (const Rejection &rejection : store.rejections())
+    const Dictionary &dictionary = store.dictionary();
+    for (const Rejection &rejection : store.rejections()) {
         tray.refused.push_back(
             {rejection.id, titleInWords(store, rejection.entity, rejection.record),
-             reason({0, rejection.field, Problem::Severity::Error, rejection.code, {}}),
-             placeOf(store, rejection.entity, rejection.record, rejection.field)});
+             refusalText(dictionary.entity(rejection.entity), rejection.code, rejection.field,
+                         rejection.args),
+             placeOf(store, rejection.entity, rejection.record, rejection.field), rejection.act});
+    }
+    for (const Waiting &waiting : store.waiting()) {
+        tray.waiting.push_back({titleInWords(store, waiting.entity, waiting.record),
+                                waitingText(waiting.code),
+                                placeOf(store, waiting.entity, waiting.record, {})});
+    }
     for (const Conflict &conflict : store.conflicts()) {
         if (!conflict.resolved)
             tray.conflicts.push_back(entryOf(store, conflict));

@@ -15,6 +15,15 @@ struct RefusedEntry
     QString title; // "Klien – Sari Dewi"
     QString why;
     Place place;
+    bool act = false; // a step, not something typed
+};
+
+/** An entry that the server keeps until what it lacks is there. */
+struct WaitingEntry
+{
+    QString title;
+    QString why;
+    Place place;
 };
 
 /** A group that two sides changed, ready to be shown. */
@@ -22,12 +31,14 @@ struct ConflictEntry
 {
     Conflict conflict;
     QString title;
+    QString mineHead; // "My entry", or whose it is
     struct Line
     {
         QString label;
         QString base;
         QString mine;
         QString theirs;
+        bool differs = false;
     };
     std::vector<Line> lines;
 };
@@ -35,7 +46,8 @@ struct ConflictEntry
 struct Tray
 {
     std::vector<RefusedEntry> refused;
-    std::vector<ConflictEntry> conflicts;
+    std::vector<ConflictEntry> conflicts; // this person's own first
+    std::vector<WaitingEntry> waiting;
     std::vector<std::pair<QString, int>> pending; // plural of the entity, records not sent
 };
 

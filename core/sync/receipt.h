@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/incoming.h"
+#include "core/store/tray.h"
+
+namespace pilar {
+
+/** What a receipt proves (docs/PROTOCOL.md, "Receipts"). */
+struct Proof
+{
+    QByteArray server; // public key that signed: whether to trust it is the caller's to say
+    SetId set;
+    qint64 at = 0; // ms UTC by the server's clock
+    bool applied = false; // else refused or waiting
+    QByteArray fingerprint; // BLAKE2b-256 of the set's payload
+    std::optional<ChangeSet> content; // when the receipt carries it
+};
+
+/** The receipt as bytes: with the set itself (a file, for its owner) or with its hash alone. */
+QByteArray encodeReceipt(const Receipt &receipt, bool withContent);
+/** Damaged when these are no receipt; Invalid when one, but signature or line do not prove it. */
+Result<Proof> checkReceipt(const QByteArray &bytes);
+
+/** "PILAR1:" and the bytes in the letters of a QR code's short mode (base 45, RFC 9285). */
+QString receiptText(const QByteArray &bytes);
+/** None when the text is no such thing. It may be broken into lines. */
+std::optional<QByteArray> receiptBytes(const QString &text);
+
+} // namespace pilar

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/tray_cards.h"
+
+#include "ui/look/look.h"
+#include "ui/look/notes.h"
+#include "ui/sync/decide_dialog.h"
+
+#include <QFrame>
+#include <QGridLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QPushButton *button(const QString &text, const QString &about, QWidget *parent)
+{
+    auto *made = new QPushButton(text, parent);
+    made->setAccessibleDescription(about);
+    return made;
+}
+
+Edit decision(const Conflict &conflict, bool mine)
+{
+    Edit edit;
+    edit.entity = conflict.entity;
+    edit.record = conflict.record;
+    edit.conflict = conflict.id;
+    if (mine && conflict.group == stateGroup)
+        edit.kind = conflict.deletes ? Change::Kind::Remove : Change::Kind::Restore;
+    else if (mine)
+        edit.values = conflict.mine;
+    return edit;
+}
+
+} // namespace
+
+TrayCards::TrayCards(const Tray &tray, const Surroundings &surroundings, QWidget *parent)
+    : QWidget(parent)
+    , m_surroundings(surroundings)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(look::gap12);
+    if (tray.refused.empty() && tray.conflicts.empty() && tray.waiting.empty())
+        column->addWidget(look::label(tr("Nothing needs a decision."), look::Tone::Quiet));
+    for (const RefusedEntry &entry : tray.refused)
+        column->addWidget(refused(entry));
+    for (const ConflictEntry &entry : tray.conflicts)
+        column->addWidget(conflict(entry));
+    for (const WaitingEntry &entry : tray.waiting)
+        column->addWidget(waiting(entry));
+}
+
+QWidget *TrayCards::refused(const RefusedEntry &entry)
+{
+    QFrame *bar = look::bar(u"error"_s, u"rejected"_s,
+                            entry.title + u'\n' + tr("Refused: %1").arg(entry.why), this);
+    QPushButton *open = button(tr("Open"), entry.title, bar);
+    QPushButton *retry = button(entry.act ? tr("Do it again") : tr("Send again"), entry.title, bar);
+    QPushButton *discard = button(tr("Discard"), entry.title, bar);
+    for (QPushButton *each : {open, retry, discard})
+        bar->layout()->addWidget(each);
+    connect(open, &QPushButton::clicked, this,
+            [this, place = entry.place] { Q_EMIT openRequested(place); });
+    connect(retry, &QPushButton::clicked, this,
+            [this, id = entry.id] { Q_EMIT retryRequested(id); });
+    connect(discard, &QPushButton::clicked, this, [this, entry] { askToDiscard(entry); });
+    return bar;
+}
+
+void TrayCards::askToDiscard(const RefusedEntry &entry)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Discard"),
+                                entry.act ? tr("Give this step up? The record stays as it is now.")
+                                          : tr("Give this change up? What was typed is lost, and "
+                                               "the record shows again what the server has."),
+                                QMessageBox::Cancel, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(entry.title);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *yes = box->addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this,
+            [this, id = entry.id] { Q_EMIT discardRequested(id); });
+    box->open();
+}
+
+QWidget *TrayCards::waiting(const WaitingEntry &entry)
+{
+    QFrame *bar = look::bar(u"true"_s, u"waiting"_s, entry.title + u'\n' + entry.why, this);
+    QPushButton *open = button(tr("Open"), entry.title, bar);
+    bar->layout()->addWidget(open);
+    connect(open, &QPushButton::clicked, this,
+            [this, place = entry.place] { Q_EMIT openRequested(place); });
+    return bar;
+}
+
+QWidget *TrayCards::conflict(const ConflictEntry &entry)
+{
+    auto *card = new QFrame(this);
+    card->setProperty("bar", u"warning"_s);
+    auto *grid = new QGridLayout(card);
+    grid->setContentsMargins(look::gap12, look::gap12, look::gap12, look::gap12);
+    grid->setHorizontalSpacing(look::gap16);
+    grid->setVerticalSpacing(look::gap8);
+    for (int column = 1; column <= 3; ++column)
+        grid->setColumnStretch(column, 1);
+    grid->addWidget(look::label(entry.title, look::Tone::Conflict, card), 0, 0, 1, 4);
+    int column = 1;
+    for (const QString &head : {tr("Before"), entry.mineHead, tr("What the server has")})
+        grid->addWidget(look::label(head, look::Tone::Quiet, card), 1, column++);
+    int row = 2;
+    for (const ConflictEntry::Line &line : entry.lines) {
+        column = 0;
+        for (const QString &text : {line.label, line.base, line.mine, line.theirs}) {
+            QLabel *cell = look::label(text, look::Tone::Text, card);
+            if (line.differs && column >= 2) {
+                QFont strong = cell->font();
+                strong.setBold(true);
+                cell->setFont(strong);
+            }
+            grid->addWidget(cell, row, column++, Qt::AlignTop);
+        }
+        ++row;
+    }
+    addButtons(grid, row, entry);
+    return card;
+}
+
+void TrayCards::addButtons(QGridLayout *grid, int row, const ConflictEntry &entry)
+{
+    QWidget *card = grid->parentWidget();
+    QPushButton *mine = button(tr("Take this"), entry.title + u", "_s + entry.mineHead, card);
+    QPushButton *theirs
+        = button(tr("Keep this"), entry.title + u", "_s + tr("What the server has"), card);
+    grid->addWidget(mine, row, 2, Qt::AlignLeft);
+    grid->addWidget(theirs, row, 3, Qt::AlignLeft);
+    connect(mine, &QPushButton::clicked, this,
+            [this, c = entry.conflict] { Q_EMIT decided(decision(c, true)); });
+    connect(theirs, &QPushButton::clicked, this,
+            [this, c = entry.conflict] { Q_EMIT decided(decision(c, false)); });
+    if (entry.conflict.group == stateGroup)
+        return;
+    QPushButton *another = button(tr("Write another…"), entry.title, card);
+    grid->addWidget(another, row, 1, Qt::AlignLeft);
+    connect(another, &QPushButton::clicked, this, [this, entry] { askForAnother(entry); });
+}
+
+void TrayCards::askForAnother(const ConflictEntry &entry)
+{
+    auto *dialog = new DecideDialog(entry, m_surroundings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, c = entry.conflict] {
+        Edit edit = decision(c, false);
+        edit.values = dialog->values();
+        Q_EMIT decided(edit);
+    });
+    dialog->open();
+}
+
+} // namespace pilar
