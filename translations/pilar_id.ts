@@ -185,12 +185,24 @@
         <translation>Bidang</translation>
     </message>
     <message>
+        <source>Genuine: the server accepted %1 sendings, the newest on %2.</source>
+        <translation>Asli: server menerima %1 kiriman, yang terbaru pada %2.</translation>
+    </message>
+    <message>
         <source>Give --take mine, --take theirs, or --set F=V.</source>
         <translation>Tulis --take mine, --take theirs, atau --set F=V.</translation>
     </message>
     <message>
         <source>Give either --server and --email, or --from. See --help.</source>
         <translation>Tulis --server dan --email, atau --from. Lihat --help.</translation>
+    </message>
+    <message>
+        <source>Give the kind and the id of the record, or neither.</source>
+        <translation>Sebutkan jenis dan nomor rekaman, atau tidak keduanya.</translation>
+    </message>
+    <message>
+        <source>It is signed by a server that this profile does not know.</source>
+        <translation>Ditandatangani oleh server yang tidak dikenal profil ini.</translation>
     </message>
     <message>
         <source>Joining the two needs a connection: sign in with --server. Nothing was changed.</source>
@@ -253,6 +265,10 @@
         <translation>Mohon diperiksa: </translation>
     </message>
     <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
         <source>Record</source>
         <translation>Data</translation>
     </message>
@@ -267,6 +283,10 @@
     <message>
         <source>Result</source>
         <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Say the id of the record.</source>
+        <translation>Sebutkan nomor rekaman.</translation>
     </message>
     <message>
         <source>Sent %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 records; %6 kB.</source>
@@ -313,6 +333,10 @@
         <translation>Bidang %1 ditulis dua kali.</translation>
     </message>
     <message>
+        <source>The file is empty.</source>
+        <translation>Berkas itu kosong.</translation>
+    </message>
+    <message>
         <source>The import is done, but the refused rows were not written: %1</source>
         <translation>Impor selesai, tetapi baris yang ditolak belum tertulis: %1</translation>
     </message>
@@ -323,6 +347,10 @@
     <message>
         <source>The recovery key opens the data when a passphrase is forgotten. It is shown only now; write it down and keep it apart from this computer:</source>
         <translation>Kunci pemulihan membuka data bila frasa sandi terlupa. Kunci ini hanya ditampilkan sekarang; catat dan simpan terpisah dari komputer ini:</translation>
+    </message>
+    <message>
+        <source>The server received this but did not accept it.</source>
+        <translation>Server menerima kiriman ini, tetapi tidak mengesahkannya.</translation>
     </message>
     <message>
         <source>The table would hold sensitive data. Say why with --reason; it is kept with the data.</source>
@@ -361,6 +389,22 @@
         <translation>Tidak ada profil di %1. Buat dengan init atau login.</translation>
     </message>
     <message>
+        <source>There is no receipt of this record yet. Send it first.</source>
+        <translation>Belum ada bukti terima untuk rekaman ini. Kirim dahulu.</translation>
+    </message>
+    <message>
+        <source>There is no receipt yet.</source>
+        <translation>Belum ada bukti terima.</translation>
+    </message>
+    <message>
+        <source>There is no record of this number.</source>
+        <translation>Tidak ada rekaman dengan nomor ini.</translation>
+    </message>
+    <message>
+        <source>This is neither a receipt nor a certificate that this program knows.</source>
+        <translation>Ini bukan bukti terima atau sertifikat yang dikenal program ini.</translation>
+    </message>
+    <message>
         <source>This was a trial; nothing was changed.</source>
         <translation>Ini percobaan; tidak ada yang berubah.</translation>
     </message>
@@ -393,8 +437,8 @@
         <translation>Alasan</translation>
     </message>
     <message>
-        <source>a form as PDF; ID is an LKS or a registrasi (default: the only LKS)</source>
-        <translation>formulir sebagai PDF; ID adalah LKS atau registrasi (bawaan: satu-satunya LKS)</translation>
+        <source>a document as PDF: formulir-pendaftaran (ID: an LKS or a registrasi; default: the only LKS), bukti-terima (ID: any record)</source>
+        <translation>dokumen PDF: formulir-pendaftaran (ID: LKS atau registrasi; bawaan: LKS satu-satunya), bukti-terima (ID: rekaman apa pun)</translation>
     </message>
     <message>
         <source>a record with the same content of this field is updated</source>
@@ -447,6 +491,10 @@
     <message>
         <source>changes that the server refused, and why</source>
         <translation>perubahan yang ditolak server dan alasannya</translation>
+    </message>
+    <message>
+        <source>check a receipt without internet</source>
+        <translation>memeriksa bukti terima tanpa internet</translation>
     </message>
     <message>
         <source>decide a conflict</source>
@@ -621,6 +669,10 @@
         <translation>masuk dan mengikat profil pada akun; profil dibuat bila belum ada</translation>
     </message>
     <message>
+        <source>signed receipts of the server: of a record, or of the newest sendings</source>
+        <translation>bukti terima bertanda tangan dari server: untuk satu rekaman, atau kiriman terbaru</translation>
+    </message>
+    <message>
         <source>something third</source>
         <translation>isi yang lain sama sekali</translation>
     </message>
@@ -747,6 +799,10 @@
     <message>
         <source>write the recovery key of a new profile into this new file</source>
         <translation>menulis kunci pemulihan profil baru ke berkas baru ini</translation>
+    </message>
+    <message>
+        <source>write them into a file that verify checks</source>
+        <translation>tulis ke berkas yang dapat diperiksa dengan verify</translation>
     </message>
     <message>
         <source>writes records as a table</source>
@@ -1365,6 +1421,26 @@
         <translation>Rekaman lain memiliki isi yang sama di sini.</translation>
     </message>
     <message>
+        <source>Arrived; it waits for the record it belongs to, which is not accepted yet.</source>
+        <translation>Sudah sampai; menunggu data induknya, yang belum diterima.</translation>
+    </message>
+    <message>
+        <source>Arrived; it waits until the Dinas has bound this LKS to your account.</source>
+        <translation>Sudah sampai; menunggu Dinas menghubungkan LKS ini dengan akun Anda.</translation>
+    </message>
+    <message>
+        <source>Arrived; it waits until the server is brought up to date with this program.</source>
+        <translation>Sudah sampai; menunggu server diperbarui agar sesuai dengan program ini.</translation>
+    </message>
+    <message>
+        <source>Arrived; it waits until the server knows this record. It may have moved out of your area.</source>
+        <translation>Sudah sampai; menunggu sampai server mengenal data ini. Mungkin data ini sudah pindah dari wilayah Anda.</translation>
+    </message>
+    <message>
+        <source>Arrived; the server waits for something it belongs to.</source>
+        <translation>Sudah sampai; server menunggu data yang terkait.</translation>
+    </message>
+    <message>
         <source>At least %1.</source>
         <translation>Paling sedikit %1.</translation>
     </message>
@@ -1415,6 +1491,10 @@
     <message>
         <source>Meanwhile it has another state. Look at it as it is now and decide again.</source>
         <translation>Statusnya sudah berubah. Lihat keadaan sekarang dan putuskan kembali.</translation>
+    </message>
+    <message>
+        <source>Notes are written by the Dinas. Do this step again without a note.</source>
+        <translation>Catatan hanya ditulis oleh Dinas. Ulangi langkah ini tanpa catatan.</translation>
     </message>
     <message>
         <source>Only %1 decimal places are kept.</source>
@@ -1545,6 +1625,10 @@
         <translation>Jumlahnya sudah berubah sejak Anda lihat. Lihat kembali, lalu ajukan lagi.</translation>
     </message>
     <message>
+        <source>The total was %1 when it was submitted, but the server has %2. Look at it once more and submit again.</source>
+        <translation>Jumlahnya %1 saat diajukan, tetapi di server %2. Periksa sekali lagi, lalu ajukan kembali.</translation>
+    </message>
+    <message>
         <source>The year %1 is not plausible.</source>
         <translation>Tahun %1 tidak masuk akal.</translation>
     </message>
@@ -1649,6 +1733,14 @@
         <translation>Ini bukan teks UTF-8.</translation>
     </message>
     <message>
+        <source>This is “%1” already, by %2. Nothing you typed is lost; look at it as it is now and decide again.</source>
+        <translation>Sudah “%1” oleh %2. Isian Anda tidak hilang; lihat keadaannya sekarang, lalu putuskan lagi.</translation>
+    </message>
+    <message>
+        <source>This is “%1” already. Nothing you typed is lost; look at it as it is now and decide again.</source>
+        <translation>Sudah “%1”. Isian Anda tidak hilang; lihat keadaannya sekarang, lalu putuskan lagi.</translation>
+    </message>
+    <message>
         <source>This kind of value does not belong here.</source>
         <translation>Jenis nilai ini tidak sesuai untuk isian ini.</translation>
     </message>
@@ -1695,6 +1787,17 @@
     <message>
         <source>“%1” may be several places: %2. It was left empty; choose one in the form.</source>
         <translation>“%1” dapat berarti beberapa tempat: %2. Isian dikosongkan; pilih salah satu di formulir.</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>This is no receipt, or it is damaged.</source>
+        <translation>Ini bukan bukti terima, atau sudah rusak.</translation>
+    </message>
+    <message>
+        <source>This receipt is not genuine: the server never signed what it says.</source>
+        <translation>Bukti terima ini tidak asli: server tidak pernah menandatangani isinya.</translation>
     </message>
 </context>
 <context>
@@ -2165,6 +2268,14 @@
 <context>
     <name>Tray</name>
     <message>
+        <source>Entry of %1</source>
+        <translation>Isian %1</translation>
+    </message>
+    <message>
+        <source>My entry</source>
+        <translation>Isian saya</translation>
+    </message>
+    <message>
         <source>Record</source>
         <translation>Data</translation>
     </message>
@@ -2296,6 +2407,17 @@
     <message>
         <source>day/month/year</source>
         <translation>tanggal/bulan/tahun</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::DecideDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Write another</source>
+        <translation>Tulis yang lain</translation>
     </message>
 </context>
 <context>
@@ -3367,28 +3489,12 @@
         <translation>Semua yang disimpan sudah dikirim.</translation>
     </message>
     <message>
-        <source>Before</source>
-        <translation>Semula</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Buang</translation>
-    </message>
-    <message>
-        <source>Entry of the other side</source>
-        <translation>Isian pihak lain</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>Riwayat</translation>
     </message>
     <message>
         <source>Looking for the server…</source>
         <translation>Menghubungi server…</translation>
-    </message>
-    <message>
-        <source>My entry</source>
-        <translation>Isian saya</translation>
     </message>
     <message>
         <source>Needs attention</source>
@@ -3399,10 +3505,6 @@
         <translation>Pengiriman otomatis dimatikan; tekan Kirim.</translation>
     </message>
     <message>
-        <source>Nothing needs a decision.</source>
-        <translation>Tidak ada yang perlu diputuskan.</translation>
-    </message>
-    <message>
         <source>Nothing waits to be sent.</source>
         <translation>Tidak ada yang menunggu dikirim.</translation>
     </message>
@@ -3411,24 +3513,12 @@
         <translation>Belum pernah ada pertukaran data.</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Buka</translation>
-    </message>
-    <message>
         <source>Pilar sends by itself whenever there is a connection. Today: %1.</source>
         <translation>Pilar mengirim sendiri setiap kali ada sambungan. Hari ini: %1.</translation>
     </message>
     <message>
-        <source>Refused: %1</source>
-        <translation>Ditolak: %1</translation>
-    </message>
-    <message>
         <source>Send</source>
         <translation>Kirim</translation>
-    </message>
-    <message>
-        <source>Send again</source>
-        <translation>Kirim lagi</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -3441,18 +3531,6 @@
     <message>
         <source>Synchronisation</source>
         <translation>Sinkronisasi</translation>
-    </message>
-    <message>
-        <source>Take mine</source>
-        <translation>Pakai isian saya</translation>
-    </message>
-    <message>
-        <source>Take the other</source>
-        <translation>Pakai isian pihak lain</translation>
-    </message>
-    <message>
-        <source>Takes back this change; the record shows again what the server has.</source>
-        <translation>Membatalkan perubahan ini; data kembali seperti di server.</translation>
     </message>
     <message>
         <source>Today's %1 are used up: Pilar goes on by itself tomorrow. Send still works.</source>
@@ -3515,6 +3593,61 @@
     <message>
         <source>last try not finished</source>
         <translation>percobaan terakhir belum selesai</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::TrayCards</name>
+    <message>
+        <source>Before</source>
+        <translation>Semula</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Give this change up? What was typed is lost, and the record shows again what the server has.</source>
+        <translation>Buang perubahan ini? Isian Anda akan hilang dan data kembali seperti di server.</translation>
+    </message>
+    <message>
+        <source>Give this step up? The record stays as it is now.</source>
+        <translation>Batalkan langkah ini? Data tetap seperti sekarang.</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>Tetap pakai ini</translation>
+    </message>
+    <message>
+        <source>Nothing needs a decision.</source>
+        <translation>Tidak ada yang perlu diputuskan.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Ditolak: %1</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Kirim lagi</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>Pakai ini</translation>
+    </message>
+    <message>
+        <source>What the server has</source>
+        <translation>Yang ada di server</translation>
+    </message>
+    <message>
+        <source>Write another…</source>
+        <translation>Tulis yang lain…</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cards of what the server did not simply take, with real entries.
+#include "tests/gui/live_store.h"
+#include "ui/look/look.h"
+#include "ui/sync/decide_dialog.h"
+#include "ui/sync/tray_cards.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace pilar;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QList<QPushButton *> buttons(const QWidget &in, const QString &text)
+{
+    QList<QPushButton *> found;
+    for (QPushButton *each : in.findChildren<QPushButton *>()) {
+        if (each->text() == text)
+            found << each;
+    }
+    return found;
+}
+
+/** A store in which one of each has happened. */
+struct Office
+{
+    samples::LiveStore live;
+    const Dictionary &dictionary = Dictionary::builtIn();
+    const Entity &klien = *dictionary.entity(u"klien");
+    RecordId sari = live.add(u"klien", {{u"nama", u"Sari Dewi"_s}, {u"alamat", u"Jl. Melati 3"_s}});
+    RecordId budi = live.add(u"klien", {{u"nama", u"Budi Santoso"_s}});
+    RecordId proposal = live.add(u"proposal", {{u"judul", u"Perbaikan atap asrama"_s}});
+    RecordId wati = live.add(u"klien", {{u"nama", u"Wati"_s}});
+
+    Office()
+    {
+        const Field &alamat = *klien.field(u"alamat");
+        Outcome outcome;
+        const auto verdict = [&](quint64 n, Verdict::Kind kind, const QString &code,
+                                 const QString &field, const QStringList &args) {
+            outcome.verdicts.push_back({n, kind, code, field, {}, args});
+        };
+        outcome.verdicts = {{1}, {2}};
+        verdict(3, Verdict::Kind::Rejected, u"invalid"_s, u"tanggal_lahir"_s, {});
+        verdict(4, Verdict::Kind::Rejected, u"stale"_s, {},
+                {u"diajukan"_s, u"Bapak Hadi (Dinas Sosial)"_s});
+        verdict(5, Verdict::Kind::Waiting, u"parent"_s, {}, {live.lks.text()});
+        Conflict conflict;
+        conflict.id = sari;
+        conflict.entity = klien.number;
+        conflict.record = sari;
+        conflict.group = alamat.group;
+        conflict.base = {{alamat.number, u"Jl. Melati 3"_s}};
+        conflict.mine = {{alamat.number, u"Jl. Kenanga 12, RT 03"_s}};
+        conflict.theirs = {{alamat.number, u"Jl. Melati 30"_s}};
+        conflict.standing = {WriterId(), 9};
+        conflict.by = u"Ibu Ani"_s;
+        outcome.conflicts = {conflict};
+        const Result<> applied = live.ask([outcome](Store &store) {
+            return store.apply(outcome, [](const Local &, const Incoming &) { return Merged(); });
+        });
+        if (!applied)
+            qFatal("%s", qPrintable(applied.error().detail));
+    }
+    Tray tray()
+    {
+        return live.ask([](Store &store) { return gatherTray(store); });
+    }
+    Surroundings surroundings() { return {&dictionary, &live.thread, QDate(2025, 10, 9)}; }
+    Result<> run(std::function<Result<>(Store &)> job) { return live.ask(std::move(job)); }
+};
+
+} // namespace
+
+class TestTrayCards : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { look::apply(*qApp); }
+
+    void each_entry_says_what_happened_and_opens_where_it_is()
+    {
+        Office o;
+        const Tray tray = o.tray();
+        QCOMPARE(tray.refused.size(), size_t(2));
+        QCOMPARE(tray.waiting.size(), size_t(1));
+        QCOMPARE(tray.conflicts.size(), size_t(1));
+        TrayCards cards(tray, o.surroundings());
+        cards.resize(1100, 700);
+        cards.show();
+        if (const QString folder = qEnvironmentVariable("PILAR_PICTURES"); !folder.isEmpty())
+            QVERIFY(cards.grab().save(folder + u"/tray.png"_s));
+        QVERIFY(tray.refused[1].why.contains(u"Bapak Hadi"_s));
+        QSignalSpy opened(&cards, &TrayCards::openRequested);
+        QTest::mouseClick(buttons(cards, u"Open"_s).front(), Qt::LeftButton);
+        const Place place = opened[0][0].value<Place>();
+        QCOMPARE(place.page, u"klien"_s);
+        QCOMPARE(place.record, o.budi);
+        QCOMPARE(place.field, u"tanggal_lahir"_s);
+    }
+
+    void a_refused_entry_is_sent_again_by_one_click()
+    {
+        Office o;
+        TrayCards cards(o.tray(), o.surroundings());
+        cards.show();
+        QSignalSpy retried(&cards, &TrayCards::retryRequested);
+        QTest::mouseClick(buttons(cards, u"Send again"_s).front(), Qt::LeftButton);
+        const QString id = retried[0][0].toString();
+        QVERIFY(o.run([id](Store &store) { return store.retry(id); }));
+        QCOMPARE(o.tray().refused.size(), size_t(1));
+        QCOMPARE(o.live.row(u"klien", o.budi).sync, SyncState::Pending);
+    }
+
+    void giving_up_asks_first()
+    {
+        Office o;
+        TrayCards cards(o.tray(), o.surroundings());
+        cards.show();
+        QSignalSpy discarded(&cards, &TrayCards::discardRequested);
+        for (const bool sure : {false, true}) {
+            QTest::mouseClick(buttons(cards, u"Discard"_s).front(), Qt::LeftButton);
+            auto *box = cards.findChild<QMessageBox *>();
+            QVERIFY(box);
+            QPushButton *choice = nullptr;
+            for (QAbstractButton *each : box->buttons()) {
+                if ((box->buttonRole(each) == QMessageBox::DestructiveRole) == sure)
+                    choice = qobject_cast<QPushButton *>(each);
+            }
+            QVERIFY(choice);
+            QTest::mouseClick(choice, Qt::LeftButton);
+            QCOMPARE(discarded.count(), sure ? 1 : 0);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+        const QString id = discarded[0][0].toString();
+        QVERIFY(o.run([id](Store &store) { return store.discard(id); }));
+        QCOMPARE(o.tray().refused.size(), size_t(1));
+        QVERIFY(o.live.row(u"klien", o.budi).record.id.isNull()); // no server ever had it
+    }
+
+    void a_conflict_is_decided_for_either_side_or_something_third_data()
+    {
+        QTest::addColumn<QString>("click");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("mine") << u"Take this"_s << u"Jl. Kenanga 12, RT 03"_s;
+        QTest::newRow("theirs") << u"Keep this"_s << u"Jl. Melati 3"_s; // as the row shows it
+        QTest::newRow("third") << u"Write another…"_s << u"Jl. Dahlia 1"_s;
+    }
+    void a_conflict_is_decided_for_either_side_or_something_third()
+    {
+        QFETCH(QString, click);
+        QFETCH(QString, expected);
+        Office o;
+        TrayCards cards(o.tray(), o.surroundings());
+        cards.show();
+        QSignalSpy decided(&cards, &TrayCards::decided);
+        QTest::mouseClick(buttons(cards, click).front(), Qt::LeftButton);
+        if (auto *dialog = cards.findChild<DecideDialog *>()) {
+            auto *input = dialog->findChild<QLineEdit *>();
+            QVERIFY(input);
+            QCOMPARE(input->text(), u"Jl. Kenanga 12, RT 03"_s);
+            input->selectAll();
+            QTest::keyClicks(input, u"Jl. Dahlia 1"_s);
+            if (const QString folder = qEnvironmentVariable("PILAR_PICTURES"); !folder.isEmpty())
+                QVERIFY(dialog->grab().save(folder + u"/decide.png"_s));
+            QTest::mouseClick(buttons(*dialog, u"Save"_s).front(), Qt::LeftButton);
+        }
+        QCOMPARE(decided.count(), 1);
+        const Edit edit = decided[0][0].value<Edit>();
+        const Result<> saved = o.run([edit](Store &store) -> Result<> {
+            const Result<Saved> done = store.save({edit});
+            return done ? Result<>() : done.error();
+        });
+        QVERIFY2(saved, saved ? "" : qPrintable(saved.error().message));
+        QCOMPARE(o.tray().conflicts.size(), size_t(0));
+        QCOMPARE(valueOf(o.klien, o.live.row(u"klien", o.sari).record, u"alamat").text(), expected);
+    }
+};
+
+QTEST_MAIN(TestTrayCards)
+#include "tst_tray.moc"
