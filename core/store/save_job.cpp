@@ -287,7 +287,16 @@ void SaveJob::forgiveNewerCodes(const Entity &entity, const Record &record,
         return;
     std::erase_if(problems, [&](const Problem &problem) {
         const Field *field = entity.field(problem.field);
-        return isNewer(problem) && field && (*held)->record[field->number] == record[field->number];
+        if (!isNewer(problem) || !field)
+            return false;
+        const auto codesOf = [&](const Value &value) {
+            return value.isCodes() ? value.codes() : QStringList{value.text()};
+        };
+        const QStringList there = codesOf((*held)->record[field->number]);
+        const QStringList wanted = codesOf(record[field->number]);
+        return std::all_of(wanted.begin(), wanted.end(), [&](const QString &code) {
+            return field->code(code) || there.contains(code);
+        });
     });
 }
 

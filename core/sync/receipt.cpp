@@ -18,7 +18,7 @@ namespace {
 constexpr QStringView name = u"pilar receipt 1";
 constexpr auto prefix = "PILAR1:"_L1;
 constexpr qsizetype hashSize = 32;
-constexpr auto letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"_L1;
+constexpr auto letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"_L1;
 
 Error damaged()
 {
@@ -31,21 +31,6 @@ Error unproved()
     return {ErrorKind::Invalid,
             QCoreApplication::translate(
                 "Receipt", "This receipt is not genuine: the server never signed what it says.")};
-}
-
-QByteArray number45(const QByteArray &text, qsizetype at, qsizetype count)
-{
-    uint value = 0;
-    uint place = 1;
-    for (qsizetype i = at; i < at + count; ++i, place *= 45) {
-        const qsizetype digit = letters.indexOf(QLatin1Char(text[i]));
-        if (digit < 0)
-            return {};
-        value += uint(digit) * place;
-    }
-    if (value > (count == 3 ? 0xffffu : 0xffu))
-        return {};
-    return count == 3 ? QByteArray({char(value >> 8), char(value)}) : QByteArray(1, char(value));
 }
 
 } // namespace
@@ -116,14 +101,15 @@ Result<Proof> checkReceipt(const QByteArray &bytes)
 QString receiptText(const QByteArray &bytes)
 {
     QString text = prefix;
-    for (qsizetype i = 0; i < bytes.size(); i += 2) {
-        const bool pair = i + 1 < bytes.size();
-        uint value = uchar(bytes[i]);
-        if (pair)
-            value = value << 8 | uchar(bytes[i + 1]);
-        for (int digit = 0; digit < (pair ? 3 : 2); ++digit, value /= 45)
-            text += letters[qsizetype(value % 45)];
+    uint held = 0;
+    int bits = 0;
+    for (const char byte : bytes) {
+        held = (held << 8 | uchar(byte)) & 0xfff;
+        for (bits += 8; bits >= 5; bits -= 5)
+            text += letters[qsizetype(held >> (bits - 5) & 31)];
     }
+    if (bits > 0)
+        text += letters[qsizetype(held << (5 - bits) & 31)];
     return text;
 }
 
@@ -132,14 +118,19 @@ std::optional<QByteArray> receiptBytes(const QString &given)
     const QString trimmed = given.trimmed();
     if (!trimmed.startsWith(prefix))
         return std::nullopt;
-    const QByteArray text = trimmed.mid(prefix.size()).remove(u'\n').remove(u'\r').toLatin1();
     QByteArray bytes;
-    for (qsizetype at = 0; at < text.size(); at += 3) {
-        const qsizetype count = std::min<qsizetype>(3, text.size() - at);
-        const QByteArray next = count > 1 ? number45(text, at, count) : QByteArray();
-        if (next.isEmpty())
+    uint held = 0;
+    int bits = 0;
+    for (const QChar letter : trimmed.sliced(prefix.size())) {
+        if (letter.isSpace())
+            continue;
+        const qsizetype digit = letters.indexOf(letter);
+        if (digit < 0)
             return std::nullopt;
-        bytes += next;
+        held = (held << 5 | uint(digit)) & 0xfff;
+        bits += 5;
+        if (bits >= 8)
+            bytes += char(held >> (bits -= 8) & 0xff);
     }
     return bytes;
 }

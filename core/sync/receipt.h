@@ -22,9 +22,9 @@ QByteArray encodeReceipt(const Receipt &receipt, bool withContent);
 /** Damaged when these are no receipt; Invalid when one, but signature or line do not prove it. */
 Result<Proof> checkReceipt(const QByteArray &bytes);
 
-/** "PILAR1:" and the bytes in the letters of a QR code's short mode (base 45, RFC 9285). */
+/** "PILAR1:" and the bytes in base 32 (RFC 4648, no padding): letters for paper and QR codes. */
 QString receiptText(const QByteArray &bytes);
-/** None when the text is no such thing. It may be broken into lines. */
+/** None when the text is no such thing. Spaces and line ends count for nothing. */
 std::optional<QByteArray> receiptBytes(const QString &text);
 
 } // namespace pilar

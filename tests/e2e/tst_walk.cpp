@@ -109,6 +109,32 @@ private Q_SLOTS:
         QCOMPARE(m_laptop({u"show"_s, u"lks"_s, m_lks}).json()[u"sync"].toString(), u"synced"_s);
     }
 
+    void whatWasAcceptedHasAReceiptThatAnybodyOfTheServerMayCheck()
+    {
+        const Ran ran = m_laptop({u"receipts"_s, u"lks"_s, m_lks});
+        EXITS(ran, 0);
+        const QJsonArray receipts = ran.json()[u"receipts"].toArray();
+        QVERIFY(!receipts.isEmpty());
+        const QString text = receipts[0][u"text"].toString();
+        const Ran genuine = m_laptop({u"verify"_s, text});
+        EXITS(genuine, 0);
+        QCOMPARE(genuine.json()[u"valid"], QJsonValue(true));
+        QCOMPARE(genuine.json()[u"status"].toString(), u"aktif"_s);
+        QCOMPARE(genuine.json()[u"as_of"], receipts[0][u"at"]);
+        QString other = text;
+        other[80] = other[80] == u'A' ? u'B' : u'A';
+        const Ran forged = m_laptop({u"verify"_s, other});
+        EXITS(forged, 3);
+        QCOMPARE(forged.json()[u"valid"], QJsonValue(false));
+        QCOMPARE(forged.json()[u"status"].toString(), u"tidak dikenal"_s);
+        const QString file = m_folder.filePath(u"receipts.txt"_s);
+        EXITS(m_laptop({u"receipts"_s, u"--out"_s, file}), 0);
+        EXITS(m_laptop({u"verify"_s, file}), 0);
+        const QString paper = m_folder.filePath(u"receipt.pdf"_s);
+        EXITS(m_laptop({u"print"_s, u"bukti-terima"_s, m_lks, u"--out"_s, paper}), 0);
+        EXITS(m_laptop({u"verify"_s, u"sebuah teks"_s}), 3);
+    }
+
     void aSecondComputerOfTheSameLksShowsIt()
     {
         EXITS(signIn(m_second, u"lks@contoh.id"_s), 0);
