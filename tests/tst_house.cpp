@@ -52,9 +52,10 @@ const std::map<QString, std::set<QString>> plan{
      {u"core/base"_s, u"core/dictionary"_s, u"core/domain"_s, u"core/store"_s, u"core/sync"_s}},
     {u"core/documents"_s, {u"core/base"_s, u"core/dictionary"_s, u"core/domain"_s}},
     {u"core/exchange"_s, {u"core/base"_s, u"core/dictionary"_s, u"core/domain"_s}},
+    {u"core/pictures"_s, {u"core/base"_s}},
     {u"ui"_s,
      {u"core/base"_s, u"core/dictionary"_s, u"core/domain"_s, u"core/store"_s, u"core/sync"_s,
-      u"core/documents"_s, u"core/exchange"_s}},
+      u"core/documents"_s, u"core/exchange"_s, u"core/pictures"_s}},
 };
 
 /** Where a header of a library, or of one system, may be included. */

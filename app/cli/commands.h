@@ -17,6 +17,7 @@ std::vector<Command> officeCommands(); // register-account, accounts, devices
 std::vector<Command> lookCommands(); // status, schema, list, show, history, check
 Command schemaCommand();
 std::vector<Command> editCommands(); // add, set, remove, undo, act
+std::vector<Command> fileCommands(); // attach, fetch
 std::vector<Command> trayCommands(); // conflicts, rejections
 std::vector<Command> summaryCommands(); // summary
 std::vector<Command> exchangeCommands(); // import, export

@@ -16,8 +16,8 @@ std::vector<Command> allCommands()
     std::vector<Command> all;
     for (auto *family :
          {cli::profileCommands, cli::onlineCommands, cli::bundleCommands, cli::officeCommands,
-          cli::lookCommands, cli::editCommands, cli::exchangeCommands, cli::printCommands,
-          cli::trayCommands, cli::summaryCommands, cli::receiptCommands}) {
+          cli::lookCommands, cli::editCommands, cli::fileCommands, cli::exchangeCommands,
+          cli::printCommands, cli::trayCommands, cli::summaryCommands, cli::receiptCommands}) {
         for (Command &command : family())
             all.push_back(std::move(command));
     }

@@ -8,6 +8,7 @@
 #include <QSaveFile>
 
 #include <cerrno>
+#include <filesystem>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -212,6 +213,77 @@ Result<> SystemDisk::makeFolder(const QString &path)
     }
     syncFolder(above);
     return {};
+}
+
+Result<> SystemDisk::append(const QString &path, QByteArrayView bytes)
+{
+    const bool isNew = !QFileInfo::exists(path);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append)
+        || (isNew && !file.setPermissions(ownFile)) || !writesAll(file, bytes) || !file.flush())
+        return failed(path, file);
+    return {};
+}
+
+Result<QByteArray> SystemDisk::readAt(const QString &path, qint64 offset, qint64 count)
+{
+    QFile file(path);
+    if (!file.exists())
+        return missing(path);
+    if (!file.open(QIODevice::ReadOnly) || !file.seek(offset))
+        return failed(path, file);
+    const QByteArray bytes = file.read(count);
+    if (file.error() != QFileDevice::NoError)
+        return failed(path, file);
+    return bytes;
+}
+
+Result<qint64> SystemDisk::size(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.isFile())
+        return missing(path);
+    return info.size();
+}
+
+Result<> SystemDisk::truncate(const QString &path, qint64 size)
+{
+    QFile file(path);
+    if (!file.exists())
+        return missing(path);
+    if (!file.open(QIODevice::ReadWrite) || !file.resize(size))
+        return failed(path, file);
+    return {};
+}
+
+Result<> SystemDisk::settle(const QString &path, const QString &name)
+{
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadWrite) || !reachesTheDisk(file))
+            return failed(path, file);
+    }
+    std::error_code code;
+    std::filesystem::rename(QFileInfo(path).filesystemAbsoluteFilePath(),
+                            QFileInfo(name).filesystemAbsoluteFilePath(), code);
+    if (code)
+        return broken(name, QString::fromStdString(code.message()));
+    syncFolder(QFileInfo(name).absolutePath());
+    return {};
+}
+
+Result<QStringList> SystemDisk::list(const QString &folder)
+{
+    QStringList found;
+    const QDir top(folder);
+    for (const QString &name : top.entryList(QDir::Files | QDir::Hidden))
+        found << name;
+    for (const QString &below : top.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        for (const QString &name :
+             QDir(top.filePath(below)).entryList(QDir::Files | QDir::Hidden))
+            found << below + u'/' + name;
+    }
+    return found;
 }
 
 } // namespace pilar

@@ -83,6 +83,9 @@ struct Entity
     Label plural;
     QString icon;
     int parent = 0; // number of the record field that names its parent; 0 = none
+    /** Fields that name entity and record it belongs to and is seen and written with; 0 = none. */
+    int ofEntity = 0;
+    int ofRecord = 0;
     std::vector<int> title; // fields that name a row to a reader
     std::vector<int> columns; // of its list
     std::vector<Section> sections;

@@ -60,6 +60,9 @@ struct Condition
     bool negated = false; // "not one of these"
 };
 
+/** Field::target of a record field that may name a record of any entity (Entity::ofRecord). */
+inline constexpr QStringView anyEntity = u"*";
+
 struct Field
 {
     int number = 0; // stable for ever
@@ -77,7 +80,7 @@ struct Field
     bool searchable = false;
     bool unique = false; // doubles within the same parent are warned of
     bool readOnly = false; // written by acts only, never typed in the form
-    QString target; // entity of a record field
+    QString target; // entity of a record field; anyEntity: another field names it
     QString rule; // of a computed field
     std::vector<Code> codes; // of code and codes
     QStringList synonyms; // headers under which spreadsheets carry it

@@ -168,7 +168,7 @@ void DictionaryReader::readEntity(const QJsonObject &root)
     checkKeys(root,
               {"entity", "number", "label", "plural", "icon", "parent", "title", "columns", "rules",
                "groups", "locked", "lockedWhen", "sections", "machine", "rights", "views", "office",
-               "inLine"});
+               "inLine", "of"});
     entity.label = label(root, "label", true);
     entity.plural = label(root, "plural", true);
     entity.icon = root["icon"_L1].toString(entity.name);
@@ -195,6 +195,7 @@ void DictionaryReader::readEntity(const QJsonObject &root)
         else
             entity.parent = parent->number;
     }
+    readOf(entity, root["of"_L1]);
     if (root.contains("machine"_L1))
         readMachine(entity, root["machine"_L1].toObject());
     for (int group : groupsNamed(entity, root["locked"_L1]))
@@ -203,6 +204,21 @@ void DictionaryReader::readEntity(const QJsonObject &root)
     readRights(entity, root["rights"_L1].toArray());
     readViews(entity, root["views"_L1].toObject());
     m_entities.push_back(std::move(entity));
+}
+
+/** The two fields that say which record of any entity this one belongs to. */
+void DictionaryReader::readOf(Entity &entity, const QJsonValue &of)
+{
+    const QStringList names = strings(of);
+    if (names.isEmpty())
+        return;
+    const Field *kind = entity.field(names.value(0));
+    const Field *record = entity.field(names.value(1));
+    if (names.size() != 2 || !kind || kind->type != Type::Text || !record
+        || record->type != Type::Record || record->target != anyEntity)
+        return complain(u"\"of\" must name a text and a record with target \"*\""_s);
+    entity.ofEntity = kind->number;
+    entity.ofRecord = record->number;
 }
 
 void DictionaryReader::readSections(Entity &entity, const QJsonArray &sections)

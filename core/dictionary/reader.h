@@ -38,6 +38,7 @@ private:
 
     void readShared(const QJsonObject &root);
     void readEntity(const QJsonObject &root);
+    void readOf(Entity &entity, const QJsonValue &of);
     void readSections(Entity &entity, const QJsonArray &sections);
     Field readField(const QJsonObject &object);
     void readGroups(Entity &entity, const QJsonObject &groups);

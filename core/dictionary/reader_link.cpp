@@ -39,7 +39,11 @@ void DictionaryReader::linkEntity(Entity &entity)
 void DictionaryReader::linkField(const Entity &entity, Field &field)
 {
     const auto isTarget = [&](const Entity &e) { return e.name == field.target; };
-    if (!field.target.isEmpty() && std::none_of(m_entities.begin(), m_entities.end(), isTarget))
+    const bool any = field.target == anyEntity;
+    if (any && field.number != entity.ofRecord)
+        complain(u"the target \"*\" belongs to the field that \"of\" names"_s);
+    if (!any && !field.target.isEmpty()
+        && std::none_of(m_entities.begin(), m_entities.end(), isTarget))
         complain(u"there is no entity \"%1\""_s.arg(field.target));
     const auto &lists = m_listOf[entity.name];
     if (const auto list = lists.find(field.number); list != lists.end()) {

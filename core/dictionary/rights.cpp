@@ -94,4 +94,31 @@ bool sees(const Entity &entity, const QString &role)
     });
 }
 
+const Entity *ownerEntity(const Dictionary &dictionary, const Entity &entity, const Record &record)
+{
+    if (!entity.ofEntity)
+        return nullptr;
+    const Entity *owner = dictionary.entity(record[entity.ofEntity].text());
+    return owner && !owner->ofEntity ? owner : nullptr;
+}
+
+bool sees(const Dictionary &dictionary, const Entity &entity, const QString &role,
+          const Record &record)
+{
+    if (!sees(entity, role) || !entity.ofEntity)
+        return sees(entity, role);
+    const Entity *owner = ownerEntity(dictionary, entity, record);
+    return owner
+        && std::all_of(owner->fields.begin(), owner->fields.end(), [&](const Field &field) {
+               return sight(*owner, role, field.number) == Sight::Full;
+           });
+}
+
+Permission withOwner(Permission own, const Permission &owner)
+{
+    if (owner.write.empty())
+        return {};
+    return own;
+}
+
 } // namespace pilar

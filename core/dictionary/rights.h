@@ -43,4 +43,19 @@ Sight sight(const Entity &entity, const QString &role, int field);
 /** Whether the role receives records of this entity at all. */
 bool sees(const Entity &entity, const QString &role);
 
+/**
+ * Whether the role receives this very record. One that belongs to another record (Entity::ofEntity)
+ * is as secret as that one: only who receives all of its fields in full receives it.
+ */
+bool sees(const Dictionary &dictionary, const Entity &entity, const QString &role,
+          const Record &record);
+
+/** The entity that the record belongs to by Entity::ofEntity; null for most, and for unknown ones.
+ */
+const Entity *ownerEntity(const Dictionary &dictionary, const Entity &entity, const Record &record);
+
+/** What is left of a right when the record it belongs to gives owner: nothing, unless something of
+ * that record may be written. */
+Permission withOwner(Permission own, const Permission &owner);
+
 } // namespace pilar

@@ -261,6 +261,11 @@ constexpr Sentence sentences[] = {
     {"id_taken",
      QT_TRANSLATE_NOOP("Reason",
                        "The number of this record is taken. What you typed is kept; try again.")},
+    {"file_there", QT_TRANSLATE_NOOP("Reason", "This file is attached to this record already.")},
+    {"no_files", QT_TRANSLATE_NOOP("Reason", "Files cannot be attached to this.")},
+    {"file_unfit",
+     QT_TRANSLATE_NOOP("Reason",
+                       "This does not describe a file. Attach the file itself once more.")},
     {"internal",
      QT_TRANSLATE_NOOP("Reason",
                        "The server could not handle this and has kept it for its operator. Nothing "

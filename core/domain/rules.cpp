@@ -117,12 +117,40 @@ Problems nomorLegalitas(const Case &c)
     return {doubt(names::legalitas::nomor, problem.code, problem.args)};
 }
 
-constexpr std::array<RecordRule, 5> table{
+bool isHash(const QString &text)
+{
+    return text.size() == 64 && std::all_of(text.begin(), text.end(), [](QChar c) {
+               return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
+           });
+}
+
+/** What names a file by its content must be able to do so; the format must be one that is shown. */
+Problems berkasUtuh(const Case &c)
+{
+    Problems problems;
+    const auto wrong = [&](QStringView field) {
+        problems.push_back({0, field.toString(), Problem::Severity::Error, u"file_unfit"_s, {}});
+    };
+    const Value &preview = c[names::lampiran::pratinjauSha256];
+    const QString mime = c[names::lampiran::mime].text();
+    if (!isHash(c[names::lampiran::sha256].text()))
+        wrong(names::lampiran::sha256);
+    if (mime != names::lampiran::jpeg && mime != names::lampiran::pdf)
+        wrong(names::lampiran::mime);
+    if (!preview.isNull() && !isHash(preview.text()))
+        wrong(names::lampiran::pratinjauSha256);
+    if (preview.isNull() != c[names::lampiran::pratinjauUkuran].isNull())
+        wrong(names::lampiran::pratinjauUkuran);
+    return problems;
+}
+
+constexpr std::array<RecordRule, 6> table{
     {{u"nik_cocok", nikCocok},
      {u"usia_kategori", usiaKategori},
      {u"tanggal_urut", tanggalUrut},
      {u"pengurus_inti", pengurusInti, names::pengurus::entity},
-     {u"nomor_legalitas", nomorLegalitas}}};
+     {u"nomor_legalitas", nomorLegalitas},
+     {u"berkas_utuh", berkasUtuh}}};
 
 } // namespace
 

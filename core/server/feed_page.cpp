@@ -214,7 +214,8 @@ Result<> Feed::addRecord(const Caller &caller, const Entry &entry, const Reader 
     if (!*found)
         return {};
     const Held held = heldOf(std::move(**found));
-    if (!contains(caller, *entity, held.place, held.record, held.creator))
+    if (!sees(m_dictionary, *entity, caller.role, held.record)
+        || !contains(caller, *entity, held.place, held.record, held.creator))
         return {};
     Incoming incoming;
     incoming.entity = entry.entity;
@@ -284,7 +285,8 @@ Result<> Feed::addDispute(const Caller &caller, const Entry &entry, qint64 after
     if (!*found)
         return {};
     const Held held = heldOf(std::move(**found));
-    if (!contains(caller, *entity, held.place, held.record, held.creator))
+    if (!sees(m_dictionary, *entity, caller.role, held.record)
+        || !contains(caller, *entity, held.place, held.record, held.creator))
         return {};
     conflict.standing = held.versions.of(conflict.group);
     if (const Group *group = entity->group(conflict.group)) {

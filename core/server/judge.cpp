@@ -185,6 +185,7 @@ bool Judging::isThere(const Change &change, const Entity &entity) const
 {
     const Held *held = find(change.record);
     return held && held->record.entity == entity.number
+        && sees(m_dictionary, entity, m_caller.role, held->record)
         && contains(m_caller, entity, held->place, held->record, held->creator);
 }
 
@@ -296,7 +297,7 @@ bool Judging::placeNew(const Entity &entity, Held &made)
             || !contains(m_caller, *target, parent->place, parent->record, parent->creator))
             return wait(u"parent"_s, id);
         made.place = parent->place;
-        return true;
+        return placeWithOwner(entity, made);
     }
     if (entity.name == u"lks")
         return placeLks(made);

@@ -49,8 +49,8 @@ Access Judging::access(const Entity &entity, const Held &held, bool creating) co
         const Entity *kind = h ? m_dictionary.entity(h->record.entity) : nullptr;
         return kind && valueOf(*kind, h->record, u"tingkat").text() == u"provinsi";
     };
-    access.officeIsProvinsi
-        = held.place.office.size() == 2 || ofProvince(&held) || ofProvince(parent);
+    access.officeIsProvinsi = held.place.office.size() == 2 || ofProvince(&held)
+        || ofProvince(parent) || ofProvince(ownerOf(entity, held.record));
     return access;
 }
 
@@ -60,21 +60,21 @@ bool Judging::mayWrite(const Entity &entity, const Held &held, const Values &val
     const Record &after = creating ? held.record : merged;
     Access asked = access(entity, held, creating);
     const auto allowedGroups = [&] {
-        const Permission then = permission(entity, asked, &after);
+        const Permission then = allowed(entity, asked, held, after);
         if (creating)
             return then.create ? then.initial : std::set<int>();
         std::set<int> both;
-        const Permission before = permission(entity, asked, &held.record);
+        const Permission before = allowed(entity, asked, held, held.record);
         std::set_intersection(before.write.begin(), before.write.end(), then.write.begin(),
                               then.write.end(), std::inserter(both, both.end()));
         return both;
     };
-    const std::set<int> allowed = allowedGroups();
-    if (creating && allowed.empty())
+    const std::set<int> groups = allowedGroups();
+    if (creating && groups.empty())
         return reject(u"denied"_s);
     for (const auto &[number, value] : values) {
         const Field &field = *entity.field(number);
-        if (allowed.contains(field.group) || (creating && number == entity.parent))
+        if (groups.contains(field.group) || (creating && number == entity.parent))
             continue;
         asked.locked = false;
         return reject(allowedGroups().contains(field.group) ? u"locked"_s : u"denied"_s,
@@ -86,7 +86,7 @@ bool Judging::mayWrite(const Entity &entity, const Held &held, const Values &val
 bool Judging::mayRemove(const Entity &entity, const Held &held)
 {
     Access asked = access(entity, held, false);
-    if (permission(entity, asked, &held.record).remove || goesWith(entity, held.record))
+    if (allowed(entity, asked, held, held.record).remove || goesWith(entity, held.record))
         return true;
     const bool wasLocked = std::exchange(asked.locked, false);
     return reject(wasLocked && permission(entity, asked, &held.record).remove ? u"locked"_s

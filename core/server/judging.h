@@ -48,6 +48,12 @@ private:
     const Held *before(const RecordId &id) const;
     const Held *parentOf(const Entity &entity, const Record &record) const;
 
+    // judge_owner.cpp: records that belong to another one
+    bool placeWithOwner(const Entity &entity, const Held &made);
+    Permission allowed(const Entity &entity, const Access &access, const Held &held,
+                       const Record &as) const;
+    const Held *ownerOf(const Entity &entity, const Record &record) const;
+
     // judge_act.cpp: the state machine
     bool act(const Change &change, const Entity &entity);
     bool complete(const Change &change, const Entity &entity, const Record &record);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/world.h"
 
+
+#include "core/dictionary/rights.h"
 #include "core/domain/problems.h"
 
 #include <algorithm>
@@ -106,6 +108,8 @@ Result<> WorldLoader::loadCreate(const Change &change, const Entity &entity)
     Record made{change.record, change.entity, change.values, {}};
     if (Result<> done = loadAbove(entity, made); !done)
         return done;
+    if (Result<> done = loadOwner(entity, made); !done)
+        return done;
     Place place;
     if (entity.office)
         place.office = valueOf(entity, made, u"kode_wilayah").text();
@@ -157,6 +161,8 @@ Result<> WorldLoader::loadExisting(const Change &change, const Entity &entity, q
         return done;
     if (Result<> done = loadAbove(entity, copy.record); !done)
         return done;
+    if (Result<> done = loadOwner(entity, copy.record); !done)
+        return done;
     if (Result<> done = loadPlace(entity, copy.place); !done)
         return done;
     if (Result<> done = loadBases(change, copy, n); !done)
@@ -180,6 +186,24 @@ Result<> WorldLoader::loadRecord(const Entity &entity, const RecordId &id)
     if (*found)
         m_world.records.insert(id, heldOf(std::move(**found)));
     return {};
+}
+
+/** The record that this one belongs to (Entity::ofRecord), and what stands above it. */
+Result<> WorldLoader::loadOwner(const Entity &entity, const Record &record)
+{
+    const Entity *kind = ownerEntity(m_dictionary, entity, record);
+    if (!kind)
+        return {};
+    const RecordId id = record[entity.ofRecord].record();
+    if (Result<> done = loadRecord(*kind, id); !done)
+        return done;
+    const auto held = m_world.records.constFind(id);
+    if (held == m_world.records.cend())
+        return {};
+    const Held owner = *held;
+    if (Result<> done = loadAbove(*kind, owner.record); !done)
+        return done;
+    return loadPlace(*kind, owner.place);
 }
 
 Result<> WorldLoader::loadAbove(const Entity &entity, const Record &record)

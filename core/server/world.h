@@ -54,6 +54,7 @@ private:
     Result<> loadRecord(const Entity &entity, const RecordId &id);
     Result<> loadRecords(std::map<int, std::set<RecordId>> wanted);
     void keepDispute(const SqlRow &row);
+    Result<> loadOwner(const Entity &entity, const Record &record);
     Result<> loadAbove(const Entity &entity, const Record &record);
     Result<> loadRows(const Entity &entity, const RecordId &parent);
     Result<> loadPlace(const Entity &entity, const Place &place);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/crypto.h"
+#include "core/store/attachments.h"
+#include "core/store/set_writer.h"
 #include "core/store/settler.h"
 #include "core/store/sqlite.h"
 #include "core/store/vfs.h"
@@ -31,6 +33,11 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, const Ke
     store->m_db = *std::move(db);
     if (Result<> ready = store->start(); !ready)
         return ready.error();
+    static SystemDisk systemDisk; // has no state
+    store->m_attachments = std::make_unique<Attachments>(
+        *store, options.files ? *options.files : systemDisk, key);
+    if (const Result<int> swept = store->m_attachments->sweep(); !swept)
+        qWarning("attached files could not be swept");
     return store;
 }
 

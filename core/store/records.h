@@ -7,6 +7,8 @@
 
 namespace pilar {
 
+class Disk;
+
 /** Where a store is, and for whom it was opened. */
 struct StoreOptions
 {
@@ -15,6 +17,7 @@ struct StoreOptions
     QString device; // name of this computer, a label
     QByteArray fileId; // of the key ring
     QByteArray vfs = "pilar"; // tests put a faulty disk under the encryption
+    Disk *files = nullptr; // where attached files lie; null: in the folder, on the computer's disk
 };
 
 /** Where a record stands towards the server; the worst of its unsettled sets. */

@@ -2,6 +2,7 @@
 #include "core/domain/checklist.h"
 #include "core/domain/names.h"
 #include "core/domain/reasons.h"
+#include "core/store/attachments.h"
 #include "core/store/save_job.h"
 #include "core/store/settler.h"
 
@@ -103,6 +104,15 @@ void SaveJob::addRowsOfRemoved(std::vector<Edit> &edits)
                 m_withParent.insert({edit.entity, edit.record});
                 edits.push_back(std::move(edit));
             }
+        }
+        const auto files = m_store.attachments().of(parent.record);
+        for (const Attached &file : files ? *files : std::vector<Attached>()) {
+            Edit edit;
+            edit.kind = Change::Kind::Remove;
+            edit.entity = file.row.record.entity;
+            edit.record = file.row.record.id;
+            if (m_withParent.insert({edit.entity, edit.record}).second)
+                edits.push_back(std::move(edit));
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #include "core/domain/names.h"
 #include "core/domain/reasons.h"
+#include "core/store/attachments.h"
 
 #include <QCoreApplication>
 
@@ -261,6 +262,9 @@ Result<> SaveJob::check(const Entity &entity, const Record &record, const Change
         if (!m_created.contains(place) && m_store.m_db->value(sql, {place.second.raw()}).isNull())
             return refused(u"parent_missing"_s, parent->name, {parent->label.text()});
     }
+    if (entity.ofRecord && change.kind == Change::Kind::Create
+        && !m_store.attachments().has(record, Part::Original))
+        return refused(u"file_unfit"_s);
     Problems problems = m_store.problems(record, false);
     forgiveNewerCodes(entity, record, problems);
     Problems errors;

@@ -2,6 +2,7 @@
 #include "core/store/store.h"
 
 #include "core/base/crypto.h"
+#include "core/store/attachments.h"
 #include "core/store/set_writer.h"
 #include "core/store/vfs.h"
 

@@ -15,6 +15,7 @@
 namespace pilar {
 
 struct Access;
+class Attachments;
 class SetWriter;
 class Database;
 class Key;
@@ -40,6 +41,7 @@ public:
     WriterId writer() const { return m_writer; }
     QDate today() const { return m_clock.today(); }
     RecordId newId() { return m_ids.next(); }
+    Attachments &attachments() { return *m_attachments; }
     const Identity &identity() const { return m_identity; }
     Result<> setIdentity(const Identity &identity);
     QByteArray setting(const QString &name) const; // null when never set
@@ -50,13 +52,12 @@ public:
     /** The id that begins with these ≥ 6 hex digits; NotFound, or Invalid when several do. */
     Result<RecordId> resolve(int entity, const QString &start) const;
     Result<Page> list(int entity, const Query &query) const;
-    /** The living rows of a child entity under this parent, in order. */
-    std::vector<Row> children(int childEntity, const RecordId &parent) const;
+    std::vector<Row> children(int childEntity, const RecordId &parent) const; // living, in order
     /** Another living record under the same parent that is the same person or thing. */
     std::optional<RecordId> same(const Entity &entity, const Record &record) const;
     std::vector<FieldChange> history(int entity, const RecordId &id) const;
     Counts counts() const;
-    /** All remarks on the record where it stands; submission asks also for what is missing. */
+    /** All remarks on the record; submission asks also for what is missing. */
     Problems problems(const Record &record, bool submission) const;
     /** What this person may do to it now: role, state (the file's unless given) and locks. */
     Allowed allowed(const Entity &entity, const Record &record,
@@ -72,7 +73,7 @@ public:
      * hangs on own hangs on theirs then; empty fields are filled, others become conflicts. */
     Result<> adoptLks(const RecordId &own, const RecordId &theirs);
 
-    // Drafts: what was typed and not saved; key is the form's
+    // Drafts: typed and not saved; key is the form's
     Result<> saveDraft(const QString &key, const QByteArray &content);
     QByteArray draft(const QString &key) const;
     std::vector<QString> drafts() const;
@@ -86,7 +87,6 @@ public:
     /** Newest first: of the sets that touched the record; null: of the newest sets. */
     std::vector<Receipt> receipts(const RecordId &record) const;
 
-    // Sync (core/sync drives these)
     /** Sets without a verdict, about maxBytes; outgoing() also notes that they may have left. */
     Outgoing unsettled(qint64 maxBytes) const;
     Result<Outgoing> outgoing(qint64 maxBytes);
@@ -101,16 +101,16 @@ public:
     Result<> apply(const Outcome &outcome, const Merge &merge);
     /** This file was restored or cloned: a new writer, unsettled sets numbered anew. */
     Result<> refork();
-    /** The server forgot the sets after this one (restored from a backup): they go out again. */
-    Result<> reopen(quint64 upTo);
+    Result<> reopen(quint64 upTo); // the server forgot the sets after this one (backup)
 
-    /** What is wrong with the file: integrity, journal, history, search. Empty = all is well. */
+    /** What is wrong with the file; empty = all is well. */
     std::vector<QString> check() const;
     /** Called after each write, on its thread, with the rows it touched. */
     std::function<void(int entity, const std::vector<RecordId> &ids)> onChanged;
 
 private:
     Store(StoreOptions options, const Dictionary &dictionary, Clock &clock, Random &random);
+    friend class Attachments; // files on records
     friend class SetWriter; // one set's way into the tables
     friend class SaveJob; // one Save on its way to a set
     friend class Rewriter;
@@ -142,6 +142,7 @@ private:
     std::unique_ptr<VfsKey> m_vfsKey; // outlives the connection
     std::unique_ptr<Database> m_db;
     std::unique_ptr<Tables> m_tables;
+    std::unique_ptr<Attachments> m_attachments;
     WriterId m_writer;
     quint64 m_lastSet = 0;
     QByteArray m_lastHash;

@@ -233,7 +233,17 @@ Allowed Store::allowed(const Entity &entity, const Record &record,
 {
     Access access = this->access(entity, record);
     access.state = state.value_or(access.state);
-    const Permission permission = pilar::permission(entity, access, &record);
+    Permission permission = pilar::permission(entity, access, &record);
+    if (entity.ofRecord) { // as the record it belongs to
+        const Entity *owner = ownerEntity(m_dictionary, entity, record);
+        const auto row = owner ? find(owner->number, record[entity.ofRecord].record())
+                               : Result<Row>(Error{ErrorKind::NotFound, {}});
+        const Access there = row ? this->access(*owner, row->record) : Access();
+        access.officeIsProvinsi = access.officeIsProvinsi || there.officeIsProvinsi;
+        access.state = there.state;
+        permission = withOwner(pilar::permission(entity, access, &record),
+                               row ? pilar::permission(*owner, there, &row->record) : Permission());
+    }
     Allowed allowed{
         permission.create, permission.remove, permission.write, permission.initial, {}, {}};
     if (entity.machine) {

@@ -92,8 +92,8 @@ public:
     {
         store.reset();
         Result<std::unique_ptr<Store>> opened
-            = Store::open({m_folder.path(), m_person, m_person, QByteArray(16, 'f')}, m_key,
-                          m_dictionary, clock, random);
+            = Store::open({m_folder.path(), m_person, m_person, QByteArray(16, 'f'), "pilar", files},
+                          m_key, m_dictionary, clock, random);
         if (!opened)
             qFatal("the store does not open: %s",
                    qPrintable(opened.error().message + opened.error().detail));
@@ -168,6 +168,7 @@ private:
     Key m_key;
 
 public:
+    Disk *files = nullptr; // for the next reopen(): where attached files lie
     std::unique_ptr<Store> store;
 };
 

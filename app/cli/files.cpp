@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/present.h"
+#include "app/cli/session.h"
+#include "core/domain/names.h"
+#include "core/pictures/take_in.h"
+#include "core/store/attachments.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace pilar::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** The file ready to be attached. A PDF is read from where it lies, piece by piece. */
+Result<NewFile> readFile(const QString &path)
+{
+    const auto file = std::make_shared<QFile>(path);
+    if (!QFileInfo(path).isFile() || !file->open(QIODevice::ReadOnly))
+        return Error{ErrorKind::NotFound, tr("There is no file %1 that can be read.").arg(path)};
+    const Result<TakenIn> taken = takeIn(*file);
+    if (!taken)
+        return taken.error();
+    if (!taken->bytes.isEmpty())
+        return NewFile{taken->mime, taken->bytes.size(), sourceOf(taken->bytes), taken->preview};
+    const auto read = [file, path](qint64 offset, qint64 count) -> Result<QByteArray> {
+        if (!file->seek(offset))
+            return Error{ErrorKind::Damaged, tr("The file %1 cannot be read.").arg(path)};
+        const QByteArray bytes = file->read(count);
+        if (bytes.size() != count)
+            return Error{ErrorKind::Damaged, tr("The file %1 cannot be read.").arg(path)};
+        return bytes;
+    };
+    return NewFile{taken->mime, file->size(), read};
+}
+
+Result<Output> shown(Session &session, const RecordId &id)
+{
+    const Entity &entity = *session.dictionary().entity(names::lampiran::entity);
+    const Result<Row> row = session.store().find(entity.number, id);
+    if (!row)
+        return row.error();
+    return Output{recordJson(session.store(), *row), recordText(session.store(), *row)};
+}
+
+Result<Output> attach(const Arguments &arguments)
+{
+    const Result<const Entity *> entity = entityNamed(arguments.words[0]);
+    if (!entity)
+        return entity.error();
+    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
+    if (!session)
+        return session.error();
+    const Result<Row> row = (*session)->find(**entity, arguments.words[1]);
+    if (!row)
+        return row.error();
+    const Result<NewFile> file = readFile(arguments.words[2]);
+    if (!file)
+        return file.error();
+    const QString label
+        = arguments.value(u"name"_s, QFileInfo(arguments.words[2]).completeBaseName());
+    const Result<RecordId> id = (*session)->store().attachments().add(
+        **entity, row->record.id, label, arguments.value(u"kind"_s), *file);
+    if (!id)
+        return id.error();
+    return shown(**session, *id);
+}
+
+/** Writes the content piece by piece under another name, which it loses when all is there. */
+Result<> writeOut(Attachments &files, const Record &attachment, const QString &path)
+{
+    SystemDisk disk;
+    const QString fresh = path + u".pilar-baru"_s;
+    const qint64 size = files.content(attachment, Part::Original).size;
+    Result<> done;
+    if (disk.exists(fresh))
+        done = disk.remove(fresh);
+    for (qint64 at = 0; at < size && done; at += pieceSize) {
+        const auto piece
+            = files.read(attachment, Part::Original, at, std::min(pieceSize, size - at));
+        done = piece ? disk.append(fresh, *piece) : Result<>(piece.error());
+    }
+    if (done)
+        done = disk.settle(fresh, path);
+    if (!done && disk.exists(fresh))
+        (void)disk.remove(fresh);
+    return done;
+}
+
+Result<Output> fetch(const Arguments &arguments)
+{
+    const QString path = arguments.words[1];
+    if (QFileInfo::exists(path)) {
+        return Error{ErrorKind::Exists,
+                     tr("There is a file %1 already. It was left as it is.").arg(path)};
+    }
+    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
+    if (!session)
+        return session.error();
+    const Entity &entity = *(*session)->dictionary().entity(names::lampiran::entity);
+    const Result<Row> row = (*session)->find(entity, arguments.words[0]);
+    if (!row)
+        return row.error();
+    if (Result<> written = writeOut((*session)->store().attachments(), row->record, path);
+        !written)
+        return written.error();
+    return shown(**session, row->record.id);
+}
+
+} // namespace
+
+std::vector<Command> fileCommands()
+{
+    return {
+        {u"attach"_s,
+         u"ENTITY ID FILE"_s,
+         3,
+         3,
+         tr("keep a photo (JPEG, PNG) or a paper (PDF) with a record"),
+         {{u"kind"_s, u"K"_s, tr("what it is: foto, ktp, kk, akta, sk … (see schema lampiran)")},
+          {u"name"_s, u"N"_s, tr("what to call it (default: the name of the file)")}},
+         attach},
+        {u"fetch"_s, u"ID OUT"_s, 2, 2, tr("write an attached file to OUT"), {}, fetch},
+    };
+}
+
+} // namespace pilar::cli
