@@ -104,8 +104,7 @@ Result<Output> fetch(const Arguments &arguments)
     const Result<Row> row = (*session)->find(entity, arguments.words[0]);
     if (!row)
         return row.error();
-    if (Result<> written = writeOut((*session)->store().attachments(), row->record, path);
-        !written)
+    if (Result<> written = writeOut((*session)->store().attachments(), row->record, path); !written)
         return written.error();
     return shown(**session, row->record.id);
 }

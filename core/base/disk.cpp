@@ -279,8 +279,7 @@ Result<QStringList> SystemDisk::list(const QString &folder)
     for (const QString &name : top.entryList(QDir::Files | QDir::Hidden))
         found << name;
     for (const QString &below : top.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        for (const QString &name :
-             QDir(top.filePath(below)).entryList(QDir::Files | QDir::Hidden))
+        for (const QString &name : QDir(top.filePath(below)).entryList(QDir::Files | QDir::Hidden))
             found << below + u'/' + name;
     }
     return found;

@@ -11,8 +11,9 @@ namespace pilar {
 
 /**
  * Small whole files (key slots, exports, printed pages), and files that grow piece by piece
- * (attachments). The database does its own file work through its VFS. Errors: NotFound, DiskFull, Denied, Damaged (an I/O error), Unsupported (not a
- * plain file), each with a sentence that names the file.
+ * (attachments). The database does its own file work through its VFS. Errors: NotFound, DiskFull,
+ * Denied, Damaged (an I/O error), Unsupported (not a plain file), each with a sentence that names
+ * the file.
  */
 class Disk
 {

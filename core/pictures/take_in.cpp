@@ -52,8 +52,9 @@ Result<QImage> decode(QIODevice &file, Kind kind)
     const QSize size = reader.size();
     const qint64 pixels = qint64(size.width()) * size.height();
     if (size.isEmpty()) {
-        return Error{ErrorKind::Damaged,
-                     tr("The picture cannot be read; the file is damaged. Take it or scan it again.")};
+        return Error{
+            ErrorKind::Damaged,
+            tr("The picture cannot be read; the file is damaged. Take it or scan it again.")};
     }
     if (pixels > (kind == Kind::Jpeg ? pictures::mostPixels : pictures::mostPixels / 2)
         || std::max(size.width(), size.height()) > 20'000)
@@ -68,8 +69,9 @@ Result<QImage> decode(QIODevice &file, Kind kind)
     }
     QImage image = reader.read();
     if (image.isNull()) {
-        return Error{ErrorKind::Damaged,
-                     tr("The picture cannot be read; the file is damaged. Take it or scan it again.")};
+        return Error{
+            ErrorKind::Damaged,
+            tr("The picture cannot be read; the file is damaged. Take it or scan it again.")};
     }
     return image;
 }

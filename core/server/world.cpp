@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/world.h"
 
-
 #include "core/dictionary/rights.h"
 #include "core/domain/problems.h"
 

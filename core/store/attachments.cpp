@@ -116,7 +116,8 @@ Result<RecordId> Attachments::add(const Entity &entity, const RecordId &record,
     }
     if (Result<> kept = m_blobs.put(whole->sha256, file.size, file.content); !kept)
         return kept.error();
-    // The note that it has to be sent stands before its record does: one without the other is swept.
+    // The note that it has to be sent stands before its record does: one without the other is
+    // swept.
     if (Result<> noted = m_store.m_db->run(
             u"insert into attachment (record, mine, sent, here) values (?, 1, ?, 3)"_s,
             {made.id.raw(), sent});
@@ -135,8 +136,7 @@ Content Attachments::content(const Record &attachment, Part part) const
     const QString hash
         = valueOf(*m_entity, attachment, whole ? fields::sha256 : fields::pratinjauSha256).text();
     const qint64 size
-        = valueOf(*m_entity, attachment, whole ? fields::ukuran : fields::pratinjauUkuran)
-              .number();
+        = valueOf(*m_entity, attachment, whole ? fields::ukuran : fields::pratinjauUkuran).number();
     if (hash.size() != 64 || size < 1)
         return {};
     const QString pieces
@@ -191,13 +191,13 @@ Attached Attachments::attached(Row row) const
     attached.preview = has(row.record, Part::Preview);
     attached.original = has(row.record, Part::Original);
     attached.sent = row.sync == SyncState::Synced;
-    (void)m_store.m_db->each(
-        u"select mine, sent, refused from attachment where record = ?"_s, {row.record.id.raw()},
-        [&](const SqlRow &found) {
-            attached.sent &= found.value(0).toInt() == 0 || found.value(1).toInt() == 3;
-            attached.refused = found.value(2).toString();
-            return false;
-        });
+    (void)m_store.m_db->each(u"select mine, sent, refused from attachment where record = ?"_s,
+                             {row.record.id.raw()}, [&](const SqlRow &found) {
+                                 attached.sent
+                                     &= found.value(0).toInt() == 0 || found.value(1).toInt() == 3;
+                                 attached.refused = found.value(2).toString();
+                                 return false;
+                             });
     attached.row = std::move(row);
     return attached;
 }

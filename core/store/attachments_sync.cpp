@@ -71,15 +71,15 @@ Result<std::vector<Attachments::Task>> Attachments::unfetched(Part part)
     if (!m_entity)
         return tasks;
     const bool whole = part == Part::Original;
-    const auto missing = rows(
-        u"where _deleted = 0 and %1 is not null and not exists (select 1 from attachment a "
-        "where a.record = _id and a.here & ? <> 0) %2 order by _rid desc"_s
-            .arg(whole ? u"sha256"_s : u"pratinjau_sha256"_s,
-                 whole ? u"and (exists (select 1 from attachment a where a.record = _id and "
-                         "a.wanted = 1) or exists (select 1 from setting where name = 'pin/' || "
-                         "lower(hex(lks)) and value = '1'))"_s
-                       : QString()),
-        {int(part)});
+    const auto missing
+        = rows(u"where _deleted = 0 and %1 is not null and not exists (select 1 from attachment a "
+               "where a.record = _id and a.here & ? <> 0) %2 order by _rid desc"_s.arg(
+                   whole ? u"sha256"_s : u"pratinjau_sha256"_s,
+                   whole ? u"and (exists (select 1 from attachment a where a.record = _id and "
+                           "a.wanted = 1) or exists (select 1 from setting where name = 'pin/' || "
+                           "lower(hex(lks)) and value = '1'))"_s
+                         : QString()),
+               {int(part)});
     if (!missing)
         return missing.error();
     for (const Row &row : *missing) {
@@ -129,8 +129,8 @@ Result<> Attachments::markSent(const Task &task)
 
 Result<> Attachments::markRefused(const Task &task, const QString &code)
 {
-    const Result<> done = m_store.m_db->run(
-        u"update attachment set refused = ? where record = ?"_s, {code, task.record.id.raw()});
+    const Result<> done = m_store.m_db->run(u"update attachment set refused = ? where record = ?"_s,
+                                            {code, task.record.id.raw()});
     tell(task.record.id);
     return done;
 }

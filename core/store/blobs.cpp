@@ -172,8 +172,7 @@ Result<> Blobs::write(const QString &file, const Key &key, qint64 offset, QByteA
             return done;
     }
     while (!bytes.isEmpty()) {
-        const qint64 length
-            = std::min<qint64>(bytes.size(), pieceSize - offset % pieceSize);
+        const qint64 length = std::min<qint64>(bytes.size(), pieceSize - offset % pieceSize);
         const bool last = offset + length == size;
         QByteArray chunk(4, 0);
         qToBigEndian(quint32(length) | (last ? lastFlag : 0), chunk.data());

@@ -34,8 +34,8 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, const Ke
     if (Result<> ready = store->start(); !ready)
         return ready.error();
     static SystemDisk systemDisk; // has no state
-    store->m_attachments = std::make_unique<Attachments>(
-        *store, options.files ? *options.files : systemDisk, key);
+    store->m_attachments
+        = std::make_unique<Attachments>(*store, options.files ? *options.files : systemDisk, key);
     if (const Result<int> swept = store->m_attachments->sweep(); !swept)
         qWarning("attached files could not be swept");
     return store;

@@ -91,9 +91,9 @@ public:
     void reopen()
     {
         store.reset();
-        Result<std::unique_ptr<Store>> opened
-            = Store::open({m_folder.path(), m_person, m_person, QByteArray(16, 'f'), "pilar", files},
-                          m_key, m_dictionary, clock, random);
+        Result<std::unique_ptr<Store>> opened = Store::open(
+            {m_folder.path(), m_person, m_person, QByteArray(16, 'f'), "pilar", files}, m_key,
+            m_dictionary, clock, random);
         if (!opened)
             qFatal("the store does not open: %s",
                    qPrintable(opened.error().message + opened.error().detail));

@@ -95,8 +95,8 @@ private Q_SLOTS:
         QVERIFY(preview.width() >= 160 && preview.width() <= 480);
         QVERIFY(taken->preview.size() <= pictures::previewBytes);
         QVERIFY(taken->bytes.size() < original.size());
-        qInfo("12 MP, %lld kB: kept %lld kB, preview %lld B, %lld ms",
-              original.size() / 1024, taken->bytes.size() / 1024, taken->preview.size(), spent);
+        qInfo("12 MP, %lld kB: kept %lld kB, preview %lld B, %lld ms", original.size() / 1024,
+              taken->bytes.size() / 1024, taken->preview.size(), spent);
     }
     void aSmallPictureKeepsItsSize()
     {
@@ -169,7 +169,8 @@ private Q_SLOTS:
         QTest::newRow("gif") << QByteArray("GIF89a\x01\0\x01\0", 10);
         QTest::newRow("zip") << QByteArray("PK\x03\x04");
         QTest::newRow("heic") << QByteArray("\0\0\0\x18"
-                                            "ftypheic\0\0\0\0", 16);
+                                            "ftypheic\0\0\0\0",
+                                            16);
     }
     void otherFilesAreRefusedByWhatIsInThem()
     {

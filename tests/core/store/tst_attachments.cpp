@@ -77,9 +77,8 @@ private Q_SLOTS:
     void aLabelIsNeverAPath()
     {
         Panti panti;
-        for (const QString &label :
-             {u"../../etc/passwd"_s, u"C:\\Windows\\a"_s, u"a\0b"_s, u"CON"_s,
-              QString(5000, u'x'), u"\u202Egpj.exe"_s}) {
+        for (const QString &label : {u"../../etc/passwd"_s, u"C:\\Windows\\a"_s, u"a\0b"_s,
+                                     u"CON"_s, QString(5000, u'x'), u"\u202Egpj.exe"_s}) {
             const auto id = panti.attach(u"klien", panti.klien, label.toUtf8(), label);
             QVERIFY2(id, id ? "" : qPrintable(label + id.error().message + id.error().detail));
             QVERIFY(panti.laptop.get(u"lampiran", *id, u"nama").text().size() <= 200);
@@ -95,14 +94,13 @@ private Q_SLOTS:
     void whatRecordsAloneMaySayIsNoFile()
     {
         Panti panti;
-        const auto made = panti.laptop.tryAdd(
-            u"lampiran",
-            {{u"entitas"_s, u"klien"_s},
-             {u"rekaman"_s, panti.klien},
-             {u"nama"_s, u"x"_s},
-             {u"mime"_s, u"image/jpeg"_s},
-             {u"ukuran"_s, 4},
-             {u"sha256"_s, QString(64, u'a')}});
+        const auto made = panti.laptop.tryAdd(u"lampiran",
+                                              {{u"entitas"_s, u"klien"_s},
+                                               {u"rekaman"_s, panti.klien},
+                                               {u"nama"_s, u"x"_s},
+                                               {u"mime"_s, u"image/jpeg"_s},
+                                               {u"ukuran"_s, 4},
+                                               {u"sha256"_s, QString(64, u'a')}});
         QCOMPARE(made.error().kind, ErrorKind::Invalid);
     }
     void onlyRecordsOfAnInstitutionTakeFiles()
@@ -121,11 +119,12 @@ private Q_SLOTS:
     void whoMayNotWriteTheRecordMayAttachNothing()
     {
         Panti panti;
-        const RecordId rab = panti.laptop.add(u"rab", {{u"proposal"_s, panti.proposal},
-                                                       {u"uraian"_s, u"Panci"_s},
-                                                       {u"volume"_s, 1000},
-                                                       {u"satuan"_s, u"buah"_s},
-                                                       {u"harga_satuan"_s, 100}});
+        const RecordId rab = panti.laptop.add(u"rab",
+                                              {{u"proposal"_s, panti.proposal},
+                                               {u"uraian"_s, u"Panci"_s},
+                                               {u"volume"_s, 1000},
+                                               {u"satuan"_s, u"buah"_s},
+                                               {u"harga_satuan"_s, 100}});
         const auto before = panti.attach(u"proposal", panti.proposal, "sebelum");
         QVERIFY(before);
         Identity who = panti.laptop.store->identity();

@@ -27,8 +27,7 @@ QByteArray content(qint64 size, char seed = 'a')
 
 QString nameOf(const QByteArray &bytes)
 {
-    return QString::fromLatin1(
-        QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
 struct Shelf
@@ -144,10 +143,10 @@ private Q_SLOTS:
         for (qint64 at = 0; at < bytes.size();) {
             Blobs blobs(shelf.disk, shelf.folder.filePath(u"lampiran"_s), shelf.key); // a new start
             QCOMPARE(*blobs.received(print->sha256), at);
-            const auto now = blobs.receive(print->sha256, at,
-                                           QByteArrayView(bytes).sliced(at, std::min<qint64>(
-                                               17'001, bytes.size() - at)),
-                                           bytes.size(), print->pieces);
+            const auto now = blobs.receive(
+                print->sha256, at,
+                QByteArrayView(bytes).sliced(at, std::min<qint64>(17'001, bytes.size() - at)),
+                bytes.size(), print->pieces);
             QVERIFY(now);
             at = *now;
         }
