@@ -2,12 +2,14 @@
 #include "app/cli/commands.h"
 #include "app/cli/present.h"
 #include "app/cli/session.h"
+#include "core/base/http_client.h"
 #include "core/domain/names.h"
 #include "core/pictures/take_in.h"
-#include "core/store/attachments.h"
+#include "core/sync/enrolment.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QThread>
 
 namespace pilar::cli {
 
@@ -69,6 +71,23 @@ Result<Output> attach(const Arguments &arguments)
     return shown(**session, *id);
 }
 
+/** Gets the original from the server when it is not here. */
+Result<> bringHere(Session &session, const Record &attachment)
+{
+    if (session.store().attachments().has(attachment, Part::Original))
+        return {};
+    const Result<Connection> connection = connectionOf(session.store());
+    if (!connection)
+        return connection.error();
+    HttpNetwork network(connection->server, connection->caFile);
+    const StoreAccess access
+        = [&](const std::function<void(Store &)> &job) { job(session.store()); };
+    FileOptions options;
+    options.token = connection->options.token;
+    options.pause = [](qint64 milliseconds) { QThread::msleep(ulong(milliseconds)); };
+    return FileExchange(access, network, {}, options).fetch(attachment.id);
+}
+
 /** Writes the content piece by piece under another name, which it loses when all is there. */
 Result<> writeOut(Attachments &files, const Record &attachment, const QString &path)
 {
@@ -104,9 +123,28 @@ Result<Output> fetch(const Arguments &arguments)
     const Result<Row> row = (*session)->find(entity, arguments.words[0]);
     if (!row)
         return row.error();
+    if (Result<> here = bringHere(**session, row->record); !here)
+        return here.error();
     if (Result<> written = writeOut((*session)->store().attachments(), row->record, path); !written)
         return written.error();
     return shown(**session, row->record.id);
+}
+
+Result<Output> pin(const Arguments &arguments)
+{
+    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
+    if (!session)
+        return session.error();
+    const Entity &lks = *(*session)->dictionary().entity(names::lks::entity);
+    const Result<Row> row = (*session)->find(lks, arguments.words[0]);
+    if (!row)
+        return row.error();
+    const bool on = !arguments.has(u"off"_s);
+    if (Result<> set = (*session)->store().attachments().pin(row->record.id, on); !set)
+        return set.error();
+    return Output{QJsonObject{{u"lks"_s, row->record.id.text()}, {u"pinned"_s, on}},
+                  on ? tr("All files of this LKS are fetched at each synchronisation.")
+                     : tr("Files of this LKS are fetched when they are asked for.")};
 }
 
 } // namespace
@@ -123,6 +161,13 @@ std::vector<Command> fileCommands()
           {u"name"_s, u"N"_s, tr("what to call it (default: the name of the file)")}},
          attach},
         {u"fetch"_s, u"ID OUT"_s, 2, 2, tr("write an attached file to OUT"), {}, fetch},
+        {u"pin"_s,
+         u"LKS"_s,
+         1,
+         1,
+         tr("fetch all attached files of an LKS, not only previews, at each sync"),
+         {{u"off"_s, {}, tr("no longer")}},
+         pin},
     };
 }
 

@@ -179,6 +179,9 @@ Result<Output> sync(const Arguments &arguments)
     if (!isNumber || seconds < 0)
         return Error{ErrorKind::Usage,
                      tr("--%1 takes a whole number from 0 on.").arg(u"max-seconds"_s)};
+    if (arguments.has(u"no-attachments"_s) && arguments.has(u"attachments-only"_s))
+        return Error{ErrorKind::Usage,
+                     tr("--no-attachments and --attachments-only leave nothing to do.")};
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();
@@ -186,6 +189,8 @@ Result<Output> sync(const Arguments &arguments)
     if (!connection)
         return connection.error();
     connection->options.maxSeconds = seconds;
+    connection->options.files = !arguments.has(u"no-attachments"_s);
+    connection->options.records = !arguments.has(u"attachments-only"_s);
     HttpNetwork network(connection->server, connection->caFile);
     QElapsedTimer timer;
     timer.start();
@@ -220,7 +225,11 @@ Result<Output> sync(const Arguments &arguments)
                               {u"bytes_up"_s, traffic.up},
                               {u"bytes_down"_s, traffic.down},
                               {u"requests"_s, traffic.requests},
-                              {u"seconds"_s, double(timer.elapsed()) / 1000}},
+                              {u"seconds"_s, double(timer.elapsed()) / 1000},
+                              {u"attachments"_s,
+                               QJsonObject{{u"sent"_s, result.files.sent},
+                                           {u"received"_s, result.files.received},
+                                           {u"refused"_s, result.files.refused}}}},
                   done};
 }
 
@@ -251,7 +260,9 @@ std::vector<Command> onlineCommands()
          0,
          0,
          tr("send and receive until nothing is left"),
-         {{u"max-seconds"_s, u"N"_s, tr("stop after so many seconds; the rest follows next time")}},
+         {{u"max-seconds"_s, u"N"_s, tr("stop after so many seconds; the rest follows next time")},
+          {u"no-attachments"_s, {}, tr("records only; attached files wait")},
+          {u"attachments-only"_s, {}, tr("attached files only")}},
          sync},
     };
 }

@@ -28,7 +28,10 @@ std::vector<Option> commonOptions()
                   "pilar-server.db in the state directory)")),
         option("keys", u"DIR"_s,
                tr("where the server's keys lie (default: beside the database file, or in the state "
-                  "directory)"))};
+                  "directory)")),
+        option("blobs", u"DIR"_s,
+               tr("where attached files lie (default: lampiran, beside the database file or in the "
+                  "state directory)"))};
 }
 
 std::vector<Command> accountCommands(const Option &password)
@@ -116,6 +119,7 @@ std::vector<Command> commands()
           option("tls-cert", u"FILE"_s, tr("certificate chain (PEM)")),
           option("tls-key", u"FILE"_s, tr("its key (PEM)")),
           option("workers", u"N"_s, tr("requests at a time (default: 4)")),
+          option("quota", u"MB"_s, tr("what one LKS may attach (default: 2048)")),
           option("behind-proxy", {}, tr("a proxy in front ends TLS and names the caller"))},
          runServe},
         {u"check"_s,

@@ -51,6 +51,7 @@ Result<ServerPlace> placeOf(const Arguments &arguments)
     const QString beside
         = isPostgres(place.database) ? stateFolder() : QFileInfo(place.database).absolutePath();
     place.keys = arguments.value(u"keys"_s, beside + u"/keys"_s);
+    place.blobs = arguments.value(u"blobs"_s, beside + u"/lampiran"_s);
     return place;
 }
 

@@ -10,11 +10,12 @@
 
 namespace pilar {
 
-/** Where this server keeps its things, from --database and --keys. */
+/** Where this server keeps its things, from --database, --keys and --blobs. */
 struct ServerPlace
 {
     QString database; // file, or postgresql://…
     QString keys; // folder
+    QString blobs; // folder of attached files
 };
 
 /** The same without its password. */

@@ -95,6 +95,9 @@ Result<Output> runServe(const Arguments &arguments)
     const int workers = arguments.value(u"workers"_s, u"4"_s).toInt(&number);
     if (!number || workers < 1 || workers > 64)
         return Error{ErrorKind::Usage, tr("--workers wants a number from 1 to 64.")};
+    const qint64 quota = arguments.value(u"quota"_s, u"2048"_s).toLongLong(&number);
+    if (!number || quota < 1 || quota > 1'000'000)
+        return Error{ErrorKind::Usage, tr("--quota wants megabytes, from 1 to 1000000.")};
     const bool tls = arguments.has(u"tls-cert"_s);
     if (tls != arguments.has(u"tls-key"_s))
         return Error{ErrorKind::Usage, tr("--tls-cert and --tls-key go together.")};
@@ -111,8 +114,8 @@ Result<Output> runServe(const Arguments &arguments)
     const auto log = [](const QString &line) { printNote(line); };
     const HttpServer *face = nullptr;
     const auto connections = [&face] { return face ? face->figures() : HttpServer::Figures(); };
-    Service service({place->database, workers, {}, log, connections}, Dictionary::builtIn(),
-                    (*house)->clock, (*house)->random, (*house)->keys);
+    Service service({place->database, workers, {}, log, connections, place->blobs, quota << 20},
+                    Dictionary::builtIn(), (*house)->clock, (*house)->random, (*house)->keys);
     HttpServer::Options options;
     options.address = address->host;
     options.port = address->port;

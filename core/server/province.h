@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/crypto.h"
+#include "core/server/attachments.h"
 #include "core/server/feed.h"
 #include "core/server/world.h"
 
@@ -39,6 +40,11 @@ public:
     /** An account works for this LKS from now on (an account with role lks owns it); judges
      * what waited for it. */
     Result<> bind(qint64 account, const RecordId &lks);
+
+    /** The content of this hash that the record of lampiran names; none when there is no such
+     * record, it names another, or the caller may not see it: these are not told apart. */
+    Result<std::optional<NamedContent>> content(const Caller &caller, const RecordId &record,
+                                                const QString &sha256) const;
 
     /** Faults of the books, the feed and the file; empty = all is well. */
     Result<QStringList> check() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/service.h"
 
+#include "core/server/blob_answers.h"
 #include "core/server/http_gate.h"
 #include "core/server/opening.h"
 #include "core/server/service_parts.h"
@@ -64,6 +65,8 @@ const std::vector<Service::Route> &Service::routes()
         {"POST", "/v1/devices/revoke", "revoke", nullptr, &Service::revokeDevice},
         {"GET", "/v1/keys", "keys", &Service::tellKeys},
         {"GET", answersPath, "answers", nullptr, &Service::keptAnswer},
+        {"GET", "/v1/blobs/", "blobs_get", nullptr, &Service::blob},
+        {"PUT", "/v1/blobs/", "blobs_put", nullptr, &Service::blob, longestPiece},
         {"GET", "/healthz", "healthz", &Service::healthz},
         {"GET", "/metrics", "metrics", &Service::metrics},
     };
@@ -102,6 +105,7 @@ Service::Service(Options options, const Dictionary &dictionary, Clock &clock, Ra
     , m_clock(clock)
     , m_random(random)
     , m_keys(std::move(keys))
+    , m_blobs(m_options.blobs, m_options.blobQuota)
     , m_workers(size_t(m_options.workers))
 { }
 
@@ -264,6 +268,14 @@ ServerAnswer Service::metrics(const ServerRequest &request, int number)
             gauges.push_back({name, help, (*worker)->db->value(sql).toDouble()});
     }
     return {200, "text/plain; version=0.0.4", {}, m_metrics.text(gauges)};
+}
+
+ServerAnswer Service::blob(const Visit &visit)
+{
+    if (m_options.blobs.isEmpty())
+        return {404};
+    return answerBlob(visit.worker.province, m_blobs, visit.caller, visit.request,
+                      [this](const Error &error) { log(u"attachment"_s, error); });
 }
 
 ServerAnswer Service::healthz(const ServerRequest &, int number)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/server/accounts.h"
+#include "core/server/blob_folder.h"
 #include "core/server/http.h"
 #include "core/server/metrics.h"
 #include "core/server/province.h"
@@ -30,6 +31,8 @@ public:
         crypto::Cost cost = {}; // of passwords
         std::function<void(const QString &line)> log; // for the operator: no personal data
         std::function<HttpServer::Figures()> connections = {}; // of the face, for /metrics
+        QString blobs = {}; // folder of attached files; empty: none are taken
+        qint64 blobQuota = qint64(2) << 30; // bytes an LKS may attach
     };
 
     Service(Options options, const Dictionary &dictionary, Clock &clock, Random &random,
@@ -76,6 +79,7 @@ private:
     ServerAnswer decideAccount(const Visit &visit);
     ServerAnswer devices(const Visit &visit);
     ServerAnswer revokeDevice(const Visit &visit);
+    ServerAnswer blob(const Visit &visit);
     ServerAnswer tellKeys(const ServerRequest &request, int worker);
     static QByteArray provenKey(const QJsonObject &asked, const QString &email);
     ServerAnswer signedIn(const Account &account, const QString &token) const;
@@ -93,6 +97,7 @@ private:
     RateLimit m_byDevice{300, 5};
     RateLimit m_wishes{20, 0.01}; // for accounts
     UnderWay m_devices;
+    BlobFolder m_blobs;
     Metrics m_metrics;
     std::vector<std::unique_ptr<Worker>> m_workers;
 };

@@ -77,7 +77,7 @@ Result<std::vector<Attachments::Task>> Attachments::unfetched(Part part)
                    whole ? u"sha256"_s : u"pratinjau_sha256"_s,
                    whole ? u"and (exists (select 1 from attachment a where a.record = _id and "
                            "a.wanted = 1) or exists (select 1 from setting where name = 'pin/' || "
-                           "lower(hex(lks)) and value = '1'))"_s
+                           "lower(hex(lks)) and length(value) > 0))"_s
                          : QString()),
                {int(part)});
     if (!missing)

@@ -99,8 +99,7 @@ public:
     Local local(int entity, const RecordId &id) const;
     /** Settles the verdicts, merges what came and moves the cursor, in one transaction. */
     Result<> apply(const Outcome &outcome, const Merge &merge);
-    /** This file was restored or cloned: a new writer, unsettled sets numbered anew. */
-    Result<> refork();
+    Result<> refork(); // restored or cloned: a new writer, unsettled sets numbered anew
     Result<> reopen(quint64 upTo); // the server forgot the sets after this one (backup)
 
     /** What is wrong with the file; empty = all is well. */

@@ -46,6 +46,24 @@ public:
         }
     }
 
+    /** What hangs on the records, in the time that is left. */
+    void exchangeFiles(SyncResult &result)
+    {
+        FileOptions files;
+        files.token = m_options.token;
+        files.pause = [this](qint64 milliseconds) { pause(milliseconds); };
+        files.mayGoOn = [this] { return !m_deadline.hasExpired(); };
+        files.progress = [&](const FileReport &, qint64 up, qint64 down) {
+            if (m_progress)
+                m_progress(result.report, up, down);
+        };
+        FileExchange exchange(m_store, m_network, m_cancel, files);
+        const Result<> done = exchange.run();
+        result.files = exchange.report();
+        if (!done)
+            result.error = m_deadline.hasExpired() ? tookTooLong() : done.error();
+    }
+
 private:
     using Event = SyncSession::Event;
 
@@ -90,8 +108,10 @@ private:
 
     Event act(const SyncSession::Reopen &reopen)
     {
-        return onOwnLine(reopen.answer,
-                         [&](Store &store) { return store.reopen(reopen.answer.upTo); });
+        return onOwnLine(reopen.answer, [&](Store &store) {
+            const Result<> opened = store.reopen(reopen.answer.upTo);
+            return opened ? store.attachments().resend() : opened;
+        });
     }
 
     static Result<SyncSession::Collected> onlyClaim(Store &store, qint64 pageBytes)
@@ -123,11 +143,16 @@ private:
 
     Event act(const SyncSession::Wait &wait)
     {
+        pause(wait.milliseconds);
+        return SyncSession::Waited{};
+    }
+
+    void pause(qint64 milliseconds) const
+    {
         constexpr qint64 slice = 50; // ms in which a wish to stop is heard
-        const QDeadlineTimer end(std::min<qint64>(wait.milliseconds, remaining()));
+        const QDeadlineTimer end(std::min<qint64>(milliseconds, remaining()));
         while (!end.hasExpired() && !(m_cancel && *m_cancel))
             QThread::msleep(ulong(std::clamp<qint64>(end.remainingTime(), 1, slice)));
-        return SyncSession::Waited{};
     }
 
     Event act(const SyncSession::Done &) { return SyncSession::Cancelled{}; }
@@ -164,7 +189,13 @@ SyncResult runSync(const StoreAccess &store, Network &network, Random &random,
         return {{}, welcome.error()};
     quint32 drawn = 0;
     random.fill(&drawn, sizeof(drawn));
-    return Runner(store, network, cancel, progress, options, drawn / 4294967296.0).run();
+    Runner runner(store, network, cancel, progress, options, drawn / 4294967296.0);
+    SyncResult result;
+    if (options.records)
+        result = runner.run();
+    if (!result.error && options.files && !options.onlyReceive)
+        runner.exchangeFiles(result);
+    return result;
 }
 
 } // namespace pilar

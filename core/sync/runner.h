@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/network.h"
-#include "core/store/store.h"
+#include "core/sync/attachments.h"
 #include "core/sync/device_key.h"
 #include "core/sync/session.h"
 
-#include <functional>
-
 namespace pilar {
-
-/** Runs a job with the store, on the store's thread, and comes back when it is done. The command
- * line calls the job at once. */
-using StoreAccess = std::function<void(const std::function<void(Store &)> &job)>;
 
 struct SyncOptions
 {
@@ -21,6 +14,8 @@ struct SyncOptions
     int maxSeconds = 0; // 0 = as long as it takes
     bool onlyReceive
         = false; // sets stay where they are, for the question "is this the same institution?"
+    bool records = true;
+    bool files = true; // attached ones, after the records
 };
 
 /** Called on the runner's thread: what was done so far, and bytes of the request under way. */
@@ -31,9 +26,11 @@ struct SyncResult
     SyncReport report; // what was done, also before an error
     std::optional<Error>
         error; // Offline, Denied, RefusedByServer, Newer, Cancelled, or the store's
+    FileReport files = {};
 };
 
-/** Exchanges everything with the server; blocks, so on a thread of its own. */
+/** Exchanges everything with the server, records first, then what hangs on them; blocks, so on a
+ * thread of its own. */
 SyncResult runSync(const StoreAccess &store, Network &network, Random &random,
                    const CancelFlag &cancel, const SyncProgress &progress,
                    const SyncOptions &options);

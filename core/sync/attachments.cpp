@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/attachments.h"
+
+#include "core/sync/messages.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 longestPiece = 256 * 1024;
+constexpr qint64 shortestPiece = 4 * 1024;
+constexpr int patience = 6; // tries without anything won
+constexpr int trust = 16; // pieces that must pass before a longer one is tried again
+
+QByteArray pathOf(const Record &record, const Content &content)
+{
+    return "/v1/blobs/" + record.id.text().toLatin1() + '/' + content.sha256.toLatin1();
+}
+
+QByteArray headerOf(const HttpAnswer &answer, QByteArrayView name)
+{
+    for (const auto &[each, value] : answer.headers) {
+        if (each == name)
+            return value;
+    }
+    return {};
+}
+
+Error cancelled()
+{
+    return {ErrorKind::Cancelled,
+            QCoreApplication::translate("Sync",
+                                        "Stopped. Nothing is lost; the rest follows at the "
+                                        "next synchronisation.")};
+}
+
+Error offline()
+{
+    return {ErrorKind::Offline,
+            QCoreApplication::translate("Sync",
+                                        "The connection broke while files were under way. Nothing "
+                                        "is lost; they go on where they stopped.")};
+}
+
+} // namespace
+
+FileExchange::FileExchange(const StoreAccess &store, Network &network, CancelFlag cancel,
+                           FileOptions options)
+    : m_store(store)
+    , m_network(network)
+    , m_cancel(std::move(cancel))
+    , m_options(std::move(options))
+{ }
+
+Result<> FileExchange::onStore(const std::function<Result<>(Attachments &)> &job) const
+{
+    Result<> done;
+    m_store([&](Store &store) { done = job(store.attachments()); });
+    return done;
+}
+
+Result<> FileExchange::run()
+{
+    if (Result<> done = sendAll(Part::Preview); !done)
+        return done;
+    if (m_options.previews) {
+        if (Result<> done = fetchAll(Part::Preview); !done)
+            return done;
+    }
+    if (!m_options.originals)
+        return {};
+    if (Result<> done = sendAll(Part::Original); !done)
+        return done;
+    return fetchAll(Part::Original);
+}
+
+Result<> FileExchange::sendAll(Part part)
+{
+    std::vector<Task> tasks;
+    const Result<> read = onStore([&](Attachments &files) -> Result<> {
+        auto found = files.unsent(part);
+        if (found)
+            tasks = *std::move(found);
+        return found ? Result<>() : found.error();
+    });
+    if (!read)
+        return read;
+    for (const Task &task : tasks) {
+        if (Result<> done = transfer(task, true); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<> FileExchange::fetchAll(Part part)
+{
+    std::vector<Task> tasks;
+    const Result<> read = onStore([&](Attachments &files) -> Result<> {
+        auto found = files.unfetched(part);
+        if (found)
+            tasks = *std::move(found);
+        return found ? Result<>() : found.error();
+    });
+    if (!read)
+        return read;
+    for (const Task &task : tasks) {
+        if (Result<> done = transfer(task, false); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<> FileExchange::fetch(const RecordId &attachment)
+{
+    Task task;
+    bool here = false;
+    const Result<> read = onStore([&](Attachments &files) -> Result<> {
+        const auto found = files.find(attachment);
+        if (!found)
+            return found.error();
+        task = {found->row.record, Part::Original, true};
+        here = found->original;
+        return {};
+    });
+    if (!read || here)
+        return read;
+    const int before = m_report.received;
+    if (Result<> done = transfer(task, false); !done)
+        return done;
+    if (m_report.received > before)
+        return {};
+    return Error{ErrorKind::NotFound,
+                 QCoreApplication::translate("Sync",
+                                             "The server does not have this file yet: whoever "
+                                             "attached it has not sent it. Try again later.")};
+}
+
+/** One content up or down, piece by piece. Without error when only this file could not go. */
+Result<> FileExchange::transfer(const Task &task, bool up)
+{
+    Content content;
+    qint64 offset = 0;
+    const Result<> begun = onStore([&](Attachments &files) -> Result<> {
+        content = files.content(task.record, task.part);
+        if (up)
+            return files.markTried(task);
+        const auto here = files.received(task);
+        offset = here ? *here : 0;
+        return here ? Result<>() : here.error();
+    });
+    if (!begun)
+        return begun;
+    if (!up && offset == content.size) { // all but its name had come
+        ++m_report.received;
+        return {};
+    }
+    bool ask = task.tried;
+    for (;;) {
+        if (stopped() || (m_options.mayGoOn && !m_options.mayGoOn()))
+            return cancelled();
+        const qint64 before = offset;
+        const Result<Step> step
+            = up ? sendPiece(task, content, offset, ask) : fetchPiece(task, content, offset);
+        if (m_options.progress)
+            m_options.progress(m_report, up ? offset : 0, up ? 0 : offset);
+        if (!step) {
+            if (step.error().kind != ErrorKind::Offline || ++m_tries >= patience)
+                return step.error();
+            m_piece = std::max(shortestPiece, m_piece / 4);
+            m_good = 0;
+            ask = up;
+        } else if (*step != Step::Again) {
+            return {};
+        } else if (offset > before) {
+            m_tries = 0;
+            if (++m_good % trust == 0)
+                m_piece = std::min(longestPiece, m_piece * 2);
+            continue;
+        } else if (++m_tries >= patience) {
+            return offline();
+        }
+        if (m_options.pause)
+            m_options.pause(qint64(100) << std::min(m_tries, 6));
+    }
+}
+
+Result<HttpAnswer> FileExchange::send(HttpRequest request)
+{
+    request.headers.emplace_back("authorization", "Bearer " + m_options.token);
+    return m_network.send(request, m_cancel, {});
+}
+
+/** What every refusal means alike. Skip: this file only. */
+Result<FileExchange::Step> FileExchange::judge(const HttpAnswer &answer)
+{
+    if (answer.status == 401) {
+        return Error{ErrorKind::Denied,
+                     QCoreApplication::translate("Sync",
+                                                 "The server does not know this computer "
+                                                 "any more. Sign in again; nothing is "
+                                                 "lost.")};
+    }
+    if (answer.status == 408 || answer.status == 429
+        || (answer.status >= 500 && answer.status != 507)) {
+        if (const qint64 wait = headerOf(answer, "retry-after").toLongLong();
+            wait > 0 && m_options.pause)
+            m_options.pause(std::min<qint64>(wait, 60) * 1000);
+        return Step::Again;
+    }
+    return Step::Skip;
+}
+
+Result<FileExchange::Step> FileExchange::skip(const Task &task, const QString &code, bool up)
+{
+    ++m_report.refused;
+    if (up) {
+        if (Result<> noted
+            = onStore([&](Attachments &files) { return files.markRefused(task, code); });
+            !noted)
+            return noted.error();
+    }
+    return Step::Skip;
+}
+
+Result<FileExchange::Step> FileExchange::sendPiece(const Task &task, const Content &content,
+                                                   qint64 &offset, bool &ask)
+{
+    HttpRequest request{"PUT", pathOf(task.record, content), {}, {}};
+    if (!ask) {
+        Result<> read = onStore([&](Attachments &files) -> Result<> {
+            auto bytes = files.read(task.record, task.part, offset,
+                                    std::min(m_piece, content.size - offset));
+            if (bytes)
+                request.body = *std::move(bytes);
+            return bytes ? Result<>() : bytes.error();
+        });
+        if (!read || request.body.isEmpty())
+            return skip(task, u"file_lost"_s, true);
+    }
+    request.headers = {{"upload-offset", QByteArray::number(offset)},
+                       {"upload-length", QByteArray::number(content.size)}};
+    const Result<HttpAnswer> answer = send(std::move(request));
+    if (!answer)
+        return answer.error();
+    const qint64 there = headerOf(*answer, "upload-offset").toLongLong();
+    if (answer->status == 201) {
+        ++m_report.sent;
+        offset = content.size;
+        const Result<> noted = onStore([&](Attachments &files) { return files.markSent(task); });
+        return noted ? Result<Step>(Step::Done) : noted.error();
+    }
+    if (answer->status == 204 || answer->status == 409) {
+        const bool won = there > offset || ask;
+        offset = std::clamp<qint64>(there, 0, content.size);
+        if (won && std::exchange(ask, false))
+            m_tries = 0;
+        return Step::Again;
+    }
+    const Result<Step> step = judge(*answer);
+    if (!step || *step != Step::Skip)
+        return step;
+    const QString code = decodeRefusal(answer->body).code;
+    return skip(task, code.isEmpty() ? u"not_found"_s : code, true);
+}
+
+Result<FileExchange::Step> FileExchange::fetchPiece(const Task &task, const Content &content,
+                                                    qint64 &offset)
+{
+    const qint64 end = std::min(offset + m_piece, content.size) - 1;
+    const Result<HttpAnswer> answer
+        = send({"GET",
+                pathOf(task.record, content),
+                {{"range", "bytes=" + QByteArray::number(offset) + '-' + QByteArray::number(end)}},
+                {}});
+    if (!answer)
+        return answer.error();
+    if (answer->status != 206 || answer->body.isEmpty()) {
+        const Result<Step> step = judge(*answer);
+        return step && *step == Step::Skip ? skip(task, {}, false) : step;
+    }
+    const QByteArray range = "bytes " + QByteArray::number(offset) + '-';
+    if (!headerOf(*answer, "content-range").startsWith(range)
+        || answer->body.size() > end - offset + 1)
+        return skip(task, {}, false);
+    bool damaged = false;
+    const Result<> kept = onStore([&](Attachments &files) -> Result<> {
+        const auto now = files.receive(task, offset, answer->body);
+        damaged = !now && now.error().kind == ErrorKind::Damaged;
+        if (now)
+            offset = *now;
+        return now ? Result<>() : now.error();
+    });
+    if (damaged)
+        return skip(task, {}, false); // asked for again next time, from the last good piece
+    if (!kept)
+        return kept.error();
+    if (offset < content.size)
+        return Step::Again;
+    ++m_report.received;
+    return Step::Done;
+}
+
+} // namespace pilar

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/network.h"
+#include "core/store/attachments.h"
+
+#include <functional>
+
+namespace pilar {
+
+/** Runs a job with the store, on the store's thread, and comes back when it is done. The command
+ * line calls the job at once. */
+using StoreAccess = std::function<void(const std::function<void(Store &)> &job)>;
+
+/** What was done with attached files. */
+struct FileReport
+{
+    int sent = 0; // contents: previews and originals
+    int received = 0;
+    int refused = 0; // by the server, or not to be read here; the others went on
+};
+
+struct FileOptions
+{
+    QByteArray token;
+    bool previews = true; // fetch what is not here
+    bool originals = true; // send, and fetch what was asked for
+    std::function<void(qint64 milliseconds)> pause; // between tries
+    std::function<bool()> mayGoOn; // asked before each request; none: yes
+    std::function<void(const FileReport &report, qint64 up, qint64 down)> progress;
+};
+
+/**
+ * Sends and fetches what hangs on records that are settled: previews up, previews down, originals
+ * up, originals that were asked for down. A file travels in pieces and goes on where it stopped,
+ * also after a restart. A file that cannot go stops no other. Offline, Denied (token), DiskFull or
+ * Cancelled end it, with all that was done kept.
+ */
+class FileExchange
+{
+public:
+    /** Everything given must outlive it; blocks, so on a thread of its own. */
+    FileExchange(const StoreAccess &store, Network &network, CancelFlag cancel,
+                 FileOptions options);
+
+    Result<> run();
+    /** Fetches this one original now. NotFound: its sender has not sent it yet. */
+    Result<> fetch(const RecordId &attachment);
+    const FileReport &report() const { return m_report; }
+
+private:
+    using Task = Attachments::Task;
+    enum class Step { Done, Again, Skip }; // a file; again after a pause
+
+    Result<> sendAll(Part part);
+    Result<> fetchAll(Part part);
+    Result<> transfer(const Task &task, bool up);
+    Result<Step> sendPiece(const Task &task, const Content &content, qint64 &offset, bool &ask);
+    Result<Step> fetchPiece(const Task &task, const Content &content, qint64 &offset);
+    Result<Step> judge(const HttpAnswer &answer);
+    Result<HttpAnswer> send(HttpRequest request);
+    Result<Step> skip(const Task &task, const QString &code, bool up);
+    Result<> onStore(const std::function<Result<>(Attachments &)> &job) const;
+    bool stopped() const { return m_cancel && *m_cancel; }
+
+    const StoreAccess &m_store;
+    Network &m_network;
+    CancelFlag m_cancel;
+    FileOptions m_options;
+    FileReport m_report;
+    qint64 m_piece = 256 * 1024; // shorter on a line that breaks
+    int m_good = 0; // pieces since the line broke
+    int m_tries = 0; // in a row without anything won
+};
+
+} // namespace pilar

@@ -1,0 +1,476 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/names.h"
+#include "core/server/opening.h"
+#include "core/server/service.h"
+#include "core/store/vfs.h"
+#include "core/sync/runner.h"
+#include "tests/core/server/town.h"
+#include "tests/support/laptop.h"
+
+#include <QDirIterator>
+#include <QTemporaryDir>
+
+using namespace pilar;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** The service without sockets; a line that may break after so many bytes either way. */
+class Wire final : public Network
+{
+public:
+    Wire(Service &service, QByteArray token)
+        : m_service(service)
+        , m_token(std::move(token))
+    { }
+    Result<HttpAnswer> send(const HttpRequest &request, const CancelFlag &,
+                            const Progress &) override
+    {
+        ++m_traffic.requests;
+        m_traffic.up += request.body.size();
+        if (left == 0 || (longest > 0 && request.body.size() > longest))
+            return broken();
+        left -= left > 0 ? 1 : 0;
+        ServerRequest asked{request.method, request.path, {}, request.headers, request.body};
+        const ServerAnswer answer = m_service.answer(asked, 0);
+        m_traffic.down += answer.body.size();
+        if (longest > 0 && answer.body.size() > longest)
+            return broken();
+        HttpAnswer came{answer.status, {}, answer.body};
+        for (const auto &[name, value] : answer.headers)
+            came.headers.emplace_back(name.toLower(), value);
+        return came;
+    }
+    Traffic traffic() const override { return m_traffic; }
+    HttpAnswer ask(const QByteArray &method, const QByteArray &path, const QByteArray &body = {},
+                   std::vector<std::pair<QByteArray, QByteArray>> headers = {})
+    {
+        headers.emplace_back("authorization", "Bearer " + m_token);
+        const auto answer = send({method, path, headers, body}, {}, {});
+        return answer ? *answer : HttpAnswer{};
+    }
+    const QByteArray &token() const { return m_token; }
+
+    qint64 longest = 0; // bytes of a body that still pass; 0: all
+    int left = -1; // requests before the line is dead; -1: for ever
+
+private:
+    static Error broken() { return {ErrorKind::Offline, u"the line broke"_s}; }
+    Service &m_service;
+    QByteArray m_token;
+    Traffic m_traffic;
+};
+
+/** A province with its folder of files. */
+struct House
+{
+    QTemporaryDir folder;
+    Town town{Dictionary::builtIn(), folder.filePath(u"p.db"_s)};
+    HandClock clock;
+    Service::Options options;
+    std::unique_ptr<Service> service;
+
+    explicit House(qint64 quota = 1 << 30)
+    {
+        options.database = folder.filePath(u"p.db"_s);
+        options.workers = 1;
+        options.cost = {1, 8 << 10};
+        options.blobs = folder.filePath(u"blobs"_s);
+        options.blobQuota = quota;
+        service = std::make_unique<Service>(options, town.dictionary, clock, town.random, town.key);
+    }
+    QStringList files() const
+    {
+        QStringList found;
+        QDirIterator it(options.blobs, QDir::Files, QDirIterator::Subdirectories);
+        while (it.hasNext())
+            found << it.next();
+        return found;
+    }
+};
+
+/** A computer of an account. */
+struct Desk
+{
+    House &house;
+    qint64 account;
+    test::Laptop laptop;
+    Wire wire;
+
+    Desk(House &at, qint64 of, quint64 seed)
+        : house(at)
+        , account(of)
+        , laptop(u"Orang"_s, seed)
+        , wire(*at.service, enrol(at, of))
+    {
+        const Caller who = *house.town.accounts.caller(account);
+        Identity identity{who.role, who.scope, who.email, u"http://x"_s, who.lks};
+        if (!laptop.store->setIdentity(identity))
+            qFatal("identity");
+    }
+    static QByteArray enrol(House &at, qint64 of)
+    {
+        const Caller who = *at.town.accounts.caller(of);
+        Account account;
+        account.id = of;
+        account.email = who.email;
+        account.role = who.role;
+        account.scope = who.scope;
+        const auto token = at.town.accounts.enrol(account, u"laptop"_s);
+        return token ? token->toLatin1() : QByteArray();
+    }
+    SyncResult sync(bool files = true)
+    {
+        SyncOptions options{wire.token(), house.town.key.publicKey()};
+        options.files = files;
+        const StoreAccess access
+            = [this](const std::function<void(Store &)> &job) { job(*laptop.store); };
+        test::SeededRandom random(7);
+        return runSync(access, wire, random, {}, {}, options);
+    }
+    /** Files only, and without pauses. */
+    Result<> files()
+    {
+        const StoreAccess access
+            = [this](const std::function<void(Store &)> &job) { job(*laptop.store); };
+        FileOptions options;
+        options.token = wire.token();
+        return FileExchange(access, wire, {}, options).run();
+    }
+    Result<> fetch(const RecordId &id)
+    {
+        const StoreAccess access
+            = [this](const std::function<void(Store &)> &job) { job(*laptop.store); };
+        FileOptions options;
+        options.token = wire.token();
+        return FileExchange(access, wire, {}, options).fetch(id);
+    }
+    RecordId attach(QStringView entity, const RecordId &id, const QByteArray &bytes,
+                    const QByteArray &preview)
+    {
+        const auto made = laptop.store->attachments().add(
+            laptop.entity(entity), id, u"Foto"_s, u"foto"_s,
+            {u"image/jpeg"_s, bytes.size(), sourceOf(bytes), preview});
+        if (!made)
+            qFatal("%s", qPrintable(made.error().message + made.error().detail));
+        return *made;
+    }
+    Attached file(const RecordId &id) const
+    {
+        const auto found = laptop.store->attachments().find(id);
+        return found ? *found : Attached();
+    }
+    QByteArray content(const RecordId &id, Part part) const
+    {
+        const auto bytes = laptop.store->attachments().read(file(id).row.record, part, 0, 1 << 24);
+        return bytes ? *bytes : QByteArray();
+    }
+};
+
+QByteArray photo(qint64 size, char seed = 'p')
+{
+    QByteArray bytes(size, 0);
+    quint32 random = quint32(seed);
+    for (char &byte : bytes)
+        byte = char((random = random * 1664525 + 1013904223) >> 24);
+    return bytes;
+}
+
+/** An institution with a child and a deed, on the server. */
+struct Panti
+{
+    Desk desk;
+    RecordId lks, klien, legalitas;
+
+    Panti(House &house, quint64 seed, const QString &name = u"Panti Kasih"_s)
+        : desk(house, house.town.account(u"lks"_s), seed)
+    {
+        lks = desk.laptop.add(u"lks", {{u"nama"_s, name}});
+        klien = desk.laptop.add(u"klien", {{u"nama"_s, u"Budi"_s}});
+        legalitas = desk.laptop.add(u"legalitas", {{u"jenis"_s, u"npwp"_s}});
+    }
+};
+
+QByteArray path(const Attached &file, Part part, const Desk &desk)
+{
+    const Content content = desk.laptop.store->attachments().content(file.row.record, part);
+    return "/v1/blobs/" + file.row.record.id.text().toLatin1() + '/' + content.sha256.toLatin1();
+}
+
+} // namespace
+
+class TestServerAttachments : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(prepareProcess()); } // before the province opens its database
+    void previewsComeByThemselvesAndOriginalsWhenAskedFor()
+    {
+        House house;
+        Panti panti(house, 1);
+        const QByteArray original = photo(300'000), preview = photo(15'000, 'v');
+        const RecordId id = panti.desk.attach(u"klien", panti.klien, original, preview);
+        QVERIFY(!panti.desk.file(id).sent);
+        const SyncResult sent = panti.desk.sync();
+        QVERIFY2(!sent.error,
+                 sent.error ? qPrintable(sent.error->message + sent.error->detail) : "");
+        QCOMPARE(sent.files.sent, 2);
+        QVERIFY(panti.desk.file(id).sent);
+        QCOMPARE(panti.desk.sync().files.sent, 0);
+
+        Desk second(house, panti.desk.account, 2);
+        QCOMPARE(second.sync().files.received, 1);
+        QVERIFY(second.file(id).preview && !second.file(id).original);
+        QCOMPARE(second.content(id, Part::Preview), preview);
+        QVERIFY(second.fetch(id));
+        QCOMPARE(second.content(id, Part::Original), original);
+    }
+    void aPinnedInstitutionBringsAllOfIt()
+    {
+        House house;
+        Panti panti(house, 1);
+        const RecordId id
+            = panti.desk.attach(u"klien", panti.klien, photo(90'000), photo(900, 'v'));
+        panti.desk.sync();
+        Desk second(house, panti.desk.account, 2);
+        second.sync(false);
+        QVERIFY(!second.file(id).preview); // records only
+        QVERIFY(second.laptop.store->attachments().pin(panti.lks, true));
+        QCOMPARE(second.sync().files.received, 2);
+        QVERIFY(second.file(id).original);
+    }
+    void whoMayNotSeeTheRecordMayNotSeeTheFile()
+    {
+        House house;
+        Panti panti(house, 1);
+        const RecordId child
+            = panti.desk.attach(u"klien", panti.klien, photo(5'000), photo(500, 'v'));
+        const RecordId deed
+            = panti.desk.attach(u"legalitas", panti.legalitas, photo(6'000, 'd'), photo(600, 'w'));
+        panti.desk.sync();
+        Panti stranger(house, 9, u"Panti Lain"_s);
+        stranger.desk.sync();
+        const struct
+        {
+            const char *role;
+            const char *scope;
+            bool seesChild, seesDeed;
+        } roles[]{{"kabkota", "62.71", true, true},     {"kabkota", "62.01", false, false},
+                  {"provinsi", "62", false, true},      {"lkks", "62.71", false, true},
+                  {"kelurahan", "62.71", false, false}, {"admin", "62", false, false}};
+        quint64 seed = 20;
+        for (const auto &[role, scope, seesChild, seesDeed] : roles) {
+            Desk desk(house, house.town.account(QLatin1String(role), QLatin1String(scope)), ++seed);
+            const SyncResult came = desk.sync();
+            QVERIFY2(!came.error, role);
+            QCOMPARE(desk.laptop.store->find(13, child).has_value(), seesChild);
+            QCOMPARE(desk.laptop.store->find(13, deed).has_value(), seesDeed);
+            const auto status = [&](const RecordId &id, Part part) {
+                return desk.wire.ask("GET", path(panti.desk.file(id), part, panti.desk)).status;
+            };
+            for (const Part part : {Part::Preview, Part::Original}) {
+                QCOMPARE(status(child, part), seesChild ? 200 : 404);
+                QCOMPARE(status(deed, part), seesDeed ? 200 : 404);
+            }
+        }
+        // Foreign and absent answer alike, also to an upload.
+        const QByteArray foreign = path(panti.desk.file(child), Part::Original, panti.desk);
+        QByteArray absent = foreign;
+        absent.replace(10, 32, RecordId::random(house.town.random).text().toLatin1());
+        for (const QByteArray &method : {QByteArray("GET"), QByteArray("PUT")}) {
+            const auto headers = std::vector<std::pair<QByteArray, QByteArray>>{
+                {"upload-offset", "0"}, {"upload-length", "5000"}};
+            const HttpAnswer one = stranger.desk.wire.ask(method, foreign, {}, headers);
+            const HttpAnswer other = stranger.desk.wire.ask(method, absent, {}, headers);
+            QCOMPARE(one.status, 404);
+            QCOMPARE(one.status, other.status);
+            QCOMPARE(one.body, other.body);
+            QVERIFY(one.headers == other.headers);
+        }
+    }
+    void aServedFileIsNeverShownByABrowser()
+    {
+        House house;
+        Panti panti(house, 1);
+        const RecordId id = panti.desk.attach(u"klien", panti.klien, photo(5'000), photo(500, 'v'));
+        panti.desk.sync();
+        const HttpAnswer answer
+            = panti.desk.wire.ask("GET", path(panti.desk.file(id), Part::Original, panti.desk), {},
+                                  {{"range", "bytes=10-19"}});
+        QCOMPARE(answer.status, 206);
+        QCOMPARE(answer.body, photo(5'000).mid(10, 10));
+        QMap<QByteArray, QByteArray> headers;
+        for (const auto &[name, value] : answer.headers)
+            headers[name] = value;
+        QCOMPARE(headers["content-range"], "bytes 10-19/5000");
+        QCOMPARE(headers["content-disposition"], "attachment");
+        QCOMPARE(headers["x-content-type-options"], "nosniff");
+        for (const char *range : {"bytes=5000-", "bytes=9-3", "bytes=-5", "items=1-2", "bytes=a-b"})
+            QCOMPARE(panti.desk.wire
+                         .ask("GET", path(panti.desk.file(id), Part::Original, panti.desk), {},
+                              {{"range", range}})
+                         .status,
+                     416);
+    }
+    void aLineThatBreaksEarlyStillFinishes()
+    {
+        House house;
+        Panti panti(house, 1);
+        const QByteArray original = photo(400'000);
+        const RecordId id = panti.desk.attach(u"klien", panti.klien, original, photo(20'000, 'v'));
+        QVERIFY(!panti.desk.sync(false).error);
+        panti.desk.wire.longest = 16 * 1024;
+        const qint64 before = panti.desk.wire.traffic().up;
+        QVERIFY(panti.desk.files());
+        QVERIFY(panti.desk.file(id).sent);
+        const qint64 cost = panti.desk.wire.traffic().up - before;
+        QVERIFY(cost < 420'000 * 2);
+        qInfo("420 kB over a line that breaks at 16 KiB: %lld kB sent", cost / 1000);
+        Desk second(house, panti.desk.account, 2);
+        QVERIFY(!second.sync(false).error);
+        second.wire.longest = 16 * 1024;
+        QVERIFY(second.fetch(id));
+        QCOMPARE(second.content(id, Part::Original), original);
+    }
+    void afterARestartItGoesOnWhereItStopped()
+    {
+        House house;
+        Panti panti(house, 1);
+        const QByteArray original = photo(1'500'000);
+        const RecordId id = panti.desk.attach(u"klien", panti.klien, original, photo(2'000, 'v'));
+        QVERIFY(!panti.desk.sync(false).error);
+        int rounds = 0;
+        const qint64 before = panti.desk.wire.traffic().up;
+        while (!panti.desk.file(id).sent && ++rounds < 60) {
+            panti.desk.wire.left = 4;
+            (void)panti.desk.files();
+            panti.desk.laptop.reopen();
+        }
+        QVERIFY(panti.desk.file(id).sent);
+        QVERIFY(panti.desk.wire.traffic().up - before < original.size() * 5 / 2);
+        panti.desk.wire.left = -1;
+        Desk second(house, panti.desk.account, 2);
+        QVERIFY(!second.sync().error);
+        const qint64 down = second.wire.traffic().down;
+        for (int round = 0; !second.file(id).original && round < 60; ++round) {
+            second.wire.left = 2;
+            (void)second.fetch(id);
+            second.laptop.reopen();
+        }
+        QCOMPARE(second.content(id, Part::Original), original);
+        QCOMPARE(second.wire.traffic().down - down, original.size());
+    }
+    void aFullQuotaRefusesTheFileAndNothingElse()
+    {
+        House house(50'000);
+        Panti panti(house, 1);
+        const RecordId large
+            = panti.desk.attach(u"klien", panti.klien, photo(80'000), photo(900, 'v'));
+        const RecordId small
+            = panti.desk.attach(u"lks", panti.lks, photo(8'000, 's'), photo(800, 'w'));
+        const SyncResult result = panti.desk.sync();
+        QVERIFY(!result.error);
+        QCOMPARE(result.files.sent, 3);
+        QCOMPARE(result.files.refused, 1);
+        QCOMPARE(panti.desk.file(large).refused, u"quota"_s);
+        QVERIFY(!panti.desk.file(large).sent && panti.desk.file(small).sent);
+    }
+    void twoInstitutionsWithTheSameFileKnowNothingOfEachOther()
+    {
+        House house;
+        Panti first(house, 1), second(house, 2, u"Panti Dua"_s);
+        const QByteArray same = photo(70'000);
+        first.desk.attach(u"klien", first.klien, same, photo(700, 'v'));
+        QVERIFY(!first.desk.sync().error);
+        const RecordId id = second.desk.attach(u"klien", second.klien, same, photo(700, 'v'));
+        QVERIFY(!second.desk.sync(false).error);
+        const auto asked
+            = second.desk.wire.ask("PUT", path(second.desk.file(id), Part::Original, second.desk),
+                                   {}, {{"upload-offset", "0"}, {"upload-length", "70000"}});
+        QCOMPARE(asked.status, 204); // it is wanted, as if nobody had it
+        QVERIFY(!second.desk.sync().error);
+        QCOMPARE(house.files().size(), 4);
+    }
+    void whatIsNotWhatItsNameSaysIsThrownAway()
+    {
+        House house;
+        Panti panti(house, 1);
+        const RecordId id = panti.desk.attach(u"klien", panti.klien, photo(5'000), photo(500, 'v'));
+        QVERIFY(!panti.desk.sync(false).error);
+        const QByteArray where = path(panti.desk.file(id), Part::Original, panti.desk);
+        const auto put = [&](const QByteArray &body, const QByteArray &offset,
+                             const QByteArray &length) {
+            return panti.desk.wire
+                .ask("PUT", where, body, {{"upload-offset", offset}, {"upload-length", length}})
+                .status;
+        };
+        QCOMPARE(put(photo(5'000, 'x'), "0", "5000"), 422);
+        QCOMPARE(put(photo(10), "0", "10"), 413);
+        QCOMPARE(put(photo(6'000), "0", "5000"), 413);
+        QCOMPARE(put(photo(10), "-1", "5000"), 400);
+        QCOMPARE(put(photo(10), "7", "5000"), 409);
+        QCOMPARE(panti.desk.wire.ask("PUT", where, photo(10)).status, 400);
+        QCOMPARE(panti.desk.wire.ask("GET", where + "/../x").status, 404);
+        QCOMPARE(panti.desk.wire.ask("DELETE", where).status, 404);
+        QVERIFY(!panti.desk.sync().error); // the true one comes through
+        QVERIFY(panti.desk.file(id).sent);
+    }
+    void aFileLostHereStopsNoOther()
+    {
+        House house;
+        Panti panti(house, 1);
+        const RecordId lost
+            = panti.desk.attach(u"klien", panti.klien, photo(40'000), photo(400, 'v'));
+        QDirIterator it(panti.desk.laptop.folder() + u"/lampiran"_s, QDir::Files,
+                        QDirIterator::Subdirectories);
+        while (it.hasNext())
+            QFile::remove(it.next());
+        const RecordId good
+            = panti.desk.attach(u"lks", panti.lks, photo(4'000, 'g'), photo(300, 'w'));
+        const SyncResult result = panti.desk.sync();
+        QVERIFY(!result.error);
+        QCOMPARE(result.files.refused, 2);
+        QVERIFY(panti.desk.file(good).sent && !panti.desk.file(lost).sent);
+    }
+    void aRecordThatClaimsToBelongElsewhereWaits()
+    {
+        House house;
+        Panti panti(house, 1), other(house, 2, u"Panti Dua"_s);
+        panti.desk.sync();
+        other.desk.sync();
+        // A crafted set: my lampiran on another institution's child.
+        const Entity &entity = *Dictionary::builtIn().entity(names::lampiran::entity);
+        const RecordId id = panti.desk.attach(u"klien", panti.klien, photo(500), photo(50, 'v'));
+        Change change;
+        change.kind = Change::Kind::Create;
+        change.entity = entity.number;
+        change.values = panti.desk.file(id).row.record.values;
+        for (const RecordId &target : {other.klien, panti.klien}) {
+            World world;
+            world.writer = panti.desk.laptop.store->writer();
+            const auto hold = [&](int number, const RecordId &record, const RecordId &lks) {
+                Held held;
+                held.record = {record, number, {}, {}};
+                held.record.values[1] = lks;
+                held.place = {lks, u"62.71"_s};
+                world.records.insert(record, held);
+            };
+            hold(1, panti.lks, panti.lks);
+            hold(5, panti.klien, panti.lks);
+            hold(5, other.klien, other.lks);
+            change.record = RecordId::random(house.town.random);
+            change.values[entity.ofRecord] = target;
+            ChangeSet set;
+            set.n = 1;
+            set.changes = {change};
+            Caller caller{1, {}, u"lks"_s, u"62.71"_s, false, {panti.lks}};
+            const Verdict verdict = judge(Dictionary::builtIn(), set, caller, world).verdict;
+            QCOMPARE(int(verdict.kind),
+                     int(target == panti.klien ? Verdict::Kind::Applied : Verdict::Kind::Waiting));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestServerAttachments)
+#include "tst_attachments.moc"
