@@ -99,7 +99,7 @@ bool Judging::mayDecide(const Entity &entity, const Held &held, int group)
     if (group == stateGroup)
         return mayRemove(entity, held);
     Access asked = access(entity, held, false);
-    if (permission(entity, asked, &held.record).write.contains(group))
+    if (allowed(entity, asked, held, held.record).write.contains(group))
         return true;
     const bool wasLocked = std::exchange(asked.locked, false);
     return reject(wasLocked && permission(entity, asked, &held.record).write.contains(group)

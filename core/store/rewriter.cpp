@@ -199,6 +199,10 @@ Result<> Rewriter::renameRow(const Table &table, const RecordId &id)
         if (!done)
             return done;
     }
+    if (Result<> done = m_store.m_db->run(u"update attachment set record = ? where record = ?"_s,
+                                          {now.raw(), id.raw()});
+        !done)
+        return done;
     if (Result<> done
         = m_store.m_db->run(u"insert into alias (old, id) values (?, ?) on conflict do nothing"_s,
                             {id.raw(), now.raw()});
