@@ -32,28 +32,28 @@ QString labelOf(QString text)
 
 } // namespace
 
+bool mayHaveFiles(const Dictionary &dictionary, const Entity &entity)
+{
+    if (!dictionary.entity(fields::entity) || entity.ofRecord || entity.office)
+        return false;
+    const Field *parent = entity.parentField();
+    if (!parent)
+        return entity.name == names::lks::entity;
+    const Entity *above = dictionary.entity(parent->target);
+    return above && mayHaveFiles(dictionary, *above);
+}
+
 Attachments::Attachments(Store &store, Disk &disk, const Key &profileKey)
     : m_store(store)
     , m_blobs(disk, store.m_options.folder + u"/lampiran"_s, profileKey)
     , m_entity(store.dictionary().entity(fields::entity))
 { }
 
-bool Attachments::takes(const Entity &entity) const
-{
-    if (!m_entity || entity.ofRecord || entity.office)
-        return false;
-    const Field *parent = entity.parentField();
-    if (!parent)
-        return entity.name == names::lks::entity;
-    const Entity *above = m_store.dictionary().entity(parent->target);
-    return above && takes(*above);
-}
-
 /** Fills in whose it is, and asks whether it may be made, before anything is written. */
 Result<> Attachments::checkNew(const Entity &entity, const RecordId &record, Record &made,
                                const QString &kind) const
 {
-    if (!takes(entity))
+    if (!mayHaveFiles(m_store.dictionary(), entity))
         return refused(ErrorKind::Unsupported, u"no_files"_s);
     const Result<Row> owner = m_store.find(entity.number, record);
     if (!owner)
@@ -72,6 +72,12 @@ Result<> Attachments::checkNew(const Entity &entity, const RecordId &record, Rec
     if (!allowed.create)
         return refused(ErrorKind::Denied, allowed.reason.isEmpty() ? u"denied"_s : allowed.reason);
     return {};
+}
+
+bool Attachments::mayAdd(const Entity &entity, const RecordId &record) const
+{
+    Record made;
+    return checkNew(entity, record, made, {}).has_value();
 }
 
 Result<RecordId> Attachments::add(const Entity &entity, const RecordId &record,

@@ -35,6 +35,9 @@ struct Attached
     QString refused; // code, when the server did not take it
 };
 
+/** Whether files may hang on records of this entity: those of an institution. */
+bool mayHaveFiles(const Dictionary &dictionary, const Entity &entity);
+
 /**
  * The files that hang on records: rows of lampiran with their contents in Blobs. A file is on the
  * disk before its record is saved, and goes only when no record names it any more. Use on the
@@ -45,8 +48,8 @@ class Attachments
 public:
     Attachments(Store &store, Disk &disk, const Key &profileKey);
 
-    /** Whether files may hang on records of this entity at all. */
-    bool takes(const Entity &entity) const;
+    /** Whether this person may hang one on this record now. */
+    bool mayAdd(const Entity &entity, const RecordId &record) const;
     /** Keeps the file and saves its record; the id of that. NotFound, Denied, Invalid (kind),
      * Exists (this file is on this record), DiskFull. */
     Result<RecordId> add(const Entity &entity, const RecordId &record, const QString &label,

@@ -169,6 +169,8 @@ Result<> FileExchange::transfer(const Task &task, bool up)
             = up ? sendPiece(task, content, offset, ask) : fetchPiece(task, content, offset);
         if (m_options.progress)
             m_options.progress(m_report, up ? offset : 0, up ? 0 : offset);
+        if (m_options.percent)
+            m_options.percent(int(offset * 100 / content.size));
         if (!step) {
             if (step.error().kind != ErrorKind::Offline || ++m_tries >= patience)
                 return step.error();

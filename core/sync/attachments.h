@@ -28,6 +28,7 @@ struct FileOptions
     std::function<void(qint64 milliseconds)> pause; // between tries
     std::function<bool()> mayGoOn; // asked before each request; none: yes
     std::function<void(const FileReport &report, qint64 up, qint64 down)> progress;
+    std::function<void(int percent)> percent; // of the file under way
 };
 
 /**
