@@ -54,6 +54,8 @@ public:
         const Result<Row> row = ask([=](Store &store) { return store.find(number, id); });
         return row ? *row : Row();
     }
+    /** Loses the contents of attached files. */
+    void forgetFiles() { QDir(m_folder.filePath(QStringLiteral("lampiran"))).removeRecursively(); }
 
 private:
     QTemporaryDir m_folder;

@@ -78,13 +78,21 @@ void FormBody::addTables(const Entity &entity)
     }
 }
 
+void FormBody::addSection(const QString &title, QWidget *content)
+{
+    auto *view = new SectionView(title, {}, this);
+    view->addWide(content);
+    m_layout->insertWidget(int(m_sections.size()), view);
+    m_sections.push_back({title, view, {}, true});
+}
+
 void FormBody::buildNext()
 {
-    for (Part &part : m_sections) {
-        if (part.built)
+    for (size_t i = 0; i < m_sections.size(); ++i) {
+        if (m_sections[i].built)
             continue;
-        QTimer::singleShot(0, this, [this, &part] {
-            build(part);
+        QTimer::singleShot(0, this, [this, i] {
+            build(m_sections[i]);
             buildNext();
         });
         return;

@@ -34,6 +34,8 @@ public:
     const std::vector<const Field *> &fieldsOf(int section) const;
     const std::vector<RowsTable *> &rowsTables() const { return m_tables; }
     RowsTable *rowsTable(int entity) const;
+    /** Puts a section below all others. */
+    void addSection(const QString &title, QWidget *content);
     /** The section that a field or a child entity's rows stand in; −1 for none. */
     int sectionOf(int field) const;
 

@@ -131,6 +131,12 @@ void RecordForm::keyPressEvent(QKeyEvent *event)
     Q_EMIT backRequested();
 }
 
+void RecordForm::addSection(const QString &title, QWidget *content)
+{
+    m->body->addSection(title, content);
+    m->sections->addSection(title);
+}
+
 const Entity &RecordForm::entity() const
 {
     return m->entity;

@@ -76,6 +76,8 @@ public:
     void setBusy(bool busy);
     /** Puts further buttons (print, send) left of Save. */
     void addFootButton(QPushButton *button);
+    /** Puts a section that is not made from the dictionary below all others. */
+    void addSection(const QString &title, QWidget *content);
     /** Offers "Comment" on each field by right click and Ctrl+M. */
     void setCommentable(bool commentable);
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/list/record_pane.h"
 
+#include "core/store/attachments.h"
 #include "core/store/store_thread.h"
+#include "ui/files/file_strip.h"
 #include "ui/form/record_form.h"
 #include "ui/list/load_form.h"
 #include "ui/look/notes.h"
@@ -26,6 +28,7 @@ struct RecordPane::Parts
     bool busy = false;
     QFrame *bar = nullptr;
     RecordForm *form = nullptr;
+    FileStrip *files = nullptr; // null where no files hang on such records
 };
 
 RecordPane::RecordPane(StoreThread &store, const Surroundings &surroundings, const Entity &entity,
@@ -37,6 +40,10 @@ RecordPane::RecordPane(StoreThread &store, const Surroundings &surroundings, con
     m->bar->setObjectName(u"failure"_s);
     m->bar->hide();
     m->form = new RecordForm(entity, surroundings, this);
+    if (mayHaveFiles(*surroundings.dictionary, entity)) {
+        m->files = new FileStrip(store, entity, this);
+        m->form->addSection(tr("Attachments"), m->files);
+    }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(look::gap8);
@@ -114,6 +121,8 @@ void RecordPane::present(const LoadedForm &loaded)
     m->form->restore(loaded.draft);
     if (!loaded.problems.empty())
         m->form->showProblems(loaded.problems);
+    if (m->files)
+        m->files->open(loaded.content.row.record.id, loaded.content.isNew);
     Q_EMIT opened(loaded.content.row.record.id);
 }
 
@@ -161,6 +170,8 @@ void RecordPane::reopen(const RecordId &id, const Problems &warnings)
                  m->form->accept(loaded->content);
                  m->form->setComments(loaded->comments);
                  m->form->showProblems(warnings);
+                 if (m->files)
+                     m->files->open(id, false);
              });
 }
 

@@ -32,8 +32,9 @@ SyncResult exchange(StoreThread &store, const World &world, bool automatic,
         const Traffic traffic = network.traffic();
         progress(report, traffic.up, traffic.down);
     };
-    const SyncResult result
-        = runSync(access, network, world.random, cancel, counted, connection->options);
+    SyncOptions options = connection->options;
+    options.files = !automatic; // photos are large: they go when a person says so
+    const SyncResult result = runSync(access, network, world.random, cancel, counted, options);
     const SyncLogLine line{world.clock.now(), result.report,     !result.error,
                            automatic,         network.traffic(), timer.elapsed()};
     // A log that cannot be written is no reason to call the exchange failed.
