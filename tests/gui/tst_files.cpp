@@ -68,7 +68,7 @@ struct Desk
         painter.fillRect(image.rect(), light);
         painter.setBrush(QColor(120, 80, 60));
         painter.drawRect(500, 500, 600, 500);
-        painter.drawPolygon(QPolygon({{440, 500}, {800, 280}, {1160, 500}}));
+        painter.drawPolygon(QPolygon(QList<QPoint>{{440, 500}, {800, 280}, {1160, 500}}));
         painter.end();
         const QString path = photos.filePath(name);
         image.save(path);

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QPromise>
 #include <QThread>
 #include <QThreadPool>
 

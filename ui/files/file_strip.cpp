@@ -93,23 +93,25 @@ void FileStrip::open(const RecordId &record, bool isNew)
 void FileStrip::reload()
 {
     if (m_isNew || m_record.isNull())
-        return show({}, false);
+        return present({}, false);
     whenDone(m_store.run([record = m_record, &entity = m_entity](Store &store) {
         return readFiles(store, entity, record);
     }),
              this, [this, asked = ++m_asked](const FilesOfRecord &read) {
                  if (asked == m_asked)
-                     show(read.files, read.editable);
+                     present(read.files, read.editable);
              });
 }
 
-void FileStrip::show(const std::vector<ShownFile> &files, bool editable)
+void FileStrip::present(const std::vector<ShownFile> &files, bool editable)
 {
     const QWidget *focused = focusWidget();
     const auto *before = qobject_cast<const FileTile *>(focused);
     const RecordId current = before ? before->id() : RecordId();
-    for (FileTile *old : m_tiles)
+    for (FileTile *old : m_tiles) {
+        old->hide();
         old->deleteLater();
+    }
     m_tiles.clear();
     m_editable = editable;
     for (const ShownFile &file : files) {

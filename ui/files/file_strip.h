@@ -49,7 +49,7 @@ protected:
 private:
     void setUp();
     void reload();
-    void show(const std::vector<ShownFile> &files, bool editable);
+    void present(const std::vector<ShownFile> &files, bool editable);
     void layOut();
     void addNext();
     void view(const RecordId &id, const QString &name, const QByteArray &bytes);

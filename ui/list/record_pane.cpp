@@ -40,7 +40,7 @@ RecordPane::RecordPane(StoreThread &store, const Surroundings &surroundings, con
     m->bar->setObjectName(u"failure"_s);
     m->bar->hide();
     m->form = new RecordForm(entity, surroundings, this);
-    if (mayHaveFiles(*surroundings.dictionary, entity)) {
+    if (surroundings.dictionary && mayHaveFiles(*surroundings.dictionary, entity)) {
         m->files = new FileStrip(store, entity, this);
         m->form->addSection(tr("Attachments"), m->files);
     }
