@@ -23,15 +23,6 @@ QByteArray pathOf(const Record &record, const Content &content)
     return "/v1/blobs/" + record.id.text().toLatin1() + '/' + content.sha256.toLatin1();
 }
 
-QByteArray headerOf(const HttpAnswer &answer, QByteArrayView name)
-{
-    for (const auto &[each, value] : answer.headers) {
-        if (each == name)
-            return value;
-    }
-    return {};
-}
-
 Error cancelled()
 {
     return {ErrorKind::Cancelled,
@@ -210,7 +201,7 @@ Result<FileExchange::Step> FileExchange::judge(const HttpAnswer &answer)
     }
     if (answer.status == 408 || answer.status == 429
         || (answer.status >= 500 && answer.status != 507)) {
-        if (const qint64 wait = headerOf(answer, "retry-after").toLongLong();
+        if (const qint64 wait = answer.header("retry-after").toLongLong();
             wait > 0 && m_options.pause)
             m_options.pause(std::min<qint64>(wait, 60) * 1000);
         return Step::Again;
@@ -250,7 +241,7 @@ Result<FileExchange::Step> FileExchange::sendPiece(const Task &task, const Conte
     const Result<HttpAnswer> answer = send(std::move(request));
     if (!answer)
         return answer.error();
-    const qint64 there = headerOf(*answer, "upload-offset").toLongLong();
+    const qint64 there = answer->header("upload-offset").toLongLong();
     if (answer->status == 201) {
         ++m_report.sent;
         offset = content.size;
@@ -275,19 +266,21 @@ Result<FileExchange::Step> FileExchange::fetchPiece(const Task &task, const Cont
                                                     qint64 &offset)
 {
     const qint64 end = std::min(offset + m_piece, content.size) - 1;
-    const Result<HttpAnswer> answer
-        = send({"GET",
-                pathOf(task.record, content),
-                {{"range", "bytes=" + QByteArray::number(offset) + '-' + QByteArray::number(end)}},
-                {}});
+    HttpRequest request{"GET", pathOf(task.record, content), {}, {}};
+    request.headers
+        = {{"range", "bytes=" + QByteArray::number(offset) + '-' + QByteArray::number(end)}};
+    request.inParts = true; // what came before a cut counts
+    const Result<HttpAnswer> answer = send(std::move(request));
     if (!answer)
         return answer.error();
+    if (answer->cut && answer->body.isEmpty())
+        return offline();
     if (answer->status != 206 || answer->body.isEmpty()) {
         const Result<Step> step = judge(*answer);
         return step && *step == Step::Skip ? skip(task, {}, false) : step;
     }
     const QByteArray range = "bytes " + QByteArray::number(offset) + '-';
-    if (!headerOf(*answer, "content-range").startsWith(range)
+    if (!answer->header("content-range").startsWith(range)
         || answer->body.size() > end - offset + 1)
         return skip(task, {}, false);
     bool damaged = false;

@@ -412,7 +412,7 @@ private Q_SLOTS:
         QCOMPARE(put(photo(10), "7", "5000"), 409);
         QCOMPARE(panti.desk.wire.ask("PUT", where, photo(10)).status, 400);
         QCOMPARE(panti.desk.wire.ask("GET", where + "/../x").status, 404);
-        QCOMPARE(panti.desk.wire.ask("DELETE", where).status, 404);
+        QCOMPARE(panti.desk.wire.ask("DELETE", where).status, 405);
         QVERIFY(!panti.desk.sync().error); // the true one comes through
         QVERIFY(panti.desk.file(id).sent);
     }
