@@ -243,11 +243,13 @@ Result<int> Attachments::sweep()
         });
     if (!read)
         return read.error();
-    if (Result<> gone = m_store.m_db->run(
-            u"delete from attachment where not exists (select 1 from \"%1\" where _id = record)"_s
-                .arg(m_entity->name));
-        !gone)
-        return gone.error();
+    const QString orphans
+        = u"from attachment where not exists (select 1 from \"%1\" where _id = record)"_s.arg(
+            m_entity->name);
+    if (!m_store.m_db->value(u"select 1 "_s + orphans + u" limit 1"_s).isNull()) {
+        if (Result<> gone = m_store.m_db->run(u"delete "_s + orphans); !gone)
+            return gone.error();
+    }
     return m_blobs.sweep(wanted);
 }
 
