@@ -81,6 +81,17 @@
     </message>
 </context>
 <context>
+    <name>Blobs</name>
+    <message>
+        <source>An attached file on this computer is damaged and was not used. The record itself is unharmed.</source>
+        <translation>Sebuah berkas lampiran di komputer ini rusak sehingga tidak dipakai. Datanya sendiri tidak terganggu.</translation>
+    </message>
+    <message>
+        <source>The file is not on this computer yet.</source>
+        <translation>Berkas ini belum ada di komputer ini.</translation>
+    </message>
+</context>
+<context>
     <name>Bundle</name>
     <message>
         <source>A newer version of Pilar made this file. Nothing was changed; please install the new version.</source>
@@ -252,6 +263,10 @@
         <translation>--map diisi JUDUL=ISIAN.</translation>
     </message>
     <message>
+        <source>--no-attachments and --attachments-only leave nothing to do.</source>
+        <translation>--no-attachments dan --attachments-only bersama-sama tidak menyisakan apa pun.</translation>
+    </message>
+    <message>
         <source>--paper knows A4 and F4.</source>
         <translation>--paper mengenal A4 dan F4.</translation>
     </message>
@@ -274,6 +289,10 @@
     <message>
         <source>After</source>
         <translation>Sesudah</translation>
+    </message>
+    <message>
+        <source>All files of this LKS are fetched at each synchronisation.</source>
+        <translation>Semua berkas LKS ini diambil pada setiap sinkronisasi.</translation>
     </message>
     <message>
         <source>All is well: the data are whole.</source>
@@ -322,6 +341,10 @@
     <message>
         <source>Field</source>
         <translation>Bidang</translation>
+    </message>
+    <message>
+        <source>Files of this LKS are fetched when they are asked for.</source>
+        <translation>Berkas LKS ini diambil bila diminta.</translation>
     </message>
     <message>
         <source>Genuine: the server accepted %1 sendings, the newest on %2.</source>
@@ -504,6 +527,10 @@
         <translation>Bidang %1 ditulis dua kali.</translation>
     </message>
     <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>Berkas %1 tidak dapat dibaca.</translation>
+    </message>
+    <message>
         <source>The file is empty.</source>
         <translation>Berkas itu kosong.</translation>
     </message>
@@ -564,6 +591,10 @@
         <translation>Ada beberapa LKS di sini; tulis nomor salah satunya.</translation>
     </message>
     <message>
+        <source>There is a file %1 already. It was left as it is.</source>
+        <translation>Berkas %1 sudah ada dan dibiarkan seperti semula.</translation>
+    </message>
+    <message>
         <source>There is no LKS here yet.</source>
         <translation>Belum ada LKS di sini.</translation>
     </message>
@@ -578,6 +609,10 @@
     <message>
         <source>There is no field “%1” to export.</source>
         <translation>Tidak ada isian “%1” untuk diekspor.</translation>
+    </message>
+    <message>
+        <source>There is no file %1 that can be read.</source>
+        <translation>Tidak ada berkas %1 yang dapat dibaca.</translation>
     </message>
     <message>
         <source>There is no open conflict of this number.</source>
@@ -692,6 +727,10 @@
         <translation>paling banyak sekian (bawaan 50; 0 = semua)</translation>
     </message>
     <message>
+        <source>attached files only</source>
+        <translation>berkas lampiran saja</translation>
+    </message>
+    <message>
         <source>by this field, or updated_at; - turns it round</source>
         <translation>menurut bidang ini atau updated_at; - membalik urutan</translation>
     </message>
@@ -748,6 +787,10 @@
         <translation>kedaluwarsa</translation>
     </message>
     <message>
+        <source>fetch all attached files of an LKS, not only previews, at each sync</source>
+        <translation>ambil semua berkas lampiran sebuah LKS pada setiap sync, bukan hanya pratinjau</translation>
+    </message>
+    <message>
         <source>fields and values as a JSON object</source>
         <translation>bidang dan isinya sebagai objek JSON</translation>
     </message>
@@ -784,6 +827,10 @@
         <translation>di tempat sampah</translation>
     </message>
     <message>
+        <source>keep a photo (JPEG, PNG) or a paper (PDF) with a record</source>
+        <translation>simpan foto (JPEG, PNG) atau dokumen (PDF) bersama sebuah data</translation>
+    </message>
+    <message>
         <source>last synchronisation</source>
         <translation>sinkronisasi terakhir</translation>
     </message>
@@ -814,6 +861,10 @@
     <message>
         <source>no</source>
         <translation>tidak</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>tidak lagi</translation>
     </message>
     <message>
         <source>no longer let a person open the profile</source>
@@ -874,6 +925,10 @@
     <message>
         <source>records of a kind</source>
         <translation>daftar data satu jenis</translation>
+    </message>
+    <message>
+        <source>records only; attached files wait</source>
+        <translation>data saja; berkas lampiran menunggu</translation>
     </message>
     <message>
         <source>refused</source>
@@ -1016,6 +1071,14 @@
         <translation>arti sebuah kolom; tanpa isian, kolom dilewati</translation>
     </message>
     <message>
+        <source>what it is: foto, ktp, kk, akta, sk … (see schema lampiran)</source>
+        <translation>jenisnya: foto, ktp, kk, akta, sk … (lihat schema lampiran)</translation>
+    </message>
+    <message>
+        <source>what to call it (default: the name of the file)</source>
+        <translation>sebutannya (bawaan: nama berkas)</translation>
+    </message>
+    <message>
         <source>what to tell the other side</source>
         <translation>catatan untuk pihak lain</translation>
     </message>
@@ -1058,6 +1121,10 @@
     <message>
         <source>would be updated</source>
         <translation>akan diperbarui</translation>
+    </message>
+    <message>
+        <source>write an attached file to OUT</source>
+        <translation>tulis berkas lampiran ke OUT</translation>
     </message>
     <message>
         <source>write the recovery key of a new profile into this new file</source>
@@ -1308,6 +1375,13 @@
     <message>
         <source>This is not an enrolment file of the office, or it is damaged. Nothing was changed; please ask the office for a new one.</source>
         <translation>Ini bukan berkas pendaftaran perangkat dari dinas, atau berkasnya rusak. Tidak ada yang diubah; mintalah berkas baru kepada dinas.</translation>
+    </message>
+</context>
+<context>
+    <name>FileJobs</name>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Berkas tidak dapat dibaca.</translation>
     </message>
 </context>
 <context>
@@ -1589,6 +1663,29 @@
     </message>
 </context>
 <context>
+    <name>Pictures</name>
+    <message>
+        <source>Only photos (JPEG, PNG) and papers as PDF can be attached.</source>
+        <translation>Yang dapat dilampirkan hanya foto (JPEG, PNG) dan dokumen PDF.</translation>
+    </message>
+    <message>
+        <source>Photos in the HEIC format of some telephones cannot be used. Save the photo as JPEG, or set the camera to “Most compatible”, and choose it again.</source>
+        <translation>Foto berformat HEIC dari beberapa telepon tidak dapat dipakai. Simpan foto sebagai JPEG, atau atur kamera ke “Paling Kompatibel”, lalu pilih lagi.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 20 MB. Make it smaller and choose it again.</source>
+        <translation>Berkas lebih dari 20 MB. Perkecil dahulu, lalu pilih lagi.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read; the file is damaged. Take it or scan it again.</source>
+        <translation>Gambar tidak dapat dibaca karena berkasnya rusak. Foto atau pindai sekali lagi.</translation>
+    </message>
+    <message>
+        <source>The picture has too many pixels. Make it smaller, or take it again with a lower resolution.</source>
+        <translation>Gambar terlalu besar ukurannya. Perkecil, atau foto lagi dengan resolusi lebih rendah.</translation>
+    </message>
+</context>
+<context>
     <name>PrintPreview</name>
     <message>
         <source>Registration form</source>
@@ -1722,6 +1819,10 @@
     <message>
         <source>At most %1.</source>
         <translation>Paling banyak %1.</translation>
+    </message>
+    <message>
+        <source>Files cannot be attached to this.</source>
+        <translation>Data ini tidak dapat diberi lampiran.</translation>
     </message>
     <message>
         <source>From “%1” there is no way to “%2”.</source>
@@ -1948,6 +2049,14 @@
         <translation>Tanggal ini tidak terbaca. Tulis seperti 5 Maret 2014 atau 5/3/2014.</translation>
     </message>
     <message>
+        <source>This does not describe a file. Attach the file itself once more.</source>
+        <translation>Keterangan ini bukan berkas. Lampirkan sekali lagi berkasnya.</translation>
+    </message>
+    <message>
+        <source>This file is attached to this record already.</source>
+        <translation>Berkas ini sudah dilampirkan pada data ini.</translation>
+    </message>
+    <message>
         <source>This has to be filled in before it is submitted.</source>
         <translation>Isian ini harus diisi sebelum diajukan.</translation>
     </message>
@@ -2146,6 +2255,10 @@
     <message>
         <source>--listen wants ADDRESS:PORT, not %1.</source>
         <translation>--listen memerlukan ALAMAT:PORT, bukan %1.</translation>
+    </message>
+    <message>
+        <source>--quota wants megabytes, from 1 to 1000000.</source>
+        <translation>--quota meminta megabita, dari 1 sampai 1000000.</translation>
     </message>
     <message>
         <source>--tls-cert and --tls-key go together.</source>
@@ -2432,6 +2545,14 @@
         <translation>menunggu persetujuan</translation>
     </message>
     <message>
+        <source>what one LKS may attach (default: 2048)</source>
+        <translation>ukuran lampiran yang boleh dimiliki satu LKS (bawaan: 2048)</translation>
+    </message>
+    <message>
+        <source>where attached files lie (default: lampiran, beside the database file or in the state directory)</source>
+        <translation>tempat berkas lampiran (bawaan: lampiran, di samping berkas basis data atau di folder keadaan)</translation>
+    </message>
+    <message>
         <source>where the server's keys lie (default: beside the database file, or in the state directory)</source>
         <translation>tempat kunci server (bawaan: di samping berkas basis data, atau di folder keadaan)</translation>
     </message>
@@ -2498,8 +2619,16 @@
         <translation>Satu perubahan yang tersimpan tidak dapat dibaca.</translation>
     </message>
     <message>
+        <source>Stopped. Nothing is lost; the rest follows at the next synchronisation.</source>
+        <translation>Dihentikan. Tidak ada data yang hilang; sisanya dikirim pada sinkronisasi berikutnya.</translation>
+    </message>
+    <message>
         <source>Synchronisation was stopped. Nothing is lost; it goes on the next time.</source>
         <translation>Sinkronisasi dihentikan. Tidak ada yang hilang; akan dilanjutkan pada kesempatan berikutnya.</translation>
+    </message>
+    <message>
+        <source>The connection broke while files were under way. Nothing is lost; they go on where they stopped.</source>
+        <translation>Sambungan terputus saat berkas dikirim. Tidak ada yang hilang; pengiriman dilanjutkan dari tempat berhenti.</translation>
     </message>
     <message>
         <source>The e-mail address or the password is not right.</source>
@@ -2528,6 +2657,14 @@
     <message>
         <source>The server did not accept the changes. Nothing is lost; they stay on this computer. Please tell the operator of the server.</source>
         <translation>Server tidak menerima perubahan. Tidak ada yang hilang; semuanya tetap tersimpan di komputer ini. Mohon beri tahu pengelola server.</translation>
+    </message>
+    <message>
+        <source>The server does not have this file yet: whoever attached it has not sent it. Try again later.</source>
+        <translation>Server belum memiliki berkas ini karena pelampirnya belum mengirimkannya. Coba lagi nanti.</translation>
+    </message>
+    <message>
+        <source>The server does not know this computer any more. Sign in again; nothing is lost.</source>
+        <translation>Server tidak lagi mengenal komputer ini. Masuk kembali; tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>The server does not know this sign-in any more. Nothing is lost; please sign in to the server again.</source>
@@ -2791,6 +2928,112 @@
     </message>
 </context>
 <context>
+    <name>pilar::FileStrip</name>
+    <message>
+        <source>A PDF is not opened here. Save a copy and open it with your PDF reader; delete the copy afterwards.</source>
+        <translation>PDF tidak dibuka di sini. Simpan salinannya, buka dengan pembaca PDF Anda, lalu hapus salinan itu.</translation>
+    </message>
+    <message>
+        <source>Add a file …</source>
+        <translation>Tambah berkas …</translation>
+    </message>
+    <message>
+        <source>Another file is being fetched. Please wait until it is here.</source>
+        <translation>Berkas lain sedang diambil. Mohon tunggu sampai selesai.</translation>
+    </message>
+    <message>
+        <source>No file is attached.</source>
+        <translation>Tidak ada berkas lampiran.</translation>
+    </message>
+    <message>
+        <source>No file yet. Drag a photo or PDF here, or choose “Add a file”.</source>
+        <translation>Belum ada berkas. Seret foto atau PDF ke sini, atau pilih “Tambah berkas”.</translation>
+    </message>
+    <message>
+        <source>Photos (JPEG, PNG) and papers (PDF), at most 20 MB</source>
+        <translation>Foto (JPEG, PNG) dan dokumen (PDF), paling besar 20 MB</translation>
+    </message>
+    <message>
+        <source>Photos and papers</source>
+        <translation>Foto dan dokumen</translation>
+    </message>
+    <message>
+        <source>Preparing the file …</source>
+        <translation>Menyiapkan berkas …</translation>
+    </message>
+    <message>
+        <source>Save a copy …</source>
+        <translation>Simpan salinan …</translation>
+    </message>
+    <message>
+        <source>Save first; then photos and papers can be attached here.</source>
+        <translation>Simpan dahulu; setelah itu foto dan dokumen dapat dilampirkan di sini.</translation>
+    </message>
+    <message>
+        <source>Saved a copy as %1.</source>
+        <translation>Salinan disimpan sebagai %1.</translation>
+    </message>
+    <message>
+        <source>The file was moved to the bin.</source>
+        <translation>Berkas dipindahkan ke tempat sampah.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::FileTile</name>
+    <message>
+        <source>At the server</source>
+        <translation>Ada di server</translation>
+    </message>
+    <message>
+        <source>Fetching … %1 %</source>
+        <translation>Mengambil … %1 %</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>Pindahkan ke tempat sampah</translation>
+    </message>
+    <message>
+        <source>No room at the server</source>
+        <translation>Ruang di server penuh</translation>
+    </message>
+    <message>
+        <source>Not taken yet</source>
+        <translation>Belum diterima server</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Save a copy …</source>
+        <translation>Simpan salinan …</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Terkirim</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Belum terkirim</translation>
+    </message>
+</context>
+<context>
     <name>pilar::FileView</name>
     <message>
         <source>Comment</source>
@@ -2811,6 +3054,33 @@
     <message>
         <source>To the institution:</source>
         <translation>Kepada LKS:</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::FileViewer</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Save a copy …</source>
+        <translation>Simpan salinan …</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>The photo cannot be shown. Save a copy to look at it elsewhere.</source>
+        <translation>Foto tidak dapat ditampilkan. Simpan salinannya untuk dilihat dengan program lain.</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Seluruh gambar</translation>
     </message>
 </context>
 <context>
@@ -3454,6 +3724,10 @@
 </context>
 <context>
     <name>pilar::RecordPane</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Lampiran</translation>
+    </message>
     <message>
         <source>Not saved yet: please look at the fields marked red. What you typed is kept.</source>
         <translation>Belum tersimpan: mohon periksa isian yang bertanda merah. Ketikan Anda tetap ada.</translation>
