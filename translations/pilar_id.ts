@@ -319,6 +319,14 @@
         <translation>Kode</translation>
     </message>
     <message>
+        <source>Compared with the server on %1: %2 records are the same, %3 put right.</source>
+        <translation>Dibandingkan dengan server pada %1: %2 data sama, %3 dibetulkan.</translation>
+    </message>
+    <message>
+        <source>Compared with the server on %1: of %2 records some differ; they are fetched again at the next synchronisation. %3 put right.</source>
+        <translation>Dibandingkan dengan server pada %1: dari %2 data ada yang berbeda; diambil lagi pada sinkronisasi berikutnya. %3 dibetulkan.</translation>
+    </message>
+    <message>
         <source>Complete</source>
         <translation>Kelengkapan</translation>
     </message>
@@ -1718,6 +1726,10 @@
         <translation>LKS %1 berada di bawah Dinas lain daripada akun ini.</translation>
     </message>
     <message>
+        <source>The account does not work for the LKS %1.</source>
+        <translation>Akun itu tidak menangani LKS %1.</translation>
+    </message>
+    <message>
         <source>The database is of an older pilar-server; run pilar-server init to bring it up to date.</source>
         <translation>Basis data ini dari pilar-server yang lebih lama; jalankan pilar-server init untuk memutakhirkannya.</translation>
     </message>
@@ -2257,6 +2269,10 @@
         <translation>--listen memerlukan ALAMAT:PORT, bukan %1.</translation>
     </message>
     <message>
+        <source>--penerbit wants yes or no.</source>
+        <translation>--penerbit harus yes atau no.</translation>
+    </message>
+    <message>
         <source>--quota wants megabytes, from 1 to 1000000.</source>
         <translation>--quota meminta megabita, dari 1 sampai 1000000.</translation>
     </message>
@@ -2333,8 +2349,16 @@
         <translation>Sejak</translation>
     </message>
     <message>
+        <source>The LKS and all its records belong to %1 now.</source>
+        <translation>LKS beserta semua datanya kini di bawah %1.</translation>
+    </message>
+    <message>
         <source>The account %1 has a new password; its devices must sign in again.</source>
         <translation>Akun %1 memakai kata sandi baru; perangkatnya harus masuk lagi.</translation>
+    </message>
+    <message>
+        <source>The account %1 is changed; its computers follow at their next synchronisation.</source>
+        <translation>Akun %1 diubah; komputernya mengikuti pada sinkronisasi berikutnya.</translation>
     </message>
     <message>
         <source>The account %1 is closed.</source>
@@ -2347,6 +2371,14 @@
     <message>
         <source>The account %1 may sign in from now on.</source>
         <translation>Akun %1 mulai sekarang boleh masuk.</translation>
+    </message>
+    <message>
+        <source>The account %1 works for this LKS from now on.</source>
+        <translation>Mulai sekarang akun %1 menangani LKS ini.</translation>
+    </message>
+    <message>
+        <source>The account %1 works for this LKS no longer; its computers let go of the data at their next synchronisation.</source>
+        <translation>Akun %1 tidak lagi menangani LKS ini; datanya dilepas dari komputernya pada sinkronisasi berikutnya.</translation>
     </message>
     <message>
         <source>The computer “%1” of %2 cannot exchange anything any more. What it has not sent stays there.</source>
@@ -2393,6 +2425,10 @@
         <translation>Berkas %1 tidak ada.</translation>
     </message>
     <message>
+        <source>There is no office %1 in this province.</source>
+        <translation>Tidak ada kantor %1 di provinsi ini.</translation>
+    </message>
+    <message>
         <source>There is no province %1.</source>
         <translation>Tidak ada provinsi %1.</translation>
     </message>
@@ -2419,6 +2455,10 @@
     <message>
         <source>area code of its office</source>
         <translation>kode wilayah kantornya</translation>
+    </message>
+    <message>
+        <source>area code of the office</source>
+        <translation>kode wilayah kantor</translation>
     </message>
     <message>
         <source>area code of the province</source>
@@ -2461,8 +2501,16 @@
         <translation>mengisi basis data kosong dari berkas cadangan</translation>
     </message>
     <message>
+        <source>gives an LKS with all its records to another office</source>
+        <translation>memindahkan LKS beserta semua datanya ke kantor lain</translation>
+    </message>
+    <message>
         <source>gives an account a new password and signs its devices out</source>
         <translation>memberi akun kata sandi baru dan mengeluarkan perangkatnya</translation>
+    </message>
+    <message>
+        <source>gives an account another role or area</source>
+        <translation>mengganti peran atau wilayah akun</translation>
     </message>
     <message>
         <source>its key (PEM)</source>
@@ -2475,6 +2523,10 @@
     <message>
         <source>lets an account that was asked for sign in</source>
         <translation>mengizinkan masuk akun yang diminta</translation>
+    </message>
+    <message>
+        <source>lets an account work for an LKS</source>
+        <translation>memberi akun sebuah LKS untuk ditangani</translation>
     </message>
     <message>
         <source>makes a new key, signed by the old one; then send SIGHUP to a running server</source>
@@ -2531,6 +2583,10 @@
     <message>
         <source>takes a computer's access away</source>
         <translation>mencabut akses sebuah komputer</translation>
+    </message>
+    <message>
+        <source>takes an LKS away from an account</source>
+        <translation>melepas LKS dari akun</translation>
     </message>
     <message>
         <source>takes in what came on a USB stick, and writes the answer</source>
@@ -2705,6 +2761,10 @@
 </context>
 <context>
     <name>SyncLog</name>
+    <message>
+        <source>%1 differed from the server and were put right</source>
+        <translation>%1 berbeda dari server dan sudah dibetulkan</translation>
+    </message>
     <message>
         <source>%1 in conflict</source>
         <translation>%1 bentrok</translation>

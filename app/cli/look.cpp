@@ -6,6 +6,7 @@
 
 #include "core/dictionary/rights.h"
 #include "core/domain/display.h"
+#include "core/store/census.h"
 #include "core/sync/messages.h"
 
 #include <QFile>
@@ -198,7 +199,11 @@ Result<Output> check(const Arguments &arguments)
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();
-    const std::vector<QString> found = (*session)->store().check();
+    Store &store = (*session)->store();
+    const std::vector<QString> found = store.check();
+    const auto compared = Comparison::decode(store.setting(comparisonSetting));
+    if (Result<> asked = askForComparison(store); !asked) // at the next synchronisation
+        return asked.error();
     QJsonArray problems;
     QString text;
     for (const QString &sentence : found) {
@@ -207,8 +212,24 @@ Result<Output> check(const Arguments &arguments)
     }
     if (found.empty())
         text = tr("All is well: the data are whole.");
-    return Output{QJsonObject{{u"ok"_s, found.empty()}, {u"problems"_s, problems}}, text,
-                  found.empty() ? 0 : 3};
+    QJsonValue server;
+    if (compared) {
+        server = QJsonObject{{u"at"_s, isoTime(compared->at)},
+                             {u"records"_s, compared->records},
+                             {u"equal"_s, compared->equal},
+                             {u"repaired"_s, compared->repaired}};
+        text += u'\n'
+            + (compared->equal
+                   ? tr("Compared with the server on %1: %2 records are the same, %3 put right.")
+                   : tr("Compared with the server on %1: of %2 records some differ; they are "
+                        "fetched again at the next synchronisation. %3 put right."))
+                  .arg(isoTime(compared->at))
+                  .arg(compared->records)
+                  .arg(compared->repaired);
+    }
+    return Output{
+        QJsonObject{{u"ok"_s, found.empty()}, {u"problems"_s, problems}, {u"server"_s, server}},
+        text, found.empty() ? 0 : 3};
 }
 
 } // namespace

@@ -222,6 +222,7 @@ Result<Output> sync(const Arguments &arguments)
                               {u"rejected"_s, report.rejected},
                               {u"conflicts"_s, report.conflicts},
                               {u"received"_s, report.received},
+                              {u"repaired"_s, report.repaired},
                               {u"bytes_up"_s, traffic.up},
                               {u"bytes_down"_s, traffic.down},
                               {u"requests"_s, traffic.requests},

@@ -24,14 +24,6 @@ QJsonArray lksJson(const Account &account)
     return lks;
 }
 
-QJsonObject accountJson(const Account &account)
-{
-    return {{u"email"_s, account.email},       {u"name"_s, account.name},
-            {u"role"_s, account.role},         {u"scope"_s, account.scope},
-            {u"lks"_s, lksJson(account)},      {u"penerbit"_s, account.penerbit},
-            {u"disabled"_s, account.disabled}, {u"pending"_s, account.pending}};
-}
-
 Result<std::unique_ptr<ServerHouse>> open(const Arguments &arguments)
 {
     const auto place = placeOf(arguments);
@@ -82,6 +74,14 @@ Result<std::vector<RecordId>> lksGiven(const Arguments &arguments)
 
 } // namespace
 
+QJsonObject accountJson(const Account &account)
+{
+    return {{u"email"_s, account.email},       {u"name"_s, account.name},
+            {u"role"_s, account.role},         {u"scope"_s, account.scope},
+            {u"lks"_s, lksJson(account)},      {u"penerbit"_s, account.penerbit},
+            {u"disabled"_s, account.disabled}, {u"pending"_s, account.pending}};
+}
+
 Result<Output> runAccountAdd(const Arguments &arguments)
 {
     for (const QString &name : {u"email"_s, u"role"_s, u"scope"_s}) {
@@ -108,6 +108,8 @@ Result<Output> runAccountAdd(const Arguments &arguments)
         return added.error();
     for (const RecordId &id : *ids) {
         if (const Result<> bound = (*house)->province.bind(added->id, id); !bound) {
+            for (const RecordId &earlier : *ids) // those bound before
+                (void)(*house)->province.unbind(added->id, earlier);
             if (const Result<> undone = (*house)->accounts.discard(*added); !undone)
                 return undone.error();
             return bound.error();

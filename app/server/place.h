@@ -56,6 +56,12 @@ Result<Output> runDeviceRevoke(const Arguments &arguments);
 Result<Output> runBundleImport(const Arguments &arguments);
 Result<Output> runKeyList(const Arguments &arguments);
 Result<Output> runKeyRotate(const Arguments &arguments);
+Result<Output> runAccountSet(const Arguments &arguments);
+Result<Output> runAccountBind(const Arguments &arguments);
+Result<Output> runAccountUnbind(const Arguments &arguments);
+Result<Output> runLksMove(const Arguments &arguments);
+/** An account as the commands print it. */
+QJsonObject accountJson(const Account &account);
 Result<Output> runCheck(const Arguments &arguments);
 
 } // namespace pilar

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/accounts.h"
+#include "core/server/feed_sheet.h"
 #include "core/server/province.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -98,14 +97,24 @@ Result<> Province::apply(Work &work, const ChangeSet &set, Judgement &judgement)
         return {};
     for (Written &written : judgement.written) {
         const Record &record = written.after.record;
+        written.after.by = set.by;
+        written.after.at = set.at;
         const Table &table = m_tables.of(record.entity);
         if (Result<> done = table.writeSoon(m_db, storedOf(written.after)); !done)
             return done;
         written.after.rid = std::max<qint64>(written.after.rid, 1);
         if (Result<> done = m_feed.add(++m_order, written, work.line.key, set.n); !done)
             return done;
-        if (written.created)
+        const Entity &entity = *m_dictionary.entity(record.entity);
+        if (written.created || written.placeBefore || written.before.contains(areaOf(&entity)))
             work.created.push_back(record.id);
+        if (!written.placeBefore)
+            continue;
+        if (Result<> done
+            = moveBelow(entity, u"_id = ?"_s, {record.id.raw()}, written.after.place.office);
+            !done)
+            return done;
+        work.loader->forgetRows();
     }
     if (!judgement.bound.isNull()) {
         const Result<> done = m_db.post(u"insert into lks_owner (lks, account) values (?, ?) "
@@ -273,45 +282,6 @@ Result<> Province::settleOne(const Waiting &waiting, std::vector<RecordId> &crea
     created.insert(created.end(), work.created.begin(), work.created.end());
     bound.merge(work.bound);
     return savepoint.release();
-}
-
-Result<> Province::bind(qint64 account, const RecordId &lks)
-{
-    Database::Transaction transaction(m_db);
-    if (!transaction.begun())
-        return transaction.begun();
-    const auto caller = Accounts(m_db, m_clock).caller(account);
-    if (!caller)
-        return caller.error();
-    const Entity *entity = m_dictionary.entity(u"lks");
-    auto found = m_tables.of(entity->number).find(m_db, lks);
-    if (!found)
-        return found.error();
-    const auto sentence
-        = [](const char *text) { return QCoreApplication::translate("Province", text); };
-    if (!*found) {
-        return Error{ErrorKind::NotFound,
-                     sentence(QT_TRANSLATE_NOOP("Province", "There is no LKS %1 on this server."))
-                         .arg(lks.text())};
-    }
-    if (!liesIn(heldOf(std::move(**found)).place.office, officeOf(caller->scope))) {
-        return Error{ErrorKind::Invalid,
-                     sentence(QT_TRANSLATE_NOOP("Province",
-                                                "The LKS %1 belongs to another office than the "
-                                                "account."))
-                         .arg(lks.text())};
-    }
-    const qint64 before = m_order = m_feed.newest();
-    const Result<> done
-        = m_db.run(u"insert into lks_owner (lks, account) values (?, ?) on conflict do nothing"_s,
-                   {lks.raw(), account});
-    if (!done)
-        return done;
-    if (Result<> settled = settleWaiting({}, {account}); !settled)
-        return settled;
-    if (Result<> sealed = seal(before); !sealed)
-        return sealed;
-    return transaction.commit();
 }
 
 } // namespace pilar

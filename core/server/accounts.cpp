@@ -152,6 +152,26 @@ Result<QByteArray> Accounts::hashed(const QString &password) const
     return *line;
 }
 
+/** Whether there is such a role, and it may have this scope. */
+Result<> Accounts::checkReach(const QString &role, const QString &scope) const
+{
+    const QList<int> levels = levelsOf(role);
+    if (levels.isEmpty())
+        return invalid(
+            say(QT_TRANSLATE_NOOP("Accounts",
+                                  "There is no role %1. Roles: lks, peksos, kabkota, provinsi, "
+                                  "lkks, kelurahan, admin."))
+                .arg(role));
+    const QString area = m_db.value(u"select value from setting where name = 'area'"_s).toString();
+    const auto region = Regions::builtIn().find(scope);
+    if (!region || !levels.contains(region->level) || !liesIn(scope, area))
+        return invalid(
+            say(QT_TRANSLATE_NOOP("Accounts",
+                                  "%1 is no area code in this province for an account of role %2."))
+                .arg(scope, role));
+    return {};
+}
+
 Result<Account> Accounts::add(const Account &wanted, const QString &password)
 {
     Account account = wanted;
@@ -160,20 +180,8 @@ Result<Account> Accounts::add(const Account &wanted, const QString &password)
         return invalid(
             say(QT_TRANSLATE_NOOP("Accounts", "%1 is no e-mail address.")).arg(wanted.email));
     account.email = email->toLower();
-    const QList<int> levels = levelsOf(account.role);
-    if (levels.isEmpty())
-        return invalid(
-            say(QT_TRANSLATE_NOOP("Accounts",
-                                  "There is no role %1. Roles: lks, peksos, kabkota, provinsi, "
-                                  "lkks, kelurahan, admin."))
-                .arg(account.role));
-    const QString area = m_db.value(u"select value from setting where name = 'area'"_s).toString();
-    const auto region = Regions::builtIn().find(account.scope);
-    if (!region || !levels.contains(region->level) || !liesIn(account.scope, area))
-        return invalid(
-            say(QT_TRANSLATE_NOOP("Accounts",
-                                  "%1 is no area code in this province for an account of role %2."))
-                .arg(account.scope, account.role));
+    if (Result<> fit = checkReach(account.role, account.scope); !fit)
+        return fit.error();
     if (const auto good = checkNewPassphrase(password); !good)
         return good.error();
     if (!m_db.value(u"select 1 from account where email = ?"_s, {account.email}).isNull())
@@ -250,6 +258,14 @@ Result<std::vector<Account>> Accounts::list() const
         account.lks = *std::move(lks);
     }
     return all;
+}
+
+Result<> Accounts::change(const Account &account)
+{
+    if (Result<> fit = checkReach(account.role, account.scope); !fit)
+        return fit;
+    return m_db.run(u"update account set role = ?, scope = ?, penerbit = ? where id = ?"_s,
+                    {account.role, account.scope, account.penerbit ? 1 : 0, account.id});
 }
 
 Result<> Accounts::disable(const QString &email)

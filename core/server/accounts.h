@@ -60,6 +60,9 @@ public:
     Result<> discard(const Account &account);
     Result<Account> find(const QString &email) const;
     Result<std::vector<Account>> list() const;
+    /** Another role, scope or right to issue; call Province::follow() then. Invalid as for add().
+     */
+    Result<> change(const Account &account);
     /** Its devices cannot talk any more. */
     Result<> disable(const QString &email);
     /** A pending account may sign in from now on; NotFound when there is none pending. */
@@ -79,6 +82,7 @@ public:
     Result<Caller> caller(qint64 account) const;
 
 private:
+    Result<> checkReach(const QString &role, const QString &scope) const;
     Result<std::vector<RecordId>> lksOf(qint64 account) const;
     Account read(const SqlRow &row) const;
     Result<QByteArray> hashed(const QString &password) const;

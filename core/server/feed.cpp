@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/feed.h"
 
-#include <QtEndian>
+#include "core/base/crypto.h"
+#include "core/dictionary/rights.h"
+#include "core/server/shelves.h"
 
 namespace pilar {
 
@@ -11,27 +13,17 @@ namespace {
 
 constexpr int deletedField = 0xffff; // in Feed's `before`; 0 is the state
 
+QVariant lksOrNull(const Place &place)
+{
+    return place.lks.isNull() ? QVariant() : place.lks.raw();
+}
+
 QVariant nullIfEmpty(const QString &text, bool empty)
 {
     return empty ? QVariant() : text;
 }
 
 } // namespace
-
-QByteArray Cursor::encode() const
-{
-    QByteArray number(8, 0);
-    qToBigEndian(order, number.data());
-    return epoch + number + nonce + scope;
-}
-
-std::optional<Cursor> Cursor::decode(const QByteArray &bytes)
-{
-    if (bytes.size() != 32)
-        return std::nullopt;
-    return Cursor{bytes.left(8), qFromBigEndian<qint64>(bytes.constData() + 8), bytes.mid(16, 8),
-                  bytes.mid(24)};
-}
 
 Feed::Feed(Database &db, const Dictionary &dictionary, const Tables &tables)
     : m_db(db)
@@ -46,29 +38,52 @@ qint64 Feed::newest() const
 
 QByteArray Feed::nonceOf(qint64 order) const
 {
-    return m_db.value(u"select nonce from mark where ord >= ? order by ord limit 1"_s, {order})
-        .toByteArray();
+    return order ? m_db.value(u"select nonce from mark where ord = ?"_s, {order}).toByteArray()
+                 : QByteArray(8, 0);
 }
 
-Feed::Start Feed::resolve(const QByteArray &bytes, const Caller &caller) const
+/** Names the scope and what the role may not see in it; a cursor made under another one must be
+ * filled anew. What is new and seen in full changes nothing. */
+QByteArray Feed::markOf(const Caller &caller) const
 {
+    QByteArray text = scopeMark(caller);
+    for (const Entity &entity : m_dictionary.entities()) {
+        if (!sees(entity, caller.role))
+            continue;
+        for (const Field &field : entity.fields) {
+            const Sight sight = pilar::sight(entity, caller.role, field.number);
+            if (sight != Sight::Full)
+                text += QByteArray::number(entity.number) + (sight == Sight::Masked ? '*' : '-')
+                    + QByteArray::number(field.number);
+        }
+    }
+    return crypto::hash(text).left(8);
+}
+
+Feed::Start Feed::resolve(const QByteArray &bytes, const Caller &caller, bool wantsFill) const
+{
+    const int number = m_dictionary.number();
+    const int first = fillOrder(m_dictionary).front()->number;
+    const auto fill = [&](bool fresh, bool restored) {
+        return Start{newest(), Cursor::Fill{fresh, restored, number, first, 0, {}}, true};
+    };
     if (bytes.isEmpty())
-        return {};
+        return fill(true, false);
     const std::optional<Cursor> cursor = Cursor::decode(bytes);
-    if (!cursor || cursor->scope != scopeMark(caller))
-        return {0, true};
-    const QByteArray epoch
-        = m_db.value(u"select value from setting where name = 'epoch'"_s).toByteArray();
-    if (cursor->epoch != epoch || (cursor->order > 0 && nonceOf(cursor->order) != cursor->nonce))
-        return {0, true};
-    return {cursor->order, false};
+    if (!cursor || nonceOf(cursor->seen) != cursor->nonce)
+        return fill(false, true);
+    const bool inFill = cursor->fill.has_value();
+    if (wantsFill || cursor->mark != markOf(caller)
+        || (inFill && cursor->fill->dictionary != number))
+        return fill(inFill && cursor->fill->fresh, inFill && cursor->fill->restored);
+    return {cursor->order, cursor->fill, false};
 }
 
-Cursor Feed::cursorAt(qint64 order, const Caller &caller) const
+QByteArray Feed::cursorAt(qint64 order, const Caller &caller,
+                          const std::optional<Cursor::Fill> &fill) const
 {
-    const QByteArray epoch
-        = m_db.value(u"select value from setting where name = 'epoch'"_s).toByteArray();
-    return {epoch, order, order ? nonceOf(order) : QByteArray(8, 0), scopeMark(caller)};
+    const qint64 seen = newest(); // after looking: nothing on the page is newer
+    return Cursor{nonceOf(seen), markOf(caller), order, seen, fill}.encode();
 }
 
 Result<> Feed::add(qint64 order, const Written &written, qint64 writer, quint64 n)
@@ -82,21 +97,48 @@ Result<> Feed::add(qint64 order, const Written &written, qint64 writer, quint64 
         before[deletedField] = written.deletedBefore ? 1 : 0;
     }
     const Held &held = written.after;
+    const std::optional<Place> &was = written.placeBefore;
     return m_db.put(u"insert into feed (ord, kind, entity, record, groups, lks, office, writer, n, "
-                    "before) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                    "before, was_lks, was_office) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
                     {order, 1, held.record.entity, held.record.id.raw(),
-                     nullIfEmpty(groups.join(u' '), written.created),
-                     held.place.lks.isNull() ? QVariant() : held.place.lks.raw(), held.place.office,
-                     writer, qint64(n), before.empty() ? QVariant() : encodeValues(before)});
+                     nullIfEmpty(groups.join(u' '), written.created), lksOrNull(held.place),
+                     held.place.office, writer, qint64(n),
+                     before.empty() ? QVariant() : encodeValues(before),
+                     was ? lksOrNull(*was) : QVariant(), was ? was->office : QVariant()});
 }
 
 Result<> Feed::addConflict(qint64 order, const RecordId &id, int entity, const Place &place,
                            qint64 writer, quint64 n)
 {
-    return m_db.put(u"insert into feed (ord, kind, entity, record, lks, office, writer, n) "
-                    "values (?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                    {order, 2, entity, id.raw(), place.lks.isNull() ? QVariant() : place.lks.raw(),
-                     place.office, writer, qint64(n)});
+    return m_db.put(
+        u"insert into feed (ord, kind, entity, record, lks, office, writer, n) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {order, 2, entity, id.raw(), lksOrNull(place), place.office, writer, qint64(n)});
+}
+
+Result<> Feed::addOwner(qint64 order, const RecordId &lks, int entity, const Place &place)
+{
+    return m_db.run(u"insert into feed (ord, kind, entity, record, lks, office, writer, n) "
+                    "values (?, 4, ?, ?, ?, ?, 0, 0)"_s,
+                    {order, entity, lks.raw(), lksOrNull(place), place.office});
+}
+
+Result<> Feed::moveRows(const Table &table, const QString &condition, const QVariantList &values,
+                        const QString &office, qint64 &order)
+{
+    const qint64 rows
+        = m_db.value(u"select count(*) from \"%1\" where %2"_s.arg(table.name(), condition), values)
+              .toLongLong();
+    Result<> done = m_db.run(
+        u"insert into feed (ord, kind, entity, record, lks, office, writer, n, was_lks, "
+        "was_office) select ? + row_number() over (order by _id), 3, ?, _id, _lks, ?, 0, 0, _lks, "
+        "_office from \"%1\" where %2"_s.arg(table.name(), condition),
+        QVariantList{order, table.entity().number, office} + values);
+    if (done)
+        done = m_db.run(u"update \"%1\" set _office = ? where %2"_s.arg(table.name(), condition),
+                        QVariantList{office} + values);
+    order += rows;
+    return done;
 }
 
 Result<> Feed::seal(qint64 order, const QByteArray &nonce)
@@ -139,7 +181,8 @@ Result<QStringList> Feed::check() const
     if (m_db.value(u"select max(ord) from feed"_s).toLongLong() > sealed)
         faults << u"feed: its newest changes are not sealed"_s;
     const qint64 orphans = m_db.value(u"select count(*) from feed f left join ledger l "
-                                      "on l.writer = f.writer and l.n = f.n where l.n is null"_s)
+                                      "on l.writer = f.writer and l.n = f.n "
+                                      "where f.kind in (1, 2) and l.n is null"_s)
                                .toLongLong();
     if (orphans > 0)
         faults << u"feed: %1 changes belong to no set"_s.arg(orphans);

@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/server/cursor.h"
 #include "core/server/judge.h"
 #include "core/store/tables.h"
 #include "core/sync/messages.h"
 
 namespace pilar {
 
-/** How far a device has read the feed, and of which server it was. */
-struct Cursor
-{
-    QByteArray epoch; // 8 bytes: one life of the server's database
-    qint64 order = 0;
-    QByteArray nonce; // 8 bytes, stored with the commit that order lies in
-    QByteArray scope; // scopeMark() it was read under
+struct Shelf;
 
-    QByteArray encode() const;
-    static std::optional<Cursor> decode(const QByteArray &bytes);
-};
-
-/** The province's list of what changed, in the order of commits. */
+/** The province's list of what changed, in the order of commits; and the scopes it is read by. */
 class Feed
 {
 public:
@@ -31,14 +22,15 @@ public:
     struct Start
     {
         qint64 order = 0; // changes after this place
-        /** The device may have lost what lies before: its scope changed, or the server was
-         * restored. */
-        bool refill = false;
+        std::optional<Cursor::Fill> fill; // everything first, by order of key
+        bool begins = false; // the fill
     };
-    /** The place this cursor names; the beginning when it is empty or can no longer be trusted. */
-    Start resolve(const QByteArray &cursor, const Caller &caller) const;
+    /** The place this cursor names. A fill begins when it is empty, when the scope is another one
+     * now, when the device asks for it, or when the server has forgotten what the cursor saw. */
+    Start resolve(const QByteArray &cursor, const Caller &caller, bool wantsFill) const;
 
-    /** Who asks for a page: sets of this writer up to told are left out of what changed. */
+    /** Who asks for a page: sets of this writer up to told, which it claimed, are left out of what
+     * changed. */
     struct Reader
     {
         qint64 key = 0;
@@ -49,10 +41,18 @@ public:
      * records whole, with their open conflicts. bytes: about how long the page may get. */
     Result<FeedPage> page(const Caller &caller, const Reader &reader, const Start &start,
                           qint64 bytes, const std::set<RecordId> &always) const;
+    /** What the caller may hold of entities from this number on; some of them when it is much. */
+    Result<Told> census(const Caller &caller, int from) const;
 
     Result<> add(qint64 order, const Written &written, qint64 writer, quint64 n);
     Result<> addConflict(qint64 order, const RecordId &id, int entity, const Place &place,
                          qint64 writer, quint64 n);
+    /** Whether an account owns the LKS has changed. */
+    Result<> addOwner(qint64 order, const RecordId &lks, int entity, const Place &place);
+    /** Moves all rows of an entity that meet the condition to another office, with a row of the
+     * feed each; order is raised. */
+    Result<> moveRows(const Table &table, const QString &condition, const QVariantList &values,
+                      const QString &office, qint64 &order);
     /** Seals a commit that went up to this place. */
     Result<> seal(qint64 order, const QByteArray &nonce);
     /** What the fields held in that version of their group; none when the record never had it. */
@@ -63,16 +63,34 @@ public:
 
 private:
     struct Entry; // a record of the page
-    struct Stream; // one condition of the scope
-    std::vector<Stream> streams(const Caller &caller) const;
+    struct Sheet; // a page being written
     Result<std::vector<Entry>> collect(const Caller &caller, const Reader &reader,
                                        const Start &start, bool *more) const;
-    Result<std::vector<Entry>> asked(const std::set<RecordId> &records) const;
-    Result<> addRecord(const Caller &caller, const Entry &entry, const Reader &reader,
-                       FeedPage &page, qint64 &bytes) const;
-    Result<> addDispute(const Caller &caller, const Entry &entry, qint64 after, FeedPage &page,
-                        qint64 &bytes) const;
-    Cursor cursorAt(qint64 order, const Caller &caller) const;
+    Result<> collectStream(const Caller &caller, const Reader &reader, const Shelf &shelf,
+                           const Start &start, std::map<qint64, Entry> &rows) const;
+    Result<> addAlways(Sheet &sheet, const std::set<RecordId> &records) const;
+    /** Whether the caller may hold the record at all, where it is. */
+    bool reaches(const Caller &caller, const Entity &entity, const Place &place,
+                 const Record &record, qint64 creator) const;
+    Result<> addRecord(Sheet &sheet, const Entry &entry) const;
+    Result<> addWhole(Sheet &sheet, const Entity &entity, const Held &held) const;
+    Result<> addDispute(Sheet &sheet, int entity, const RecordId &id, qint64 after) const;
+    Result<> addOpenDisputes(Sheet &sheet, int entity, const RecordId &record) const;
+    Result<> addChanges(Sheet &sheet, const Entity &entity, const Held &held,
+                        const Entry &entry) const;
+    Result<std::optional<Held>> find(int entity, const RecordId &id) const;
+    bool owned(const Entity &entity, const Held &held) const;
+    /** A page of a fill; moves its place on, or ends it. */
+    Result<> fill(Sheet &sheet, std::optional<Cursor::Fill> &place, qint64 bytes) const;
+    Result<> fillFrom(Sheet &sheet, const Entity &entity, const Shelf &shelf, Cursor::Fill &place,
+                      qint64 bytes, bool *whole) const;
+    Result<> countRows(const Caller &caller, const Entity &entity, const Shelf &shelf,
+                       Census &census) const;
+    Result<> countDisputes(const Caller &caller, const Entity &entity, const Shelf &shelf,
+                           Census &census) const;
+    QByteArray markOf(const Caller &caller) const;
+    QByteArray cursorAt(qint64 order, const Caller &caller,
+                        const std::optional<Cursor::Fill> &fill) const;
     QByteArray nonceOf(qint64 order) const;
 
     Database &m_db;

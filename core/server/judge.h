@@ -19,6 +19,8 @@ struct Held
     bool deleted = false;
     Place place;
     qint64 creator = 0; // account
+    QString by; // who made the newest change …
+    qint64 at = 0; // … and when, by that device's clock
 };
 
 /**
@@ -83,6 +85,7 @@ struct Written
     Values before; // of the fields that changed
     QString stateBefore;
     bool deletedBefore = false;
+    std::optional<Place> placeBefore = {}; // when it moved
 };
 
 struct Judgement

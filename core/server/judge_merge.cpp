@@ -235,7 +235,23 @@ bool Judging::writeGroups(const Change &change, const Entity &entity, int decide
 bool Judging::edit(const Change &change, const Entity &entity)
 {
     int decided = -1;
-    return decide(change, &decided) && writeGroups(change, entity, decided);
+    return decide(change, &decided) && writeGroups(change, entity, decided)
+        && moveOffice(change, entity);
+}
+
+/** The place of an office's record is its area: one that changes moves it, with its rows. */
+bool Judging::moveOffice(const Change &change, const Entity &entity)
+{
+    if (!entity.office || entity.parent)
+        return true;
+    Written &written = draft(change.record).written;
+    const Place before = written.after.place;
+    if (valueOf(entity, written.after.record, u"kode_wilayah").text() == before.office)
+        return true;
+    if (!placeOffice(entity, written.after))
+        return false;
+    written.placeBefore = before;
+    return true;
 }
 
 /** Whether a living row under the record would stay behind. */

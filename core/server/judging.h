@@ -65,6 +65,7 @@ private:
 
     // judge_merge.cpp: what is written, what is disputed
     bool edit(const Change &change, const Entity &entity);
+    bool moveOffice(const Change &change, const Entity &entity);
     bool remove(const Change &change, const Entity &entity);
     bool restore(const Change &change, const Entity &entity);
     bool decide(const Change &change, int *group);

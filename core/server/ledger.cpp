@@ -130,8 +130,8 @@ Result<> Ledger::open(Line &line)
 
 Result<> Ledger::close(const Line &line)
 {
-    return m_db.post(u"update writer set last = ?, hash = ? where id = ?"_s,
-                     {qint64(line.last), line.hash, line.key});
+    return m_db.post(u"update writer set last = ?, hash = ?, role = ?, scope = ? where id = ?"_s,
+                     {qint64(line.last), line.hash, line.role, line.scope, line.key});
 }
 
 QByteArray Ledger::hash(const Line &line, quint64 n) const

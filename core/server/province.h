@@ -40,6 +40,12 @@ public:
     /** An account works for this LKS from now on (an account with role lks owns it); judges
      * what waited for it. */
     Result<> bind(qint64 account, const RecordId &lks);
+    /** The account works for this LKS no longer; its devices let go of it at their next sync. */
+    Result<> unbind(qint64 account, const RecordId &lks);
+    /** The LKS and all that hangs under it belong to another office of the province now. */
+    Result<> moveLks(const RecordId &lks, const QString &office);
+    /** Judges again what waits for the account: its role or scope was changed. */
+    Result<> follow(qint64 account);
 
     /** The content of this hash that the record of lampiran names; none when there is no such
      * record, it names another, or the caller may not see it: these are not told apart. */
@@ -91,6 +97,14 @@ private:
     Result<> settleOne(const Waiting &waiting, std::vector<RecordId> &created,
                        std::set<qint64> &bound);
     Result<> seal(qint64 orderBefore);
+    /** One change by the operator, with what follows from it. */
+    Result<> operate(const std::function<Result<>(std::vector<RecordId> &again)> &change,
+                     std::set<qint64> accounts);
+    Result<> changeOwner(const RecordId &lks, const std::function<Result<>()> &change);
+    Result<> moveBelow(const Entity &entity, const QString &condition, const QVariantList &values,
+                       const QString &office);
+    Result<Held> findLks(const RecordId &lks) const;
+    Result<> tell(const Caller &caller, const Questions &questions, qint64 seen, Told &told) const;
     Result<SyncAnswer> answer(const Caller &caller, const SyncRequest &request, const Line &line);
     QDate today() const;
 

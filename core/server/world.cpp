@@ -21,7 +21,8 @@ RecordId recordAt(const SqlRow &row, int column)
 
 QStringList placeColumns()
 {
-    return {u"_lks BLOB"_s, u"_office TEXT"_s, u"_creator INTEGER"_s};
+    return {u"_lks BLOB"_s, u"_office TEXT"_s, u"_creator INTEGER"_s, u"_by TEXT"_s,
+            u"_at INTEGER"_s};
 }
 
 Held heldOf(Table::Stored &&stored)
@@ -34,6 +35,8 @@ Held heldOf(Table::Stored &&stored)
     held.place.lks = RecordId::fromRaw(stored.extra[0].toByteArray()).value_or(RecordId());
     held.place.office = stored.extra[1].toString();
     held.creator = stored.extra[2].toLongLong();
+    held.by = stored.extra[3].toString();
+    held.at = stored.extra[4].toLongLong();
     return held;
 }
 
@@ -44,7 +47,7 @@ Table::Stored storedOf(const Held &held)
             held.versions,
             held.deleted,
             {held.place.lks.isNull() ? QVariant() : held.place.lks.raw(), held.place.office,
-             held.creator}};
+             held.creator, held.by, held.at}};
 }
 
 WorldLoader::WorldLoader(const Database &db, const Dictionary &dictionary, const Tables &tables,
@@ -300,6 +303,13 @@ Result<> WorldLoader::loadAct(const Change &change, const Entity &entity, const 
             return done;
     }
     return {};
+}
+
+void WorldLoader::forgetRows()
+{
+    m_world.records.clear();
+    m_world.children.clear();
+    m_asked.clear();
 }
 
 } // namespace pilar

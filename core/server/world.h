@@ -29,6 +29,8 @@ public:
     Result<> load(const ChangeSet &set);
     const World &world() const { return m_world; }
     void keep(const ChangeSet &set, const Judgement &judgement);
+    /** Records are fetched anew: some were moved past the loader. */
+    void forgetRows();
     /** Ids that became the highest of their prefix. */
     std::map<RecordId, RecordId> &newHighest() { return m_newHighest; }
     /** An id that the line gave in vain, and from which set on it may mean somebody else's record

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/change.h"
+#include "core/store/told.h"
 
 #include <functional>
 
@@ -52,6 +53,10 @@ struct Incoming
     RecordId record;
     RecordId lks = {}; // whose it is, for the server to keep texts of two apart; not sent
     bool evict = false; // left the scope: nothing else is set
+    /** In a fill: the device made the record itself and has it as it is; nothing else is set. */
+    bool held = false;
+    /** Of an LKS: an account owns it. Of an office's record: that office keeps its own. */
+    bool owned = false;
     bool deleted = false; // with group 0
     QString state; // with group 0
     /** Of the groups that came; of a whole record only of those changed since it was created. */
@@ -96,6 +101,8 @@ struct Merged
     std::map<int, std::optional<Shadow>> shadows; // that change; none = drop
     QString by; // for the history
     qint64 at = 0;
+    /** Fields of unchanged groups that came otherwise: the role sees less of them, or more. */
+    std::set<int> resighted = {};
 };
 
 /** (what the device has after the verdicts, what came) → what to write. Pure; core/sync/merge.h has
@@ -115,6 +122,8 @@ struct Outcome
     qint64 receiptTime = 0; // ms UTC by the server's clock
     std::optional<QString> scope; // of the account now
     std::vector<RecordId> lks; // bound to the account now
+    FillPart fill; // how rows and conflicts stand in a fill
+    Told told;
 };
 
 } // namespace pilar

@@ -217,16 +217,21 @@ Result<> SetWriter::keepShadows(const Change &change, const Table::Stored &old,
     for (const auto &[group, base] : change.bases) {
         if (!writesGroup(change, group))
             continue;
-        const QVariant had = m_store.m_db->value(
-            u"select 1 from shadow where entity = ? and record = ? and grp = ?"_s,
-            {change.entity, change.record.raw(), group});
-        if (had.isValid())
+        if (hasShadow(change.entity, change.record, group))
             continue;
         if (Result<> kept = keepShadow(old, group); !kept)
             return kept;
         made.push_back(group);
     }
     return {};
+}
+
+bool SetWriter::hasShadow(int entity, const RecordId &record, int group) const
+{
+    return m_store.m_db
+        ->value(u"select 1 from shadow where entity = ? and record = ? and grp = ?"_s,
+                {entity, record.raw(), group})
+        .isValid();
 }
 
 Result<> SetWriter::put(Table::Stored stored, const std::optional<Table::Stored> &old)
@@ -326,30 +331,6 @@ Result<> SetWriter::show(const Entity &entity, const RecordId &record, int group
     Table::Stored now = **old;
     setGroup(now, group, content);
     return put(std::move(now), *old);
-}
-
-Result<> SetWriter::evict(const Table::Stored &stored)
-{
-    const QVariantList place{stored.record.entity, stored.record.id.raw()};
-    const QVariant waits = m_store.m_db->value(
-        u"select 1 from touched t join journal j on j.n = t.n where t.entity = ? and t.record = ? "
-        "and j.verdict in (0, 2, 3)"_s,
-        place);
-    if (waits.isValid())
-        return m_store.m_db->run(u"insert or ignore into evicted (entity, record) values (?, ?)"_s,
-                                 place);
-    if (Result<> done
-        = m_store.m_db->run(u"delete from evicted where entity = ? and record = ?"_s, place);
-        !done)
-        return done;
-    for (const char *table : {"history", "shadow", "conflict"}) {
-        if (Result<> done = m_store.m_db->run(
-                u"delete from %1 where entity = ? and record = ?"_s.arg(QLatin1String(table)),
-                place);
-            !done)
-            return done;
-    }
-    return erase(stored);
 }
 
 Result<> SetWriter::dropShadow(int entity, const RecordId &record, int group)

@@ -49,6 +49,9 @@ public:
     Result<> keepShadow(const Table::Stored &old, int group);
     /** Of the groups the change writes that have none yet; made gets them. */
     Result<> keepShadows(const Change &change, const Table::Stored &old, std::vector<int> &made);
+    /** The sets after this one are without a verdict again: what they wrote must go on showing,
+     * whatever the server holds of it. */
+    Result<> keepReopened(quint64 upTo);
     Result<> writeShadow(int entity, const RecordId &record, int group, const Shadow &shadow);
     Result<> dropShadow(int entity, const RecordId &record, int group);
     /** Makes the row show this content of a group. */
@@ -56,6 +59,10 @@ public:
     /** Takes a row that left the scope out, with all that would tell of it, unless own sets still
      * wait. */
     Result<> evict(const Table::Stored &stored);
+    /** Takes fields of a record (or of all of the entity) out of everything that tells of its past:
+     * history, decided conflicts, and what sets found. */
+    Result<> scrub(int entity, const std::optional<RecordId> &record,
+                   const std::function<bool(int field)> &hidden);
     /** Tells those who listen that this row changed. */
     void note(int entity, const RecordId &record) { m_touched[entity].push_back(record); }
     /** Works out the row's sync state from its sets and conflicts. */
@@ -65,6 +72,12 @@ public:
 
 private:
     Result<Before> write(const Change &change, const SetId &self);
+    bool hasShadow(int entity, const RecordId &record, int group) const;
+    Result<> scrubTable(const QString &table, const QString &key, const QStringList &columns,
+                        const QString &condition, const QVariantList &values,
+                        const std::function<bool(int field)> &hidden);
+    Result<> scrubJournal(int entity, const std::optional<RecordId> &record,
+                          const std::function<bool(int field)> &hidden);
 
     Store &m_store;
     qint64 m_now = m_store.m_clock.now();

@@ -61,6 +61,21 @@ Result<> Settler::settleRange(quint64 first, quint64 last)
         if (Result<> done = settleShadows(entity, record, first, last, {}); !done)
             return done;
     }
+    std::vector<std::pair<int, RecordId>> leaving;
+    const Result<> left = m_store.m_db->each(
+        u"select distinct t.entity, t.record from evicted e join touched t on t.entity = e.entity "
+        "and t.record = e.record where t.n between ? and ?"_s,
+        {first, last}, [&](const SqlRow &row) {
+            leaving.push_back(
+                {row.value(0).toInt(), *RecordId::fromRaw(row.value(1).toByteArray())});
+            return true;
+        });
+    if (!left)
+        return left;
+    for (const auto &[entity, record] : leaving) {
+        if (Result<> done = m_writer.refreshSync(entity, record); !done)
+            return done;
+    }
     for (const Table &table : m_store.m_tables->all()) {
         const QString changed = u"from touched t where t.entity = ? and t.n between ? and ?"_s;
         const QVariantList range{table.entity().number, first, last};
@@ -290,53 +305,6 @@ Result<> Settler::showShadows(const Change &change, quint64 n)
             return done;
     }
     return {};
-}
-
-Result<> Settler::takeIn(const Incoming &incoming, const Merge &merge)
-{
-    if (!m_store.m_dictionary.entity(incoming.entity))
-        return keepUnread(incoming);
-    const Table &table = m_store.m_tables->of(incoming.entity);
-    const auto old = table.find(*m_store.m_db, incoming.record);
-    if (!old)
-        return old.error();
-    const Merged merged = merge(m_store.local(incoming.entity, incoming.record), incoming);
-    if (merged.remove)
-        return *old ? m_writer.evict(**old) : Result<>();
-    Table::Stored now = *old ? **old : Table::Stored{0, {}, {}, false, QVariantList{0, 0, 0}};
-    now.record = merged.record;
-    now.versions = merged.versions;
-    now.deleted = merged.deleted;
-    for (const auto &[group, shadow] : merged.shadows) {
-        if (Result<> done = shadow
-                ? m_writer.writeShadow(incoming.entity, incoming.record, group, *shadow)
-                : m_writer.dropShadow(incoming.entity, incoming.record, group);
-            !done)
-            return done;
-    }
-    if (Result<> done = m_writer.remember(*old ? &**old : nullptr, now, merged.by, merged.at, 0);
-        !done)
-        return done;
-    return m_writer.put(std::move(now), *old);
-}
-
-Result<> Settler::takeIn(const Conflict &conflict)
-{
-    Versions standing;
-    standing.created = conflict.standing;
-    if (Result<> done = m_store.m_db->run(
-            u"insert or replace into conflict (id, entity, record, grp, base, mine, "
-            u"theirs, by, at, deletes, "
-            "resolved, standing) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-            {conflict.id.raw(), conflict.entity, conflict.record.raw(), conflict.group,
-             encodeValues(conflict.base), encodeValues(conflict.mine),
-             encodeValues(conflict.theirs), conflict.by, conflict.at, conflict.deletes ? 1 : 0,
-             conflict.resolved ? 1 : 0, standing.encode()});
-        !done)
-        return done;
-    return m_store.m_dictionary.entity(conflict.entity)
-        ? m_writer.refreshSync(conflict.entity, conflict.record)
-        : Result<>();
 }
 
 } // namespace pilar

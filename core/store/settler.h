@@ -17,17 +17,24 @@ public:
 
     /** told: the time of the answer, ms UTC by the server's clock. */
     Result<> settleAll(const std::vector<Verdict> &verdicts, qint64 told);
-    Result<> takeIn(const Incoming &incoming, const Merge &merge);
-    Result<> takeIn(const Conflict &conflict);
+    /** Rows and conflicts, and what a fill leaves out. */
+    Result<> takeIn(const Outcome &outcome, const Merge &merge);
     /** After the dictionary became newer: what it knows now goes where it belongs. */
     Result<> readUnread();
     /** Shows again what the server holds, and gives up with the set n all open ones that stand on
      * it. */
     Result<> giveUp(quint64 n);
 
+    // filling.cpp: what the device holds against what it may hold
+    /** What the store would ask the server now. */
+    static Questions questions(const Store &store);
+    Result<> hear(const Told &told);
+
 private:
     Result<> keepUnread(const Incoming &incoming);
     Result<> spreadUnknown(const Table &table);
+    Result<> takeIn(const Incoming &incoming, const Merge &merge);
+    Result<> takeIn(const Conflict &conflict);
     Result<> settleRange(quint64 first, quint64 last);
     using Overruled = std::vector<std::pair<RecordId, int>>;
     Result<> settle(const Verdict &verdict);
@@ -39,6 +46,20 @@ private:
                int group) const;
     Result<> takeBackRefused(const ChangeSet &set);
     Result<> showShadows(const Change &change, quint64 n);
+    Result<> takeBack(const Incoming &incoming);
+    Result<> noteOwned(const Entity &entity, const Incoming &incoming);
+    Result<> beginFill(const Outcome &outcome);
+    /** The fill brought this record; with entity 0 this conflict. */
+    Result<> brought(int entity, const RecordId &id);
+    /** Lets go of what did not come; what a restored server forgot stays. */
+    Result<> endFill();
+    Result<> letGo(const Table &table, bool restored, quint64 known);
+    bool isOwnWork(const Table::Stored &stored, quint64 known) const;
+    Result<> closeConflicts();
+    Result<> hearSets(const std::vector<std::pair<SetId, bool>> &sets);
+    Result<> compare(const Told &told);
+    Census count(const Table &table) const;
+    Census countConflicts() const;
     std::vector<std::pair<quint64, Change>> ownChanges(int entity, const RecordId &record,
                                                        int group, const QString &verdicts,
                                                        quint64 first, quint64 last) const;
@@ -48,6 +69,7 @@ private:
     std::set<quint64> m_taken; // sets refused because ids they speak of are taken
     std::set<quint64> m_givenUp;
     qint64 m_told = 0;
+    int m_changed = 0; // records that came otherwise than they were held, or left
 };
 
 } // namespace pilar

@@ -69,8 +69,8 @@ public:
     /** Many saves, one step, one transaction (import): a result each; a refused one stops none. */
     Result<std::vector<Result<Saved>>> saveAll(const Saves &saves, const Bulk &bulk = {});
     Result<Undone> undo();
-    /** Before the first sync: own is the institution theirs, which came with the account. What
-     * hangs on own hangs on theirs then; empty fields are filled, others become conflicts. */
+    /** Before the first sync: own is the institution theirs of the account. What hangs on own
+     * hangs on theirs then; empty fields are filled, others become conflicts. */
     Result<> adoptLks(const RecordId &own, const RecordId &theirs);
 
     // Drafts: typed and not saved; key is the form's
@@ -92,8 +92,9 @@ public:
     Result<Outgoing> outgoing(qint64 maxBytes);
     Result<> keepParcel(const QByteArray &body); // of a request under way; empty = none
     QByteArray parcel() const; // until apply(), refork() or reopen()
+    Questions questions() const; // what to ask the server beside
     quint64 lastSet() const { return m_lastSet; }
-    /** All sets up to here have a verdict: what a claim names, with its h(n) = chainAt(n). */
+    /** All sets up to here have a verdict: a claim names it, with its h(n) = chainAt(n). */
     quint64 known() const;
     QByteArray chainAt(quint64 n) const;
     Local local(int entity, const RecordId &id) const;
@@ -114,7 +115,6 @@ private:
     friend class SaveJob; // one Save on its way to a set
     friend class Rewriter;
     friend class Settler; // what the server said on its way into the tables
-
     Result<> start();
     Result<> inTransaction(const std::function<Result<>(SetWriter &)> &work);
     QString searchTable(const Entity &entity) const;

@@ -185,6 +185,19 @@ Access Store::access(const Entity &entity, const Record &record) const
         const auto stored = m_tables->of(entity.number).find(*m_db, record.id);
         access.ownRecord = !stored || !*stored || (*stored)->versions.created.writer == m_writer;
     }
+    if (entity.office) { // its papers, and whether that office keeps them itself
+        Record root = record;
+        if (const Field *parent = entity.parentField()) {
+            const Entity &above = *m_dictionary.entity(parent->target);
+            if (const auto row = find(above.number, record[parent->number].record()))
+                root = row->record;
+        }
+        const QString office
+            = valueOf(*m_dictionary.entity(root.entity), root, names::lks::kodeWilayah).text();
+        access.owned = setting(u"owned/"_s + root.id.text()) == "1" && office != who.scope;
+        access.officeIsProvinsi = office.size() == 2;
+        return access;
+    }
     const Entity *registrasi = m_dictionary.entity(names::registrasi::entity);
     if (!registrasi)
         return access;

@@ -49,6 +49,11 @@ QByteArray Store::parcel() const
     return m_db->value(u"select body from parcel"_s).toByteArray();
 }
 
+Questions Store::questions() const
+{
+    return Settler::questions(*this);
+}
+
 quint64 Store::known() const
 {
     const QVariant open = m_db->value(u"select min(n) from journal where verdict = 0"_s);
@@ -88,14 +93,8 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
         Settler settler(*this, writer);
         if (Result<> done = settler.settleAll(outcome.verdicts, outcome.receiptTime); !done)
             return done;
-        for (const Incoming &incoming : outcome.rows) {
-            if (Result<> done = settler.takeIn(incoming, merge); !done)
-                return done;
-        }
-        for (const Conflict &conflict : outcome.conflicts) {
-            if (Result<> done = settler.takeIn(conflict); !done)
-                return done;
-        }
+        if (Result<> done = settler.takeIn(outcome, merge); !done)
+            return done;
         if (Result<> done = keepParcel({}); !done)
             return done;
         if (outcome.cursor) {
@@ -118,6 +117,8 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
             if (Result<> done = setIdentity(now); !done)
                 return done;
         }
+        if (Result<> done = settler.hear(outcome.told); !done)
+            return done;
         return setSetting(u"last_sync"_s, QByteArray::number(m_clock.now()));
     });
 }

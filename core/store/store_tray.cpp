@@ -202,27 +202,19 @@ Result<> Store::reopen(quint64 upTo)
 {
     return inTransaction([&](SetWriter &writer) -> Result<> {
         std::set<std::pair<int, RecordId>> records;
-        std::vector<Change> changes;
-        Result<> done = m_db->each(u"select payload from journal where n > ? order by n"_s, {upTo},
-                                   [&](const SqlRow &row) {
-                                       const auto set = decodeSet(row.value(0).toByteArray());
-                                       for (const Change &change :
-                                            set ? set->changes : std::vector<Change>()) {
-                                           records.insert({change.entity, change.record});
-                                           changes.push_back(change);
-                                       }
-                                       return true;
-                                   });
+        Result<> done
+            = m_db->each(u"select payload from journal where n > ? order by n"_s, {upTo},
+                         [&](const SqlRow &row) {
+                             const auto set = decodeSet(row.value(0).toByteArray());
+                             for (const Change &change : set ? set->changes : std::vector<Change>())
+                                 records.insert({change.entity, change.record});
+                             return true;
+                         });
         if (done)
             done = m_db->run(
                 u"update journal set given_up = (verdict = 4), verdict = 0 where n > ?"_s, {upTo});
-        // Until they have a verdict again, what the server then holds comes beneath what is shown.
-        for (const Change &change : changes) {
-            const auto stored = m_tables->of(change.entity).find(*m_db, change.record);
-            std::vector<int> made;
-            if (done && stored && *stored)
-                done = writer.keepShadows(change, **stored, made);
-        }
+        if (done)
+            done = writer.keepReopened(upTo);
         if (done)
             done = keepParcel({});
         for (const auto &[entity, record] : records) {

@@ -12,6 +12,7 @@ Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageByt
     request.writer = store.writer();
     request.cursor = store.setting(QStringLiteral("cursor"));
     request.pageBytes = pageBytes;
+    request.questions = store.questions();
     Result<Outgoing> sets = store.outgoing(maxBytes);
     if (!sets)
         return sets.error();
@@ -58,6 +59,11 @@ bool isOwnLine(const Store &store, const SyncAnswer &answer)
     return answer.upTo <= store.lastSet() && store.chainAt(answer.upTo) == answer.upToHash;
 }
 
+int repairedOf(const Store &store)
+{
+    return store.setting(QStringLiteral("repaired")).toInt();
+}
+
 Result<> applyAnswer(Store &store, const SyncAnswer &answer)
 {
     Outcome outcome;
@@ -75,6 +81,8 @@ Result<> applyAnswer(Store &store, const SyncAnswer &answer)
         if (Result<> done = store.setSetting(QStringLiteral("server_key"), answer.server); !done)
             return done;
     }
+    outcome.fill = answer.page.fill;
+    outcome.told = answer.told;
     const Dictionary &dictionary = store.dictionary();
     return store.apply(outcome, [&dictionary](const Local &local, const Incoming &incoming) {
         return merge(*dictionary.entity(incoming.entity), local, incoming);

@@ -8,7 +8,6 @@ namespace pilar {
 
 /** The claim, the sets without a verdict (about maxBytes of them; 0 = none) and the cursor. On the
  * store's thread. */
-
 Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageBytes);
 /** The request cut earlier and not answered yet, with its bytes; else collectRequest(). */
 Result<SyncSession::Collected> collectParcel(Store &store, const SyncSession::Collect &collect);
@@ -18,5 +17,7 @@ bool isOwnLine(const Store &store, const SyncAnswer &answer);
 /** Settles and merges what came, in one transaction; all or nothing. The key that signed it is the
  * server's from now on. On the store's thread. */
 Result<> applyAnswer(Store &store, const SyncAnswer &answer);
+/** Records that the repair under way, or the last one, has put right. */
+int repairedOf(const Store &store);
 
 } // namespace pilar

@@ -40,6 +40,20 @@ void takeUnknown(const Entity &entity, const Incoming &incoming, Values &values)
     }
 }
 
+/** Fields of the group that came otherwise than they are held. */
+void findResighted(const Entity &entity, int group, const Incoming &incoming, const Values &held,
+                   std::set<int> &fields)
+{
+    for (const Field &field : entity.fields) {
+        if (field.group != group)
+            continue;
+        const auto came = incoming.values.find(field.number), had = held.find(field.number);
+        const Value before = had == held.end() ? Value() : had->second;
+        if (before != (came == incoming.values.end() ? Value() : came->second))
+            fields.insert(field.number);
+    }
+}
+
 /** Version of every group that came. */
 std::map<int, SetId> versionsOf(const Entity &entity, const Incoming &incoming)
 {
@@ -85,16 +99,25 @@ Merged merge(const Entity &entity, const Local &local, const Incoming &incoming)
     if (incoming.evict)
         return merged;
 
+    // A whole record also says what the role sees: that may change though no version does.
+    const bool whole = !incoming.created.isNull();
     for (const auto &[group, version] : versionsOf(entity, incoming)) {
         if (const auto shadow = local.shadows.find(group); shadow != local.shadows.end()) {
-            if (shadow->second.version != version)
+            std::set<int> resighted;
+            if (whole && shadow->second.version == version)
+                findResighted(entity, group, incoming, shadow->second.values, resighted);
+            merged.resighted.insert(resighted.begin(), resighted.end());
+            if (shadow->second.version != version || !resighted.empty())
                 merged.shadows[group] = Shadow{fieldsOf(entity, group, incoming.values),
                                                group == stateGroup ? incoming.state : QString(),
                                                group == stateGroup && incoming.deleted, version};
             continue;
         }
-        if (local.exists && local.versions.of(group) == version)
-            continue;
+        if (local.exists && local.versions.of(group) == version) {
+            if (!whole)
+                continue;
+            findResighted(entity, group, incoming, local.record.values, merged.resighted);
+        }
         merged.versions.set(group, version);
         takeValues(entity, group, incoming, merged.record.values);
         if (group == stateGroup) {

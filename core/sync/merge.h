@@ -10,8 +10,9 @@ namespace pilar {
  * it: a group with a shadow has own sets that are not settled and keeps showing them; the news
  * becomes its shadow. Any other group takes what came. A group whose version is held already
  * changes nothing, so the same news twice is the same news once, and groups may come in any number
- * of pages. Fields that the entity does not know are kept. An evicted record gives remove; the
- * store keeps it while own sets of it wait.
+ * of pages; but the fields of a whole record always stand as they came, since a role may see more
+ * or less of them than before (resighted). Fields that the entity does not know are kept. An
+ * evicted record gives remove; the store keeps it while own sets of it wait.
  */
 Merged merge(const Entity &entity, const Local &local, const Incoming &incoming);
 

@@ -4,6 +4,7 @@
 #include "core/base/cbor.h"
 #include "core/base/crypto.h"
 #include "core/sync/parcel.h"
+#include "core/sync/questions.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -107,14 +108,6 @@ std::vector<Verdict> readVerdicts(CborReader &reader)
     return verdicts;
 }
 
-quint64 readCount(CborReader &reader)
-{
-    const qint64 count = reader.number();
-    if (count < 0)
-        reader.fail();
-    return quint64(count);
-}
-
 QByteArray readBytes(CborReader &reader, qsizetype longest)
 {
     const QByteArrayView bytes = reader.bytes();
@@ -123,21 +116,12 @@ QByteArray readBytes(CborReader &reader, qsizetype longest)
     return bytes.toByteArray();
 }
 
-template <typename AnyId>
-AnyId readId(CborReader &reader)
-{
-    const auto id = AnyId::fromRaw(reader.bytes());
-    if (!id)
-        reader.fail();
-    return id.value_or(AnyId());
-}
-
 } // namespace
 
 QByteArray encodeRequest(const SyncRequest &request)
 {
     CborWriter writer;
-    writer.array(10);
+    writer.array(request.questions.any() ? 11 : 10);
     writer.number(protocolNumber);
     writer.number(request.dictionary);
     writer.bytes(request.writer.raw());
@@ -151,6 +135,8 @@ QByteArray encodeRequest(const SyncRequest &request)
     else
         writer.bytes(request.sets.before);
     writer.number(qint64(request.sets.payloads.size()));
+    if (request.questions.any())
+        writeQuestions(writer, request.questions);
     if (request.sets.payloads.empty())
         return writer.written();
     return writer.written() + packSets(request.sets.payloads);
@@ -164,7 +150,7 @@ Result<SyncRequest> decodeRequest(const QByteArray &body)
     const qint64 protocol = reader.number();
     if (reader.ok() && protocol > protocolNumber)
         return Error{ErrorKind::Newer, {}};
-    if (items != 10 || protocol != protocolNumber)
+    if ((items != 10 && items != 11) || protocol != protocolNumber)
         reader.fail();
     request.dictionary = int(std::min<quint64>(readCount(reader), 0xffff));
     request.writer = readId<WriterId>(reader);
@@ -180,6 +166,8 @@ Result<SyncRequest> decodeRequest(const QByteArray &body)
         request.sets.before = readBytes(reader, 32);
     }
     const quint64 count = readCount(reader);
+    if (items == 11)
+        request.questions = readQuestions(reader);
     if (!reader.ok() || request.sets.first < 1 || (count == 0 && !reader.atEnd()))
         return damagedMessage();
     if (count == 0)
@@ -194,7 +182,7 @@ Result<SyncRequest> decodeRequest(const QByteArray &body)
 QByteArray encodeAnswer(const SyncAnswer &answer)
 {
     CborWriter writer;
-    writer.array(11);
+    writer.array(tellsMore(answer) ? 12 : 11);
     writer.number(protocolNumber);
     writer.number(qint64(answer.upTo));
     writer.bytes(answer.upToHash);
@@ -209,6 +197,8 @@ QByteArray encodeAnswer(const SyncAnswer &answer)
         lks += id.raw();
     writer.bytes(lks);
     writer.bytes(answer.signature);
+    if (tellsMore(answer))
+        writeTold(writer, answer);
     if (answer.page.rows.empty() && answer.page.conflicts.empty())
         return writer.written();
     return writer.written() + packRows(answer.page.rows, answer.page.conflicts);
@@ -218,7 +208,8 @@ Result<SyncAnswer> decodeAnswer(const QByteArray &body)
 {
     CborReader reader(body);
     SyncAnswer answer;
-    if (reader.array() != 11 || reader.number() != protocolNumber)
+    const qsizetype items = reader.array();
+    if ((items != 11 && items != 12) || reader.number() != protocolNumber)
         reader.fail();
     answer.upTo = readCount(reader);
     answer.upToHash = readBytes(reader, 32);
@@ -236,6 +227,8 @@ Result<SyncAnswer> decodeAnswer(const QByteArray &body)
         answer.lks.push_back(id.value_or(RecordId()));
     }
     answer.signature = readBytes(reader, SigningKey::signatureSize);
+    if (items == 12)
+        readTold(reader, answer);
     if (!reader.ok())
         return damagedMessage();
     if (reader.atEnd())

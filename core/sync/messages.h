@@ -23,6 +23,7 @@ struct SyncRequest
     QByteArray cursor; // opaque; empty = from the beginning
     Outgoing sets; // may be empty; sets.first − 1 ≥ known
     qint64 pageBytes = 0; // about how long a page the client wants, before compression
+    Questions questions = {};
 };
 
 /** Some of the records that changed since the cursor, cut to what the caller's role may see. */
@@ -32,6 +33,7 @@ struct FeedPage
     std::vector<Conflict> conflicts;
     QByteArray cursor; // after this page
     bool more = false;
+    FillPart fill = {};
 };
 
 struct SyncAnswer
@@ -46,6 +48,7 @@ struct SyncAnswer
     qint64 time = 0; // ms UTC by the server's clock
     QString scope; // of the account now …
     std::vector<RecordId> lks; // … and the LKS bound to it
+    Told told = {};
     QByteArray signature; // Ed25519 over signedPart()
 };
 

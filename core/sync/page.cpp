@@ -8,13 +8,14 @@ namespace pilar {
 namespace {
 
 constexpr int level = 12; // of zstd
-enum Flag { Evicted = 1, Deleted = 2, Whole = 4, Signed = 8 };
+enum Flag { Evicted = 1, Deleted = 2, Whole = 4, Signed = 8, Owned = 16, OwnWork = 32 };
 
 Shape shapeOf(const Incoming &row)
 {
     Shape shape;
     shape.kind = (row.evict ? Evicted : 0) | (row.deleted ? Deleted : 0)
-        | (row.created.isNull() ? 0 : Whole) | (row.by.isEmpty() ? 0 : Signed);
+        | (row.created.isNull() ? 0 : Whole) | (row.by.isEmpty() ? 0 : Signed)
+        | (row.owned ? Owned : 0) | (row.held ? OwnWork : 0);
     shape.entity = row.entity;
     shape.fields = fieldsOf(row.values);
     for (const auto &[group, version] : row.versions)
@@ -147,6 +148,8 @@ std::vector<Incoming> readRows(ColumnReader &columns)
         row.record = records[i];
         row.evict = shape.kind & Evicted;
         row.deleted = shape.kind & Deleted;
+        row.owned = shape.kind & Owned;
+        row.held = shape.kind & OwnWork;
         row.state = shape.from;
         if (shape.kind & Whole)
             row.created = *version++;

@@ -102,8 +102,15 @@ private:
 
     Event act(const SyncSession::Apply &apply)
     {
-        return onOwnLine(apply.answer,
-                         [&](Store &store) { return applyAnswer(store, apply.answer); });
+        int repaired = 0;
+        SyncSession::Applied applied = onOwnLine(apply.answer, [&](Store &store) {
+            const int before = repairedOf(store);
+            const Result<> done = applyAnswer(store, apply.answer);
+            repaired = std::max(0, repairedOf(store) - before);
+            return done;
+        });
+        applied.repaired = repaired;
+        return applied;
     }
 
     Event act(const SyncSession::Reopen &reopen)
@@ -123,7 +130,7 @@ private:
     }
 
     template <typename Work>
-    Event onOwnLine(const SyncAnswer &answer, const Work &work)
+    SyncSession::Applied onOwnLine(const SyncAnswer &answer, const Work &work)
     {
         SyncSession::Applied applied;
         m_store([&](Store &store) {

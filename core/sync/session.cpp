@@ -100,8 +100,10 @@ SyncSession::Action SyncSession::collect() const
 SyncSession::Action SyncSession::collected(SyncRequest request, const QByteArray &parcel)
 {
     m_sentSets = !request.sets.payloads.empty();
-    if (!m_sentSets && !m_expectsMore)
+    const bool asks = request.questions.any() && request.questions != m_asked;
+    if (!m_sentSets && !m_expectsMore && !asks)
         return Done{};
+    m_asked = request.questions;
     m_body = parcel.isEmpty() ? encodeRequest(request) : parcel;
     std::vector<QByteArray> &sets = request.sets.payloads;
     while (parcel.isEmpty() && m_body.size() > longestParcel && sets.size() > 1) {
@@ -259,9 +261,13 @@ SyncSession::Action SyncSession::applied(const Applied &applied)
     }
     for (const Conflict &conflict : m_answer.page.conflicts)
         m_report.conflicts += !conflict.resolved;
-    m_report.received += int(m_answer.page.rows.size());
+    for (const Incoming &row : m_answer.page.rows)
+        m_report.received += !row.held;
+    m_report.repaired += applied.repaired;
+    // A fill that ended, or what was told, may raise a question.
+    const bool wonders = m_answer.page.fill.ends || m_answer.told != Told();
     m_answer = {};
-    return m_sentSets || m_expectsMore ? collect() : Action(Done{});
+    return m_sentSets || m_expectsMore || wonders ? collect() : Action(Done{});
 }
 
 SyncSession::Action SyncSession::retryLater(const Error &error)

@@ -14,6 +14,7 @@ struct SyncReport
     int rejected = 0;
     int conflicts = 0; // groups
     int received = 0; // records
+    int repaired = 0; // records that differed from the server's and were put right
 
     bool operator==(const SyncReport &) const = default;
 };
@@ -79,6 +80,7 @@ public:
     {
         Result<> result;
         bool forked = false; // the server knows another line of sets under this writer
+        int repaired = 0; // records put right since the last answer
     };
     using Waited = Transfer::Waited;
     struct Cancelled
@@ -117,6 +119,7 @@ private:
     std::optional<Done> m_ending; // once the parcel is forgotten
     int m_forks = 0;
     bool m_expectsMore = true; // the server has more pages, or has not been asked yet
+    Questions m_asked; // with the last request
     bool m_sentSets = false;
     int m_reopened = 0;
     bool m_applying = false; // an answer; else a fork or a reopening

@@ -120,9 +120,10 @@ create table failed (
     primary key (writer, n)
 ) without rowid;
 
--- What changed, in the order of commits. kind 1: a record, 2: a conflict. groups null: the record
--- was created. before: CBOR of the fields that changed, as they were; 0 is the state, 65535 whether
--- it was deleted.
+-- What changed, in the order of commits. kind 1: a record, 2: a conflict, 3: the place of a record,
+-- 4: whether an LKS is owned. groups null: the record was created. before: CBOR of the fields that
+-- changed, as they were; 0 is the state, 65535 whether it was deleted. lks, office: its place since
+-- then; was_lks, was_office: the place it left. Nothing of it is ever dropped: it is the history.
 create table feed (
     ord INTEGER PRIMARY KEY,
     kind INTEGER NOT NULL,
@@ -133,11 +134,15 @@ create table feed (
     office TEXT NOT NULL,
     writer INTEGER NOT NULL,
     n INTEGER NOT NULL,
-    before BLOB
+    before BLOB,
+    was_lks BLOB,
+    was_office TEXT
 );
-create index feed_lks on feed (lks) where lks is not null;
-create index feed_office on feed (office);
-create index feed_common on feed (office) where lks is null;
+create index feed_lks on feed (lks, ord) where lks is not null;
+create index feed_office on feed (office, ord) where lks is not null;
+create index feed_common on feed (office, ord) where lks is null;
+create index feed_left_lks on feed (was_lks, ord) where was_lks is not null;
+create index feed_left_office on feed (was_office, ord) where was_office is not null;
 create index feed_record on feed (record);
 
 -- 8 random bytes for the last place in the feed of each commit: a restored server forgets them.
@@ -166,6 +171,7 @@ create table conflict (
     resolved_n INTEGER
 ) without rowid;
 create index conflict_record on conflict (record);
+create index conflict_open on conflict (entity, record) where resolved is null;
 
 -- Who changed what, and when: by the device's clock and by the server's.
 create view history as

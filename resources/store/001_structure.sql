@@ -102,3 +102,16 @@ create table evicted (entity INTEGER NOT NULL, record BLOB NOT NULL, PRIMARY KEY
 
 -- The body of the request under way, cut once: the same bytes until its answer is applied, also after a restart.
 create table parcel (id INTEGER PRIMARY KEY CHECK (id = 1), body BLOB NOT NULL);
+-- Records (and with entity 0 conflicts) that the fill under way has brought.
+create table filled (entity INTEGER NOT NULL, record BLOB NOT NULL, PRIMARY KEY (entity, record)) without rowid;
+
+-- Records that a restored server does not have any more: they stay, since whoever made them sends them again.
+-- version: the set that made it; asked: the server said that it does not know that set.
+create table forgotten (
+    entity INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    writer BLOB NOT NULL,
+    n INTEGER NOT NULL,
+    asked INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (entity, record)
+) without rowid;

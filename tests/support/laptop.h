@@ -3,7 +3,9 @@
 
 #include "core/base/crypto.h"
 #include "core/base/random.h"
+#include "core/store/sqlite.h"
 #include "core/store/store.h"
+#include "core/store/vfs.h"
 
 #include <QDir>
 #include <QFile>
@@ -154,6 +156,43 @@ public:
         return page ? page->total : -1;
     }
     QString folder() const { return m_folder.path(); }
+    /** The database beside the store, for what no program would do to it. */
+    Result<> tamper(const QString &sql, const QVariantList &values = {})
+    {
+        const VfsKey key(m_key, QByteArray(16, 'f'));
+        const auto db = SqliteDatabase::open(key.uri(m_folder.filePath(QStringLiteral("pilar.db"))),
+                                             QStringLiteral("QSQLITE_OPEN_URI"));
+        return db ? (*db)->run(sql, values) : db.error();
+    }
+    /** Every cell of every table, those of the search among them. */
+    void eachCell(const std::function<void(const QVariant &)> &cell) const
+    {
+        const VfsKey key(m_key, QByteArray(16, 'f'));
+        const auto db = SqliteDatabase::open(key.uri(m_folder.filePath(QStringLiteral("pilar.db"))),
+                                             QStringLiteral("QSQLITE_OPEN_URI"));
+        if (!db)
+            qFatal("the database does not open beside its store");
+        QStringList tables;
+        (void)(*db)->each(QStringLiteral("select name from sqlite_master where type = 'table' "
+                                         "and sql not like 'create virtual%'"),
+                          {}, [&](const SqlRow &row) {
+                              tables << row.value(0).toString();
+                              return true;
+                          });
+        for (const QString &table : tables) {
+            const auto columns = (*db)->columnsOf(table);
+            const Result<> read
+                = (*db)->each(QStringLiteral("select \"%1\" from \"%2\"")
+                                  .arg(columns->join(QStringLiteral("\", \"")), table),
+                              {}, [&](const SqlRow &row) {
+                                  for (int i = 0; i < int(columns->size()); ++i)
+                                      cell(row.value(i));
+                                  return true;
+                              });
+            if (!read)
+                qFatal("%s: %s", qPrintable(table), qPrintable(read.error().detail));
+        }
+    }
 
 private:
     const Dictionary &m_dictionary;

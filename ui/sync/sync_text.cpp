@@ -29,6 +29,8 @@ QString outcomeText(const SyncReport &report)
         parts << tr("%1 in conflict").arg(report.conflicts);
     if (report.received > 0)
         parts << tr("%1 received").arg(report.received);
+    if (report.repaired > 0)
+        parts << tr("%1 differed from the server and were put right").arg(report.repaired);
     return parts.isEmpty() ? tr("Finished; there was nothing new.") : parts.join(u", "_s) + u'.';
 }
 

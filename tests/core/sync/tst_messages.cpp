@@ -65,6 +65,10 @@ private Q_SLOTS:
             SyncRequest sent = request(sets);
             if (sets == 30)
                 sent.sets.before = QByteArray(32, 'b');
+            if (sets == 1)
+                sent.questions = {true, 0, {}};
+            if (sets == 30)
+                sent.questions = {false, 3, {{Sample::writer(4), 5}, {Sample::writer(6), 7}}};
             const auto got = decodeRequest(encodeRequest(sent));
             QVERIFY(got);
             QCOMPARE(got->dictionary, sent.dictionary);
@@ -76,6 +80,7 @@ private Q_SLOTS:
             QCOMPARE(got->sets.first, sent.sets.first);
             QCOMPARE(got->sets.before, sent.sets.before);
             QVERIFY(got->sets.payloads == sent.sets.payloads);
+            QVERIFY(got->questions == sent.questions);
         }
     }
 
@@ -91,8 +96,18 @@ private Q_SLOTS:
         row.versions = {{2, {Sample::writer(2), 4}}};
         row.values = {{2, u"Sari"_s}};
         sent.page.rows = {row};
+        const qsizetype plain = encodeAnswer(sent).size();
+        QCOMPARE(decodeAnswer(encodeAnswer(sent))->page.fill, FillPart());
+        sent.page.fill = {true, false, true, true};
+        QVERIFY(encodeAnswer(sent).size() <= plain + 8);
+        sent.told = {u"kabkota"_s,
+                     {{1, 2, 0xffff'ffff'ffff'fff0}, {3, 0, 0}},
+                     4,
+                     {{{Sample::writer(4), 5}, true}, {{Sample::writer(6), 7}, false}}};
         const auto got = decodeAnswer(encodeAnswer(sent));
         QVERIFY(got);
+        QCOMPARE(got->page.fill, sent.page.fill);
+        QVERIFY(got->told == sent.told);
         QCOMPARE(got->upTo, sent.upTo);
         QCOMPARE(got->upToHash, sent.upToHash);
         QVERIFY(got->verdicts == sent.verdicts);

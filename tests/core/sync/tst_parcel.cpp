@@ -83,7 +83,9 @@ Incoming row(Sample &sample, quint64 n)
     row.entity = 1 + int(sample.below(3));
     row.record = Sample::id(n);
     row.evict = sample.below(9) == 0;
-    if (row.evict)
+    row.held = !row.evict && sample.below(9) == 0;
+    row.owned = !row.evict && sample.below(5) == 0;
+    if (row.evict || row.held)
         return row;
     row.at = qint64(n) * 1000;
     row.by = sample.below(4) ? u"Siti"_s : QString();

@@ -95,10 +95,9 @@ private:
     void take(const Outcome &outcome)
     {
         const Entity &lks = m_laptop->entity(u"lks");
-        QVERIFY(
-            m_laptop->store->apply(outcome, [&](const Local &local, const Incoming &incoming) {
-                return merge(lks, local, incoming);
-            }));
+        QVERIFY(m_laptop->store->apply(outcome, [&](const Local &local, const Incoming &incoming) {
+            return merge(lks, local, incoming);
+        }));
     }
     void take(const Incoming &row)
     {

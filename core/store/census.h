@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/change.h"
+#include "core/store/told.h"
+
+#include <functional>
+
+namespace pilar {
+
+class Store;
+
+/** H of a record's id and of the versions of its visible groups, for a Census: the first 8 bytes,
+ * big-endian, of BLAKE2b-256(id ‖ writer ‖ n of its creation ‖ for each visible group with another
+ * version, ascending: group (2 bytes) ‖ writer ‖ n); n has 8 bytes, big-endian. */
+quint64 recordMark(const RecordId &id, const Versions &versions,
+                   const std::function<bool(int group)> &visible);
+
+/** What came of comparing with the server last; a difference is filled anew and compared again. */
+struct Comparison
+{
+    qint64 at = 0; // ms UTC
+    int records = 0; // the server has for us
+    bool equal = false;
+    int repaired = 0; // that came otherwise than they were held, before it was equal
+
+    QByteArray encode() const;
+    /** None when these are no bytes of encode(): nothing has been compared yet. */
+    static std::optional<Comparison> decode(const QByteArray &bytes);
+};
+/** The name of the setting of a store that holds the Comparison. */
+inline const QString comparisonSetting = QStringLiteral("comparison");
+
+/** The next synchronisation compares, whenever it last did. */
+Result<> askForComparison(Store &store);
+
+} // namespace pilar
