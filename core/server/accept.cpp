@@ -70,6 +70,7 @@ Result<Judgement> Province::judgeSet(Work &work, const ChangeSet &set)
         if (Result<> done = savepoint.undo(); !done)
             return done.error();
         Judgement failed = rejection(set.n, u"internal"_s);
+        failed.overruled = basesOf(set);
         const Result<> kept = m_db.run(
             u"insert into failed (writer, n, account, payload, detail) values (?, ?, ?, ?, ?)"_s,
             {work.line.key, qint64(set.n), work.caller.account, work.payload,

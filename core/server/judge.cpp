@@ -38,6 +38,16 @@ Judgement judge(const Dictionary &dictionary, const ChangeSet &set, const Caller
     return Judging(dictionary, set, caller, world).run();
 }
 
+std::vector<Overruled> basesOf(const ChangeSet &set)
+{
+    std::vector<Overruled> bases;
+    for (const Change &change : set.changes) {
+        for (const auto &[group, base] : change.bases)
+            bases.push_back({change.record, group, {}, base});
+    }
+    return bases;
+}
+
 RecordId prefixOf(const RecordId &id)
 {
     RecordId prefix = id;
@@ -91,10 +101,7 @@ Judgement Judging::against()
     Judgement against;
     against.verdict = m_result.verdict;
     against.needs = m_result.needs;
-    for (const Change &change : m_set.changes) {
-        for (const auto &[group, base] : change.bases)
-            against.overruled.push_back({change.record, group, {}, base});
-    }
+    against.overruled = basesOf(m_set);
     return against;
 }
 

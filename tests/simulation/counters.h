@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+#include <array>
+
+namespace pilar::sim {
+
+/** Rare states. A long run that never reached one of them proves nothing about it. */
+#define PILAR_SIM_COUNTERS(C) \
+    C(lostRequest) C(lostReply) C(duplicate) C(lateCopy) C(paused) C(interleaved) \
+    C(typedMeanwhile) C(partitioned) C(clientCrash) C(clientCrashInWrite) C(restarted) \
+    C(clockJump) C(diskRestored) C(diskCloned) C(serverCrash) C(serverCrashInWrite) \
+    C(serverPowerCut) C(serverRestored) C(serverFull) C(fork) C(reopened) C(removal) \
+    C(restoredRecord) C(undone) C(act) C(equalValue) C(conflict) C(conflictOfRemoval) \
+    C(conflictDecided) C(rejected) C(staleAct) C(retried) C(discarded) C(poisonRejected) \
+    C(revoked) C(eightMachines) C(sixOrMore)
+
+enum class Count {
+#define PILAR_SIM_COUNT(name) name,
+    PILAR_SIM_COUNTERS(PILAR_SIM_COUNT)
+#undef PILAR_SIM_COUNT
+        last
+};
+inline constexpr const char *countNames[] = {
+#define PILAR_SIM_COUNT(name) #name,
+    PILAR_SIM_COUNTERS(PILAR_SIM_COUNT)
+#undef PILAR_SIM_COUNT
+};
+
+struct Counters
+{
+    std::array<long long, size_t(Count::last)> counts{};
+
+    void add(Count count, long long by = 1) { counts[size_t(count)] += by; }
+    long long of(Count count) const { return counts[size_t(count)]; }
+};
+
+} // namespace pilar::sim

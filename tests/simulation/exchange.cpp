@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The exchange between a machine and the servers, over a network that does what it likes.
+#include "core/sync/apply.h"
+#include "tests/simulation/schedule.h"
+#include "tests/simulation/sqlite_pool.h"
+
+namespace pilar::sim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int pauses = 12; // 1 of so many actions
+
+Error broken()
+{
+    return {ErrorKind::Offline, u"cut"_s};
+}
+
+} // namespace
+
+/** Goes on with the exchange under way, or begins one; to its end unless a fault is in the way. */
+void Schedule::sync(Machine &machine, const Step &step, bool faulty)
+{
+    if (!machine.isOn())
+        start(machine);
+    if (!machine.isOn())
+        return;
+    Dice dice(m_plan.seed ^ (quint64(step.a) << 20) ^ quint64(step.who));
+    if (!machine.session) {
+        machine.session = std::make_unique<SyncSession>(signingKey().publicKey(), 0.5);
+        machine.action = machine.session->step(SyncSession::Started{});
+    }
+    const unsigned faults = faulty ? step.b : 0;
+    int waits = 0;
+    while (m_fault.isEmpty()) {
+        if (const auto *done = std::get_if<SyncSession::Done>(&machine.action)) {
+            note("done", done->error ? 1 : 0);
+            if (done->error && !faulty)
+                fail(u"an exchange without faults ended with: "_s + done->error->message
+                     + done->error->detail);
+            if (faulty)
+                machine.session.reset();
+            return;
+        }
+        if (std::holds_alternative<SyncSession::Wait>(machine.action) && faulty && ++waits > 1)
+            return machine.session.reset(); // the person closed the window
+        if ((faults & Pause) && dice.below(pauses) == 0)
+            return m_counters.add(Count::paused);
+        const SyncSession::Event event = act(machine, machine.action, dice, faults);
+        if (machine.process->down || !machine.isOn())
+            return crash(machine, dice.chance(50) ? Loss::Some : Loss::All);
+        machine.action = machine.session->step(event);
+    }
+}
+
+SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &action, Dice &dice,
+                                 unsigned faults)
+{
+    Store &store = *machine.store;
+    const auto written = [&](Result<> result, bool forked) {
+        if (!result)
+            survived(machine, result.error());
+        else if (const QString fault = checkOwnWork(machine); !fault.isEmpty())
+            fail(fault);
+        return SyncSession::Applied{std::move(result), forked};
+    };
+    if (const auto *collect = std::get_if<SyncSession::Collect>(&action)) {
+        auto request = collectRequest(store, collect->maxBytes, collect->pageBytes);
+        if (!request) {
+            survived(machine, request.error());
+            return SyncSession::Lost{request.error()};
+        }
+        m_oracle.sent(request->writer, request->sets.before, request->sets);
+        tell(u"writer %1"_s.arg(request->writer.text().left(4)));
+        note("collected", request->known, request->sets.payloads.size());
+        return SyncSession::Collected{*std::move(request)};
+    }
+    if (const auto *posted = std::get_if<SyncSession::Post>(&action))
+        return post(machine, posted->body, dice, faults);
+    if (const auto *apply = std::get_if<SyncSession::Apply>(&action)) {
+        if (!isOwnLine(store, apply->answer))
+            return SyncSession::Applied{{}, true};
+        noteVerdicts(machine, apply->answer);
+        note("apply", apply->answer.upTo, apply->answer.page.rows.size());
+        return written(applyAnswer(store, apply->answer), false);
+    }
+    if (const auto *reopen = std::get_if<SyncSession::Reopen>(&action)) {
+        if (!isOwnLine(store, reopen->answer))
+            return SyncSession::Applied{{}, true};
+        m_counters.add(Count::reopened);
+        m_reopened[machine.number] = store.lastSet();
+        return written(store.reopen(reopen->answer.upTo), false);
+    }
+    if (std::holds_alternative<SyncSession::Refork>(action)) {
+        m_counters.add(Count::fork);
+        note("fork");
+        auto event = written(store.refork(), false);
+        m_acknowledged[machine.number] = {store.writer(), store.lastSet()};
+        m_reopened[machine.number] = store.lastSet();
+        return event;
+    }
+    return SyncSession::Waited{};
+}
+
+void Schedule::noteVerdicts(const Machine &machine, const SyncAnswer &answer)
+{
+    for (const Verdict &verdict : answer.verdicts) {
+        const QString fault = m_oracle.verdict(machine.store->writer(), verdict,
+                                               machine.store->chainAt(verdict.n));
+        if (!fault.isEmpty())
+            fail(fault);
+        tell(u"verdict %1: %2 %3 overruled %4"_s.arg(verdict.n)
+                 .arg(int(verdict.kind))
+                 .arg(verdict.code)
+                 .arg(verdict.overruled.size()));
+        if (verdict.kind != Verdict::Kind::Rejected)
+            continue;
+        m_counters.add(Count::rejected);
+        if (verdict.code == u"internal")
+            m_counters.add(Count::poisonRejected);
+        if (verdict.code == u"stale")
+            m_counters.add(Count::staleAct);
+    }
+}
+
+SyncSession::Event Schedule::post(Machine &machine, const QByteArray &body, Dice &dice,
+                                  unsigned faults)
+{
+    const Mail mail{machine.number, machine.token, body};
+    if (machine.offline)
+        return SyncSession::Lost{broken()};
+    if ((faults & KeepCopy) && dice.chance(15))
+        m_strays.push_back(mail);
+    if ((faults & LoseRequest) && dice.chance(20)) {
+        m_counters.add(Count::lostRequest);
+        return SyncSession::Lost{broken()};
+    }
+    const int program = dice.below(2);
+    if ((faults & Interleave) && dice.chance(30)) {
+        // Another laptop's request, or this one again, comes through the other program meanwhile.
+        const Mail other = m_strays.empty() || dice.chance(30)
+            ? mail
+            : m_strays[size_t(dice.below(int(m_strays.size())))];
+        pool::atBoundary(serverOwner + program, dice.below(12), [this, other, program] {
+            m_counters.add(Count::interleaved);
+            serve(1 - program, other);
+        });
+    }
+    ServerAnswer answer = serve(program, mail);
+    pool::atBoundary(-1, 0, {});
+    if ((faults & Duplicate) && dice.chance(20)) {
+        m_counters.add(Count::duplicate);
+        answer = serve(dice.below(2), mail);
+    }
+    if ((faults & TypeMeanwhile) && dice.chance(30)) {
+        m_counters.add(Count::typedMeanwhile);
+        edit(machine, unsigned(dice.next() >> 40), false, false);
+    }
+    if (((faults & LoseReply) && dice.chance(20)) || answer.status == 0) {
+        m_counters.add(Count::lostReply);
+        return SyncSession::Lost{broken()};
+    }
+    return SyncSession::Answered{answer.status, answer.body, 0};
+}
+
+ServerAnswer Schedule::serve(int program, const Mail &mail)
+{
+    ServerAnswer answer = m_servers.answer(program, mail.token, mail.body);
+    note("served", quint64(answer.status), qHashBits(answer.body.constData(), size_t(answer.body.size()), 0));
+    if (m_servers.process(program).down) {
+        m_counters.add(Count::serverCrashInWrite);
+        m_servers.crash(program);
+        return {0, {}, {}, {}};
+    }
+    if (answer.status == 500 || answer.status == 400 || answer.status == 422)
+        fail(u"the server answered %1 %2"_s.arg(answer.status)
+                 .arg(QString::fromUtf8(answer.body.left(100))));
+    return answer;
+}
+
+/** What a person typed and nobody has judged yet is what the machine shows. */
+QString Schedule::checkOwnWork(Machine &machine) const
+{
+    const Store &store = *machine.store;
+    std::map<std::pair<RecordId, int>, std::pair<int, Value>> latest;
+    for (const QByteArray &payload : store.unsettled(1 << 20).payloads) {
+        const auto set = decodeSet(payload);
+        const auto reopened = m_reopened.find(machine.number);
+        if (set && reopened != m_reopened.end() && set->n <= reopened->second)
+            continue; // was in a conflict, perhaps, and will be again
+        for (const Change &change : set ? set->changes : std::vector<Change>()) {
+            for (const auto &[field, value] : change.values)
+                latest[{change.record, field}] = {change.entity, value};
+        }
+    }
+    for (const auto &[place, typed] : latest) {
+        const auto row = store.find(typed.first, place.first);
+        if (!row || row->record[place.second] != typed.second)
+            return u"machine %1 hides its own %2 behind %3"_s.arg(machine.number)
+                .arg(typed.second.text(),
+                     row ? row->record[place.second].text() : u"nothing"_s);
+    }
+    return {};
+}
+
+} // namespace pilar::sim

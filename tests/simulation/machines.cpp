@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/machines.h"
+
+#include "core/server/opening.h"
+#include "core/store/vfs.h"
+#include "tests/simulation/dictionary.h"
+#include "tests/simulation/sqlite_pool.h"
+
+namespace pilar::sim {
+
+namespace {
+
+constexpr int bookOwner = serverOwner + 2;
+const QString serverFile = u"/sim/server/province.db"_s;
+
+/** The program of this owner of connections. */
+Process *processOf(int owner)
+{
+    static std::map<int, Process> all;
+    return &all[owner];
+}
+
+} // namespace
+
+const Dictionary &dictionaryOf(int number)
+{
+    static const Dictionary one = sim::dictionary(1), two = sim::dictionary(2);
+    return number == 1 ? one : two;
+}
+
+const SigningKey &signingKey()
+{
+    static Dice dice(42);
+    static const SigningKey key = SigningKey::random(dice);
+    return key;
+}
+
+Machine::Machine(int number_, int person_, quint64 seed)
+    : number(number_)
+    , person(person_)
+    , random(seed)
+    , process(processOf(number_))
+{
+    *process = {};
+}
+
+std::string Machine::folder() const
+{
+    return "/sim/" + std::to_string(number) + '/';
+}
+
+Result<> Machine::start()
+{
+    static Dice dice(7);
+    static const Key key = Key::random(dice);
+    *process = {};
+    MemoryDisk::instance().setProcess(process);
+    pool::setOwner(number);
+    const QString name = u"orang %1"_s.arg(number);
+    auto opened = Store::open({QString::fromStdString(folder()).chopped(1), name, name,
+                               QByteArray(16, 'f')},
+                              key, dictionaryOf(dictionary), clock, random);
+    if (!opened)
+        return opened.error();
+    store = *std::move(opened);
+    return {};
+}
+
+void Machine::stop()
+{
+    session.reset();
+    action = SyncSession::Done{};
+    store.reset();
+}
+
+void Machine::crash(Loss loss)
+{
+    process->down = true;
+    pool::forget(number);
+    stop();
+    *process = {};
+    MemoryDisk::instance().cutPower(folder(), loss, [this] { return random.next(); });
+}
+
+void Machine::putDisk(const Image &image)
+{
+    MemoryDisk::instance().put(folder(), image);
+}
+
+Servers::Servers(quint64 seed)
+    : random(seed)
+{
+    for (int i : {0, 1})
+        restart(i);
+}
+
+Servers::~Servers()
+{
+    closeAll();
+}
+
+void Servers::closeAll()
+{
+    m_province.reset();
+    m_books.reset();
+    for (int i : {0, 1})
+        m_services[i].reset();
+}
+
+Process &Servers::process(int program)
+{
+    return *processOf(serverOwner + program);
+}
+
+void Servers::restart(int program)
+{
+    process(program) = {};
+    Service::Options options;
+    options.database = serverFile;
+    options.workers = 1;
+    m_services[program] = std::make_unique<Service>(options, dictionaryOf(m_dictionary), clock,
+                                                    random, signingKey());
+}
+
+ServerAnswer Servers::answer(int program, const QByteArray &token, const QByteArray &body)
+{
+    MemoryDisk::instance().setProcess(&process(program));
+    pool::setOwner(serverOwner + program);
+    ServerRequest request;
+    request.method = "POST";
+    request.path = "/v1/sync";
+    request.headers = {{"authorization", "Bearer " + token}};
+    request.body = body;
+    return m_services[program]->answer(request, 0);
+}
+
+void Servers::crash(int program)
+{
+    process(program).down = true;
+    pool::forget(serverOwner + program);
+    m_services[program].reset();
+    restart(program);
+}
+
+void Servers::cutPower(Loss loss)
+{
+    for (int i : {0, 1}) {
+        process(i).down = true;
+        pool::forget(serverOwner + i);
+    }
+    pool::forget(bookOwner);
+    closeAll();
+    MemoryDisk::instance().cutPower(serverFolder, loss, [this] { return random.next(); });
+    for (int i : {0, 1})
+        restart(i);
+}
+
+Image Servers::disk() const
+{
+    return MemoryDisk::instance().image(serverFolder);
+}
+
+void Servers::putDisk(const Image &image)
+{
+    closeAll();
+    MemoryDisk::instance().put(serverFolder, image);
+    for (int i : {0, 1})
+        restart(i);
+}
+
+Database &Servers::books()
+{
+    if (!m_books) {
+        MemoryDisk::instance().setProcess(nullptr);
+        pool::setOwner(bookOwner);
+        auto opened = openProvinceDatabase(serverFile);
+        if (!opened)
+            qFatal("the books do not open: %s", qPrintable(opened.error().detail));
+        m_books = *std::move(opened);
+    }
+    return *m_books;
+}
+
+Province &Servers::province()
+{
+    if (!m_province)
+        m_province = std::make_unique<Province>(books(), dictionaryOf(m_dictionary), clock, random,
+                                                signingKey());
+    return *m_province;
+}
+
+Result<> Servers::upgrade(int dictionary)
+{
+    closeAll();
+    m_dictionary = dictionary;
+    for (int i : {0, 1})
+        restart(i);
+    return province().bringUp(u"62"_s);
+}
+
+} // namespace pilar::sim

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QtGlobal>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+struct sqlite3_vfs;
+
+namespace pilar::sim {
+
+/** Bytes of a file in chunks; a copy shares them until one of the two is written. */
+class Bytes
+{
+public:
+    static constexpr qint64 chunk = 4096;
+
+    qint64 size() const { return m_size; }
+    /** How many of the bytes there are. */
+    qint64 read(void *out, qint64 count, qint64 offset) const;
+    void write(const void *bytes, qint64 count, qint64 offset);
+    void truncate(qint64 size);
+    /** Whether the text stands somewhere, within a chunk. */
+    bool contains(QByteArrayView text) const;
+
+private:
+    struct Chunk
+    {
+        unsigned char bytes[chunk];
+    };
+    std::vector<std::shared_ptr<Chunk>> m_chunks;
+    qint64 m_size = 0;
+};
+
+/** All files of a folder at one moment. */
+using Image = std::map<std::string, Bytes>;
+
+/** A program that holds files open. Down: every call of it fails, as if it were gone. */
+struct Process
+{
+    bool down = false;
+    qint64 writesLeft = -1; // until it goes down; -1: it does not
+    qint64 writes = 0;
+    bool full = false; // its disk takes nothing more
+};
+
+/** What a power cut leaves of writes that were not synced. */
+enum class Loss { None, All, Some };
+
+/**
+ * The files of all machines, in memory, below SQLite: a VFS that the simulator puts in the place of
+ * the default one (sqlite_pool.cpp). Writes count as durable once synced. One thread.
+ */
+class MemoryDisk
+{
+public:
+    static MemoryDisk &instance();
+    /** Registers the VFS, at the first call, and gives it. */
+    sqlite3_vfs *vfs();
+
+    /** Files opened from now on belong to this program, which outlives them; null: to nobody. */
+    void setProcess(Process *process) { m_process = process; }
+
+    Image image(const std::string &folder) const;
+    /** The folder holds this and nothing else; no program may be at work in it. */
+    void put(const std::string &folder, const Image &image);
+    /** Power fails: unsynced writes may be lost, or come through in part. */
+    void cutPower(const std::string &folder, Loss loss, const std::function<quint64()> &random);
+    bool contains(const std::string &folder, QByteArrayView text) const;
+
+private:
+    friend struct DiskMethods;
+    friend struct OpenFile;
+    struct Write
+    {
+        qint64 offset = 0; // -1: cut to `length`
+        qint64 length = 0;
+        QByteArray bytes;
+    };
+    struct File
+    {
+        Bytes now;
+        Bytes durable;
+        std::vector<Write> unsynced;
+        int shared = 0;
+        struct OpenFile *reserved = nullptr;
+        struct OpenFile *exclusive = nullptr;
+        std::vector<std::unique_ptr<unsigned char[]>> index; // of the write-ahead log
+        int readers[8] = {};
+        struct OpenFile *writer[8] = {};
+        bool exists = false;
+    };
+
+    File &file(const std::string &path);
+
+    std::map<std::string, std::unique_ptr<File>> m_files;
+    Process *m_process = nullptr;
+    quint64 m_random = 1;
+};
+
+} // namespace pilar::sim

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/oracle.h"
+
+#include "tests/simulation/dictionary.h"
+
+#include <algorithm>
+
+namespace pilar::sim {
+
+QString textIn(const Values &values, int field)
+{
+    const auto found = values.find(field);
+    return found == values.end() ? QString() : found->second.text();
+}
+
+int Oracle::addSave(int machine)
+{
+    m_holds[machine].insert(++m_saves);
+    return m_saves;
+}
+
+void Oracle::removed(const RecordId &record, const Values &seen)
+{
+    for (const auto &[field, value] : seen)
+        m_removerSaw[record].insert(value.text());
+}
+
+void Oracle::sent(const WriterId &writer, const QByteArray &before, const Outgoing &sets)
+{
+    QByteArray hash = before;
+    for (const QByteArray &payload : sets.payloads) {
+        hash = chainHash(hash, payload);
+        Sent &sent = m_sent[{writer, hash}];
+        if (sent.set.n != 0)
+            continue;
+        if (auto set = decodeSet(payload))
+            sent = {writer, hash, *std::move(set)};
+    }
+}
+
+QString Oracle::verdict(const WriterId &writer, const Verdict &verdict, const QByteArray &hash)
+{
+    const auto [known, fresh] = m_verdicts.try_emplace({writer, hash}, verdict);
+    if (verdict.kind != Verdict::Kind::Applied)
+        m_refused.insert({writer, hash});
+    if (fresh || known->second == verdict)
+        return {};
+    if (known->second.kind == Verdict::Kind::Waiting) {
+        known->second = verdict;
+        return {};
+    }
+    return u"set %1 had another verdict before: %2 %3, now %4 %5"_s.arg(verdict.n)
+        .arg(int(known->second.kind))
+        .arg(known->second.code)
+        .arg(int(verdict.kind))
+        .arg(verdict.code);
+}
+
+void Oracle::readLedger(Servers &servers)
+{
+    m_written.clear();
+    m_arrived.clear();
+    const Dictionary &dictionary = dictionaryOf(2);
+    (void)servers.books().each(
+        u"select w.writer, l.hash, l.verdict, l.overruled from ledger l join writer w "
+        "on w.id = l.writer"_s,
+        {}, [&](const SqlRow &row) {
+            const auto writer = WriterId::fromRaw(row.value(0).toByteArray());
+            const auto sent = m_sent.find({writer.value_or(WriterId()), row.value(1).toByteArray()});
+            if (sent == m_sent.end())
+                return true; // of before the schedule
+            const bool applied = row.value(2).toInt() == int(Verdict::Kind::Applied);
+            const auto overruled = decodeOverruled(row.value(3).toByteArray());
+            for (const Change &change : sent->second.set.changes) {
+                for (const auto &[field, value] : change.values) {
+                    m_arrived.insert(value.text());
+                    const Field *known = dictionary.entity(change.entity)->field(field);
+                    const bool stands = std::none_of(
+                        overruled.begin(), overruled.end(), [&](const Overruled &item) {
+                            return item.record == change.record && item.group == known->group;
+                        });
+                    if (applied && stands)
+                        m_written.insert({change.record, field, value.text()});
+                }
+            }
+            return true;
+        });
+}
+
+void Oracle::excuse(Servers &servers)
+{
+    readLedger(servers);
+    std::set<int> held;
+    for (const auto &[machine, saves] : m_holds)
+        held.insert(saves.begin(), saves.end());
+    for (const Typed &typed : m_typed) {
+        if (typed.save && !held.contains(typed.save) && !m_arrived.contains(typed.value))
+            m_excused.insert(typed.save);
+    }
+}
+
+Oracle::Rows Oracle::truth(Servers &servers) const
+{
+    Rows rows;
+    for (const Entity &entity : dictionaryOf(servers.dictionary()).entities()) {
+        QString columns = u"_id, _deleted, _state, _lks"_s;
+        for (const Field &field : entity.fields)
+            columns += u", \""_s + field.name + u'"';
+        const auto add = [&](const SqlRow &row) {
+            Shown shown;
+            shown.entity = entity.number;
+            shown.deleted = row.value(1).toBool();
+            shown.state = row.value(2).toString();
+            shown.lks = RecordId::fromRaw(row.value(3).toByteArray()).value_or(RecordId());
+            int column = 4;
+            for (const Field &field : entity.fields) {
+                const QVariant value = row.value(column++);
+                if (value.isNull())
+                    continue;
+                if (field.type == Type::Record)
+                    shown.values[field.number] = *RecordId::fromRaw(value.toByteArray());
+                else if (field.type == Type::Money)
+                    shown.values[field.number] = value.toLongLong();
+                else
+                    shown.values[field.number] = value.toString();
+            }
+            rows[*RecordId::fromRaw(row.value(0).toByteArray())] = shown;
+            return true;
+        };
+        (void)servers.books().each(u"select %1 from \"%2\""_s.arg(columns, entity.name), {}, add);
+    }
+    return rows;
+}
+
+Oracle::Rows Oracle::shownOn(const Machine &machine)
+{
+    Rows rows;
+    for (const Entity &entity : dictionaryOf(machine.dictionary).entities()) {
+        for (const bool deleted : {false, true}) {
+            Query query;
+            query.limit = 0;
+            query.deleted = deleted;
+            const auto page = machine.store->list(entity.number, query);
+            for (const Row &row : page ? page->rows : std::vector<Row>()) {
+                Shown shown{entity.number,     row.deleted, row.record.state,
+                            row.record.values, {},          row.sync != SyncState::Synced};
+                std::erase_if(shown.values, [](const auto &each) { return each.second.isNull(); });
+                rows[row.record.id] = std::move(shown);
+            }
+        }
+    }
+    return rows;
+}
+
+bool Oracle::isEffective(const Typed &typed) const
+{
+    return typed.save == 0 || m_written.contains({typed.record, typed.field, typed.value});
+}
+
+/** Every value typed stands, lies in a conflict or a tray, or was seen by whoever replaced it. */
+QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &rows,
+                                 Servers &servers)
+{
+    std::vector<QString> open(m_dropped.begin(), m_dropped.end());
+    for (const auto &[id, row] : rows) {
+        for (const auto &[field, value] : row.values) {
+            if (!row.deleted || m_removerSaw[id].contains(value.text()))
+                open.push_back(value.text());
+        }
+    }
+    (void)servers.books().each(u"select mine from conflict where resolved is null"_s, {},
+                               [&](const SqlRow &row) {
+                                   for (const auto &[field, value] :
+                                        decodeValues(row.value(0).toByteArray()))
+                                       open.push_back(value.text());
+                                   return true;
+                               });
+    for (const Rows &device : shown) { // what waits there is shown as such
+        for (const auto &[id, row] : device) {
+            for (const auto &[field, value] : row.open ? row.values : Values())
+                open.push_back(value.text());
+        }
+    }
+    std::map<QString, std::vector<const Typed *>> byValue;
+    for (const Typed &typed : m_typed)
+        byValue[typed.value].push_back(&typed);
+    std::set<QString> known;
+    // What a person replaced knowingly: through a later value of the same hand that stands, too.
+    std::set<const Typed *> walked;
+    const std::function<void(const Typed &)> replaced = [&](const Typed &typed) {
+        if (!walked.insert(&typed).second)
+            return;
+        open.push_back(typed.saw);
+        for (const Typed *before : byValue[typed.saw]) {
+            if (before->machine == typed.machine && before->record == typed.record)
+                replaced(*before);
+        }
+    };
+    while (!open.empty()) {
+        const QString value = open.back();
+        open.pop_back();
+        if (value.isEmpty() || !known.insert(value).second)
+            continue;
+        for (const Typed *typed : byValue[value]) {
+            const auto own = byValue.find(typed->saw);
+            const bool onOwn = own != byValue.end()
+                && std::any_of(own->second.begin(), own->second.end(), [&](const Typed *other) {
+                       return other->machine == typed->machine;
+                   });
+            if (isEffective(*typed))
+                replaced(*typed);
+            else if (onOwn)
+                open.push_back(typed->saw);
+        }
+    }
+    for (const Typed &typed : m_typed) {
+        if (!known.contains(typed.value) && !m_excused.contains(typed.save)) {
+            return u"lost: %1, typed on machine %2 over \"%3\" in field %4 of %5"_s.arg(typed.value)
+                .arg(typed.machine)
+                .arg(typed.saw)
+                .arg(typed.field)
+                .arg(typed.record.text().right(4));
+        }
+    }
+    return {};
+}
+
+QString Oracle::check(std::vector<std::unique_ptr<Machine>> &machines, Servers &servers,
+                      const std::set<int> &revoked, bool deep)
+{
+    readLedger(servers);
+    const Rows rows = truth(servers);
+    std::vector<Rows> shown;
+    for (const auto &machine : machines)
+        shown.push_back(shownOn(*machine));
+    if (QString fault = checkNothingLost(shown, rows, servers); !fault.isEmpty())
+        return fault;
+    if (QString fault = checkPhantoms(servers); !fault.isEmpty())
+        return fault;
+    for (size_t i = 0; i < machines.size(); ++i) {
+        const Machine &machine = *machines[i];
+        const bool looks = deep || QByteArrayView(machine.who().role) == "provinsi";
+        if (QString fault = looks ? checkSecrets(machine) : QString(); !fault.isEmpty())
+            return fault;
+        if (revoked.contains(machine.number))
+            continue;
+        if (QString fault = checkReplica(machine, shown[i], rows, servers); !fault.isEmpty())
+            return fault;
+    }
+    return {};
+}
+
+} // namespace pilar::sim

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/judge.h"
+#include "tests/simulation/counters.h"
+#include "tests/simulation/machines.h"
+
+#include <set>
+
+namespace pilar::sim {
+
+/** A set as it left a machine. */
+struct Sent
+{
+    WriterId writer;
+    QByteArray hash;
+    ChangeSet set;
+};
+
+/** A record of the province, or of a device, as a reader of its tables sees it. */
+struct Shown
+{
+    int entity = 0;
+    bool deleted = false;
+    QString state;
+    Values values;
+    RecordId lks; // of a record of the province
+    bool open = false; // a device says that it has no last word on it
+
+    bool operator==(const Shown &other) const
+    {
+        return entity == other.entity && deleted == other.deleted && state == other.state
+            && values == other.values;
+    }
+};
+
+/**
+ * What was typed, acknowledged and sent, told apart from the product's own books: at the end it
+ * says whether the province and the devices can be true to that history.
+ */
+class Oracle
+{
+public:
+    explicit Oracle(Counters &counters)
+        : m_counters(counters)
+    { }
+
+    int addSave(int machine);
+    void addTyped(Typed typed) { m_typed.push_back(std::move(typed)); }
+    /** The person gave this value up and knows it. */
+    void drop(const QString &value) { m_dropped.insert(value); }
+    void removed(const RecordId &record, const Values &seen);
+    void sent(const WriterId &writer, const QByteArray &before, const Outgoing &sets);
+    /** A verdict of this set that reached a device; empty, or what is wrong with it. */
+    QString verdict(const WriterId &writer, const Verdict &verdict, const QByteArray &hash);
+    void forgetVerdicts() { m_verdicts.clear(); }
+
+    /** Which disks hold a save that was acknowledged. */
+    void diskReplaced(int machine, const std::set<int> &saves) { m_holds[machine] = saves; }
+    const std::set<int> &holds(int machine) { return m_holds[machine]; }
+    /** What only a disk that is gone held need not be there any more. */
+    void excuse(Servers &servers);
+
+    /** What is wrong now that nothing is under way; empty = nothing. revoked: machines that may not
+     * talk any more; deep: with the checks that take long. */
+    QString check(std::vector<std::unique_ptr<Machine>> &machines, Servers &servers,
+                  const std::set<int> &revoked, bool deep);
+
+private:
+    using Rows = std::map<RecordId, Shown>;
+
+    Rows truth(Servers &servers) const;
+    static Rows shownOn(const Machine &machine);
+    Rows expectedOn(const Machine &machine, const Rows &truth, Servers &servers) const;
+    QString checkReplica(const Machine &machine, const Rows &shown, const Rows &truth,
+                         Servers &servers);
+    QString checkConflicts(const Machine &machine, const Rows &expected, Servers &servers);
+    QString checkPhantoms(Servers &servers);
+    QString checkNothingLost(const std::vector<Rows> &shown, const Rows &truth, Servers &servers);
+    QString checkSecrets(const Machine &machine);
+    void readLedger(Servers &servers);
+    bool isTypedOver(const RecordId &record, const Values &values, const SetId &before) const;
+    bool isEffective(const Typed &typed) const;
+
+    Counters &m_counters;
+    std::vector<Typed> m_typed;
+    std::set<QString> m_dropped;
+    std::map<RecordId, std::set<QString>> m_removerSaw;
+    std::map<std::pair<WriterId, QByteArray>, Sent> m_sent; // by hash
+    std::map<std::pair<WriterId, QByteArray>, Verdict> m_verdicts;
+    std::set<std::pair<WriterId, QByteArray>> m_refused; // once, or were told to wait
+    std::map<int, std::set<int>> m_holds;
+    std::set<int> m_excused;
+    int m_saves = 0;
+    // What the books say, read at the end
+    std::set<std::tuple<RecordId, int, QString>> m_written; // field values that became current
+    std::set<QString> m_arrived; // values of sets that the books hold
+};
+
+/** Of a text field; empty when there is none. */
+QString textIn(const Values &values, int field);
+
+} // namespace pilar::sim

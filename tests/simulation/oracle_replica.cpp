@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What devices show, against what the province holds.
+#include "tests/simulation/dictionary.h"
+#include "tests/simulation/oracle.h"
+
+#include <algorithm>
+
+namespace pilar::sim {
+
+namespace {
+
+std::set<RecordId> boundTo(Servers &servers, const char *account)
+{
+    std::set<RecordId> bound;
+    (void)servers.books().each(
+        u"select o.lks from lks_owner o join account a on a.id = o.account where a.email = ?"_s,
+        {QString::fromLatin1(account)}, [&](const SqlRow &row) {
+            bound.insert(*RecordId::fromRaw(row.value(0).toByteArray()));
+            return true;
+        });
+    return bound;
+}
+
+bool isOffice(const Machine &machine)
+{
+    const QByteArrayView role(machine.who().role);
+    return role == "kabkota" || role == "provinsi";
+}
+
+bool isProvince(const Machine &machine)
+{
+    return QByteArrayView(machine.who().role) == "provinsi";
+}
+
+QString describe(const Shown &shown)
+{
+    QString text = shown.deleted ? u"deleted "_s : QString();
+    text += shown.state;
+    for (const auto &[field, value] : shown.values)
+        text += u" %1=%2"_s.arg(field).arg(value.isText() ? value.text()
+                                               : value.isNumber()
+                                               ? QString::number(value.number())
+                                               : u"…"_s);
+    return text;
+}
+
+} // namespace
+
+/** The province's rows as this device's role may see them. */
+Oracle::Rows Oracle::expectedOn(const Machine &machine, const Rows &rows, Servers &servers) const
+{
+    const std::set<RecordId> bound = boundTo(servers, machine.who().account);
+    Rows expected;
+    for (const auto &[id, row] : rows) {
+        if (!isOffice(machine) && !bound.contains(row.lks))
+            continue;
+        Shown &shown = expected[id] = row;
+        shown.lks = {};
+        if (!isProvince(machine) || row.entity != klien)
+            continue;
+        shown.values.clear();
+        shown.values[klienLks] = row.lks;
+        if (const QString name = textIn(row.values, klienNama); !name.isEmpty())
+            shown.values[klienNama] = QString(name.left(1) + u"***"_s);
+    }
+    return expected;
+}
+
+QString Oracle::checkReplica(const Machine &machine, const Rows &shown, const Rows &rows,
+                             Servers &servers)
+{
+    const auto wrong = [&](const QString &what) {
+        return u"machine %1 (%2): %3"_s.arg(machine.number)
+            .arg(QString::fromLatin1(machine.who().role), what);
+    };
+    const Counts counts = machine.store->counts();
+    if (counts.pending > 0)
+        return wrong(u"%1 records are left without a verdict"_s.arg(counts.pending));
+    std::set<RecordId> refused; // what was typed there stays visible
+    for (const auto &[id, sent] : m_sent) {
+        if (id.first != machine.store->writer() || !m_refused.contains(id))
+            continue;
+        for (const Change &change : sent.set.changes) {
+            const auto row = shown.find(change.record);
+            if (row != shown.end() && row->second.open)
+                refused.insert(change.record);
+        }
+    }
+    const Rows expected = expectedOn(machine, rows, servers);
+    for (const auto &[id, row] : expected) {
+        const auto found = shown.find(id);
+        if (refused.contains(id))
+            continue;
+        if (found == shown.end())
+            return wrong(u"lacks "_s + describe(row));
+        if (found->second != row)
+            return wrong(u"shows "_s + describe(found->second) + u" for "_s + describe(row));
+    }
+    for (const auto &[id, row] : shown) {
+        if (!expected.contains(id) && !refused.contains(id) && counts.waiting == 0)
+            return wrong(u"shows what is not there: "_s + describe(row));
+    }
+    return checkConflicts(machine, expected, servers);
+}
+
+/** Whether one of these values was typed over what that set had shown there. */
+bool Oracle::isTypedOver(const RecordId &record, const Values &values, const SetId &before) const
+{
+    return std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &typed) {
+        return typed.record == record && textIn(values, typed.field) == typed.value
+            && typed.seenVersion == before;
+    });
+}
+
+QString Oracle::checkConflicts(const Machine &machine, const Rows &expected, Servers &servers)
+{
+    std::set<RecordId> wanted, there;
+    std::map<std::tuple<RecordId, int, WriterId>, std::vector<SetId>> chains;
+    QString fault;
+    (void)servers.books().each(
+        u"select c.id, c.record, c.grp, w.writer, c.deletes, c.mine, c.n from conflict c "
+        "join writer w on w.id = c.writer where c.resolved is null order by c.n"_s, {},
+        [&](const SqlRow &row) {
+            const auto record = *RecordId::fromRaw(row.value(1).toByteArray());
+            const int group = row.value(2).toInt();
+            m_counters.add(row.value(4).toBool() ? Count::conflictOfRemoval : Count::conflict);
+            const auto writer = *WriterId::fromRaw(row.value(3).toByteArray());
+            std::vector<SetId> &chain = chains[{record, group, writer}];
+            const Values mine = decodeValues(row.value(5).toByteArray());
+            for (const SetId &before : group ? chain : std::vector<SetId>()) {
+                if (isTypedOver(record, mine, before))
+                    fault = u"two conflicts of one writer's chain in group %1"_s.arg(group);
+            }
+            chain.push_back({writer, row.value(6).toULongLong()});
+            const auto known = expected.find(record);
+            if (known == expected.end())
+                return true;
+            const bool hidden = isProvince(machine) && known->second.entity == klien && group
+                && group != klienNama && group != klienLks;
+            if (!hidden)
+                wanted.insert(*RecordId::fromRaw(row.value(0).toByteArray()));
+            return true;
+        });
+    for (const Conflict &conflict : machine.store->conflicts())
+        there.insert(conflict.id);
+    if (fault.isEmpty() && wanted != there)
+        fault = u"machine %1 shows %2 conflicts and not %3"_s.arg(machine.number)
+                    .arg(there.size())
+                    .arg(wanted.size());
+    return fault;
+}
+
+/** No conflict where the person had seen what stood. */
+QString Oracle::checkPhantoms(Servers &servers)
+{
+    QString fault;
+    const auto check = [&](const SqlRow &row) {
+        const QByteArray record = row.value(0).toByteArray();
+        const int group = row.value(1).toInt();
+        const qint64 created = row.value(3).toLongLong();
+        const auto standing = [&](int which, SetId *version) {
+            (void)servers.books().each(
+                u"select w.writer, f.n from feed f join writer w on w.id = f.writer "
+                "where f.record = ? and f.kind = 1 and f.ord < ? and (f.groups is null or "
+                "' ' || f.groups || ' ' like ?) order by f.ord desc limit 1"_s,
+                {record, created, u"% %1 %"_s.arg(which)}, [&](const SqlRow &found) {
+                    *version = {*WriterId::fromRaw(found.value(0).toByteArray()),
+                                found.value(1).toULongLong()};
+                    return false;
+                });
+        };
+        SetId stood, state, birth;
+        standing(group, &stood);
+        standing(stateGroup, &state);
+        standing(-1, &birth);
+        if (state != birth)
+            return true; // removed, perhaps
+        for (const auto &[field, value] : decodeValues(row.value(2).toByteArray())) {
+            for (const Typed &typed : m_typed) {
+                if (typed.value != value.text() || typed.field != field || typed.save == 0
+                    || row.value(5).toULongLong() != typed.set || row.value(4).toString() != u"orang %1"_s.arg(typed.machine))
+                    continue;
+                if (typed.seenVersion == stood)
+                    fault = u"a conflict over what was seen: %1 over %2"_s.arg(typed.value, typed.saw);
+            }
+        }
+        return fault.isEmpty();
+    };
+    (void)servers.books().each(
+        u"select record, grp, mine, created, by, n from conflict where grp <> 0 and deletes = 0"_s, {},
+        check);
+    return fault;
+}
+
+/** Nothing on the disk that its owner's role or scope does not allow. */
+QString Oracle::checkSecrets(const Machine &machine)
+{
+    const QByteArrayView account(machine.who().account);
+    std::vector<QByteArray> secrets;
+    if (isProvince(machine))
+        secrets = {"rhs"};
+    else if (account == "panti.a")
+        secrets = {"rhsb"};
+    else if (account == "panti.b")
+        secrets = {"rhsa"};
+    for (const QByteArray &secret : secrets) {
+        if (MemoryDisk::instance().contains(machine.folder(), secret))
+            return u"machine %1 (%2) holds %3…, which it may not see"_s.arg(machine.number)
+                .arg(QString::fromLatin1(machine.who().role), QString::fromLatin1(secret));
+    }
+    return {};
+}
+
+} // namespace pilar::sim

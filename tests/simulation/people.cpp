@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What people do at their machines.
+#include "tests/simulation/dictionary.h"
+#include "tests/simulation/schedule.h"
+
+namespace pilar::sim {
+
+void Schedule::typing(Machine &machine, const Step &step)
+{
+    switch (step.op) {
+    case Op::Add:
+        add(machine, step.a, false);
+        break;
+    case Op::Poison:
+        add(machine, step.a, true);
+        break;
+    case Op::Edit:
+        edit(machine, step.a, false, false);
+        break;
+    case Op::EditMore:
+        edit(machine, step.a, true, false);
+        break;
+    case Op::EditSame:
+        edit(machine, step.a, false, true);
+        break;
+    case Op::Remove:
+        remove(machine, step.a);
+        break;
+    case Op::Restore:
+        restore(machine, step.a);
+        break;
+    case Op::Undo:
+        undo(machine);
+        break;
+    case Op::Act:
+        act(machine, step.a);
+        break;
+    case Op::Decide:
+        decide(machine, step.a);
+        break;
+    case Op::Retry:
+    case Op::Discard:
+        tray(machine, step.a, step.op == Op::Retry);
+        break;
+    default:
+        break;
+    }
+    if (machine.process->down)
+        crash(machine, Loss::Some);
+}
+
+std::vector<Row> Schedule::rows(const Machine &machine, int entity, bool deleted) const
+{
+    Query query;
+    query.limit = 0;
+    query.deleted = deleted;
+    auto page = machine.store->list(entity, query);
+    return page ? std::move(page->rows) : std::vector<Row>();
+}
+
+QString Schedule::token(int entity, const RecordId &institution)
+{
+    const QString kind = entity != klien ? u"umum"_s
+        : institution == beginning().institutions[0] ? u"rhsa"_s
+                                                     : u"rhsb"_s;
+    return kind + QString::number(++m_tokens);
+}
+
+void Schedule::save(Machine &machine, const std::vector<Edit> &edits, std::vector<Typed> typed)
+{
+    const auto saved = machine.store->save(edits);
+    if (!saved) {
+        const ErrorKind kind = saved.error().kind;
+        note("refused", quint64(kind));
+        if (kind != ErrorKind::Invalid && kind != ErrorKind::Denied && kind != ErrorKind::NotFound)
+            survived(machine, saved.error());
+        return;
+    }
+    note("saved", saved->set);
+    for (const Typed &each : typed)
+        tell(u"typed %1 over %2 in field %3 of %4, base %5"_s.arg(each.value, each.saw)
+                 .arg(each.field)
+                 .arg(each.record.text().right(4))
+                 .arg(each.seenVersion.n));
+    const int save = m_oracle.addSave(machine.number);
+    for (Typed &each : typed) {
+        each.save = save;
+        each.set = saved->set;
+        each.machine = machine.number;
+        if (each.record.isNull())
+            each.record = saved->records.front();
+        m_oracle.addTyped(std::move(each));
+    }
+    m_acknowledged[machine.number] = {machine.store->writer(), machine.store->lastSet()};
+}
+
+void Schedule::add(Machine &machine, unsigned draw, bool poison)
+{
+    if (QByteArrayView(machine.who().role) != "lks")
+        return;
+    const bool second = QByteArrayView(machine.who().account) == "panti.b";
+    const RecordId institution = beginning().institutions[second ? 1 : 0];
+    const int entity = poison || draw % 5 ? klien : usulan;
+    const QString name = (poison ? u"RACUN "_s : QString()) + token(entity, institution);
+    const int field = entity == klien ? klienNama : usulanJudul;
+    Edit wish{Change::Kind::Create, entity, {}, {{1, institution}, {field, name}}};
+    std::vector<Typed> typed{{0, 0, {}, entity, field, name, {}, {}, 0}};
+    if (entity == klien && draw % 3 == 0) {
+        const QString place = token(entity, institution);
+        wish.values[klienAlamat] = place;
+        typed.push_back({0, 0, {}, entity, klienAlamat, place, {}, {}, 0});
+    }
+    save(machine, {wish}, std::move(typed));
+}
+
+/** A field that the person may write; 0: none. */
+int Schedule::fieldFor(const Machine &machine, int entity, unsigned draw) const
+{
+    const QByteArrayView role(machine.who().role);
+    constexpr int ofKlien[]{klienNama, klienCatatan, klienAlamat, klienKota};
+    if (entity == klien && role == "lks")
+        return ofKlien[draw % 4];
+    if (entity == klien && role == "peksos")
+        return ofKlien[1 + draw % 3];
+    if (role != "lks")
+        return 0;
+    return entity == usulan ? usulanJudul : draw % 2 ? lksNama : lksTelepon;
+}
+
+std::optional<Edit> Schedule::wish(Machine &machine, unsigned draw, bool same,
+                                   std::vector<Typed> *typed)
+{
+    const int entity = draw % 8 == 0 ? usulan : draw % 8 == 1 ? lks : klien;
+    const int field = fieldFor(machine, entity, draw >> 3);
+    const std::vector<Row> all = rows(machine, entity);
+    if (!field || all.empty())
+        return std::nullopt;
+    const Row &row = all[(draw >> 6) % all.size()];
+    if (entity == usulan && row.record.state != u"draf" && row.record.state != u"dikembalikan")
+        return std::nullopt;
+    const RecordId institution = entity == lks ? row.record.id : row.record[1].record();
+    QString value = token(entity, institution);
+    if (same)
+        value = value.left(4) + u"sama%1"_s.arg((draw >> 12) % 2);
+    const int group = dictionaryOf(1).entity(entity)->field(field)->group;
+    typed->push_back({0, 0, row.record.id, entity, field, value, row.record[field].text(),
+                      row.versions.of(group), 0});
+    return Edit{Change::Kind::Edit, entity, row.record.id, {{field, Value(value)}}};
+}
+
+void Schedule::edit(Machine &machine, unsigned draw, bool more, bool same)
+{
+    std::vector<Edit> edits;
+    std::vector<Typed> typed;
+    Dice dice(draw);
+    for (unsigned i = 0; i < (more ? 2 + draw % 2 : 1); ++i) {
+        const unsigned each = i == 0 ? draw : unsigned(dice.next() >> 40);
+        const size_t before = typed.size();
+        auto made = wish(machine, each, same, &typed);
+        if (!made)
+            continue;
+        bool merged = false;
+        for (Edit &other : edits) {
+            if (other.record != made->record)
+                continue;
+            merged = true;
+            const int field = made->values.begin()->first;
+            if (other.values.contains(field))
+                typed.resize(before);
+            else
+                other.values.merge(made->values);
+        }
+        if (!merged)
+            edits.push_back(*std::move(made));
+    }
+    if (same)
+        m_counters.add(Count::equalValue);
+    if (!edits.empty())
+        save(machine, edits, std::move(typed));
+}
+
+void Schedule::remove(Machine &machine, unsigned draw)
+{
+    const int entity = draw % 5 ? klien : usulan;
+    const std::vector<Row> all = rows(machine, entity);
+    if (all.empty() || QByteArrayView(machine.who().role) != "lks")
+        return;
+    const Row &row = all[(draw >> 4) % all.size()];
+    givingUp(machine, [&] {
+        m_oracle.removed(row.record.id, row.record.values);
+        save(machine, {{Change::Kind::Remove, entity, row.record.id, {}}}, {});
+    });
+    m_counters.add(Count::removal);
+}
+
+void Schedule::restore(Machine &machine, unsigned draw)
+{
+    const int entity = draw % 5 ? klien : usulan;
+    const std::vector<Row> all = rows(machine, entity, true);
+    if (all.empty())
+        return;
+    m_counters.add(Count::restoredRecord);
+    save(machine, {{Change::Kind::Restore, entity, all[(draw >> 4) % all.size()].record.id, {}}},
+         {});
+}
+
+void Schedule::givingUp(Machine &machine, const std::function<void()> &run)
+{
+    std::map<RecordId, Row> before;
+    for (const int entity : {lks, klien, usulan}) {
+        for (const bool deleted : {false, true}) {
+            for (Row &row : rows(machine, entity, deleted))
+                before[row.record.id] = std::move(row);
+        }
+    }
+    run();
+    if (!machine.isOn() || machine.process->down)
+        return;
+    for (const auto &[id, was] : before) {
+        const auto now = machine.store->find(was.record.entity, id);
+        for (const auto &[field, value] : was.record.values) {
+            if (!now || now->record[field] != value)
+                m_oracle.drop(value.text());
+        }
+        if (now && now->deleted && !was.deleted)
+            m_oracle.removed(id, was.record.values);
+    }
+}
+
+void Schedule::undo(Machine &machine)
+{
+    givingUp(machine, [&] {
+        const auto undone = machine.store->undo();
+        note("undo", undone ? 1 : 0);
+        if (undone)
+            m_counters.add(Count::undone);
+        m_acknowledged[machine.number] = {machine.store->writer(), machine.store->lastSet()};
+    });
+}
+
+void Schedule::act(Machine &machine, unsigned draw)
+{
+    const bool office = QByteArrayView(machine.who().role) == "kabkota";
+    std::vector<Row> all = rows(machine, usulan);
+    std::erase_if(all, [&](const Row &row) {
+        return office != (row.record.state == u"diajukan") || row.record.state == u"diterima";
+    });
+    if (all.empty())
+        return;
+    const QString to = !office ? u"diajukan"_s : draw % 2 ? u"dikembalikan"_s : u"diterima"_s;
+    m_counters.add(Count::act);
+    save(machine,
+         {{Change::Kind::Act, usulan, all[(draw >> 4) % all.size()].record.id, {}, {}, to}}, {});
+}
+
+/** As the cards of the desktop and `resolve` of the command line do it. */
+void Schedule::decide(Machine &machine, unsigned draw)
+{
+    const std::vector<Conflict> open = machine.store->conflicts();
+    if (open.empty())
+        return;
+    const Conflict &conflict = open[(draw >> 4) % open.size()];
+    Edit edit;
+    edit.entity = conflict.entity;
+    edit.record = conflict.record;
+    edit.conflict = conflict.id;
+    edit.seen = Versions();
+    edit.seen->created = conflict.standing;
+    std::vector<Typed> typed;
+    const bool mine = draw % 2 == 0;
+    if (mine && conflict.group == 0)
+        edit.kind = conflict.deletes ? Change::Kind::Remove : Change::Kind::Restore;
+    else if (mine)
+        edit.values = conflict.mine;
+    for (const auto &[field, value] : edit.values) {
+        if (!value.isNull())
+            typed.push_back({0, 0, conflict.record, conflict.entity, field, value.text(),
+                         textIn(conflict.theirs, field), conflict.standing, 0});
+    }
+    const auto row = machine.store->find(conflict.entity, conflict.record);
+    if (row && edit.kind == Change::Kind::Remove)
+        m_oracle.removed(conflict.record, row->record.values);
+    for (const auto &[field, value] : mine ? Values() : conflict.mine)
+        m_oracle.drop(value.text());
+    m_counters.add(Count::conflictDecided);
+    save(machine, {edit}, std::move(typed));
+}
+
+void Schedule::tray(Machine &machine, unsigned draw, bool retry)
+{
+    const std::vector<Rejection> items = machine.store->rejections();
+    if (items.empty())
+        return;
+    const QString id = items[(draw >> 4) % items.size()].id;
+    givingUp(machine, [&] {
+        const Result<> done = retry ? machine.store->retry(id) : machine.store->discard(id);
+        note(retry ? "retry" : "discard", done ? 1 : 0);
+        if (done)
+            m_counters.add(retry ? Count::retried : Count::discarded);
+        m_acknowledged[machine.number] = {machine.store->writer(), machine.store->lastSet()};
+    });
+}
+
+} // namespace pilar::sim

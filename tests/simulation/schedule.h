@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/simulation/oracle.h"
+#include "tests/simulation/plan.h"
+
+namespace pilar::sim {
+
+/** Carries a plan out in one thread, and judges what came of it. */
+class Schedule
+{
+public:
+    Schedule(const Plan &plan, Counters &counters, bool tracing);
+
+    /** Empty, or what is wrong. */
+    QString run();
+    /** Equal for equal runs. */
+    quint64 trace() const { return m_trace; }
+
+private:
+    /** A request on the network, or a copy of it that strays. */
+    struct Mail
+    {
+        int machine = 0;
+        QByteArray token;
+        QByteArray body;
+    };
+    /** A disk put aside. */
+    struct Saved
+    {
+        Image disk;
+        std::set<int> holds;
+    };
+
+    void perform(const Step &step);
+    void typing(Machine &machine, const Step &step);
+    void failing(Machine &machine, const Step &step);
+    void serving(const Step &step);
+
+    // What people do
+    std::vector<Row> rows(const Machine &machine, int entity, bool deleted = false) const;
+    int fieldFor(const Machine &machine, int entity, unsigned draw) const;
+    QString token(int entity, const RecordId &institution);
+    void save(Machine &machine, const std::vector<Edit> &edits, std::vector<Typed> typed);
+    void add(Machine &machine, unsigned draw, bool poison);
+    void edit(Machine &machine, unsigned draw, bool more, bool same);
+    std::optional<Edit> wish(Machine &machine, unsigned draw, bool same, std::vector<Typed> *typed);
+    void remove(Machine &machine, unsigned draw);
+    void restore(Machine &machine, unsigned draw);
+    void undo(Machine &machine);
+    void act(Machine &machine, unsigned draw);
+    void decide(Machine &machine, unsigned draw);
+    void tray(Machine &machine, unsigned draw, bool retry);
+    /** Runs it, and counts as given up what the machine shows no more. */
+    void givingUp(Machine &machine, const std::function<void()> &run);
+
+    // The exchange
+    void sync(Machine &machine, const Step &step, bool faulty);
+    SyncSession::Event act(Machine &machine, const SyncSession::Action &action, Dice &dice,
+                           unsigned faults);
+    SyncSession::Event post(Machine &machine, const QByteArray &body, Dice &dice, unsigned faults);
+    ServerAnswer serve(int program, const Mail &mail);
+    QString checkOwnWork(Machine &machine) const;
+    void noteVerdicts(const Machine &machine, const SyncAnswer &answer);
+
+    // Machines
+    void start(Machine &machine);
+    void crash(Machine &machine, Loss loss);
+    bool survived(const Machine &machine, const Error &error);
+    void quiesce();
+    Machine &machine(int number) { return *m_machines[size_t(number)]; }
+
+    void fail(const QString &what);
+    void tell(const QString &what) const; // to a reader of the trace alone
+    void note(const char *what, quint64 a = 0, quint64 b = 0, quint64 c = 0);
+
+    const Plan &m_plan;
+    Counters &m_counters;
+    bool m_tracing;
+    quint64 m_trace = 0;
+    Dice m_dice; // for what no step decides
+    Oracle m_oracle;
+    Servers m_servers;
+    std::vector<std::unique_ptr<Machine>> m_machines;
+    std::map<int, Saved> m_snapshots;
+    std::optional<Image> m_serverSnapshot;
+    std::vector<Mail> m_strays;
+    std::map<int, std::pair<WriterId, quint64>> m_acknowledged; // newest set of each machine
+    std::map<int, quint64> m_reopened; // sets of each that have been judged once
+    std::set<int> m_revoked;
+    QString m_fault;
+    int m_tokens = 0;
+    int m_requests = 0;
+};
+
+} // namespace pilar::sim
