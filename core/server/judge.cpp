@@ -264,11 +264,14 @@ bool Judging::create(const Change &change, const Entity &entity)
         return reject(u"id_taken"_s);
     case Known::Own:
         return createAgain(change, entity);
-    case Known::Same:
-        overrule(change.record, stateGroup);
+    case Known::Same: {
+        // Later sets that stand on this creation saw the record as it began, not as it is now.
+        const SetId birth = find(change.record)->versions.created;
+        m_result.overruled.push_back({change.record, stateGroup, {}, birth});
         for (const Group &group : entity.groups)
-            overrule(change.record, group.number);
+            m_result.overruled.push_back({change.record, group.number, {}, birth});
         return true;
+    }
     case Known::Free:
         break;
     }

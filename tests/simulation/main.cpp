@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // simulation [--schedules N] [--seed S] [--trace] [--faults N]   ends after so many faults (20)
 // simulation --shrink SEED     prints the least schedule that fails as this seed's does
-// simulation --replay FILE…    carries out schedules from files
+// simulation [--trace] --replay FILE…    carries out schedules from files
 #include "core/store/vfs.h"
 #include "tests/simulation/machines.h"
 #include "tests/simulation/shrink.h"
@@ -86,7 +86,7 @@ bool isTelling(const Counters &counters, quint64 schedules)
     return telling;
 }
 
-int replay(const char *name)
+int replay(const char *name, bool tracing)
 {
     QFile file(QString::fromLocal8Bit(name));
     const auto plan = file.open(QIODevice::ReadOnly) ? planFrom(file.readAll()) : std::nullopt;
@@ -95,7 +95,7 @@ int replay(const char *name)
         return 2;
     }
     Counters counters;
-    const sim::Outcome outcome = runPlan(*plan, counters, false);
+    const sim::Outcome outcome = runPlan(*plan, counters, tracing);
     std::printf("%s: %s\n", name, outcome.fault.isEmpty() ? "good" : qPrintable(outcome.fault));
     return outcome.fault.isEmpty() ? 0 : 1;
 }
@@ -147,7 +147,7 @@ int main(int argc, char *argv[])
         if (QByteArrayView(argv[i]) != "--replay")
             continue;
         for (++i; i < argc; ++i)
-            bad = std::max(bad, replay(argv[i]));
+            bad = std::max(bad, replay(argv[i], has(i, argv, "--trace")));
         return bad;
     }
     if (has(argc, argv, "--shrink")) {

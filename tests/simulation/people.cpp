@@ -277,6 +277,15 @@ void Schedule::decide(Machine &machine, unsigned draw)
             typed.push_back({0, 0, conflict.record, conflict.entity, field, value.text(),
                          textIn(conflict.theirs, field), conflict.standing, 0});
     }
+    for (const auto &[field, theirs] : edit.values.empty() ? Values() : conflict.theirs) {
+        if (!textIn(edit.values, field).isEmpty() || theirs.isNull())
+            continue; // cleared by the decision
+        if (typed.empty())
+            m_oracle.drop(theirs.text());
+        else
+            typed.push_back({0, 0, conflict.record, conflict.entity, typed.front().field,
+                             typed.front().value, theirs.text(), conflict.standing, 0});
+    }
     const auto row = machine.store->find(conflict.entity, conflict.record);
     if (row && edit.kind == Change::Kind::Remove)
         m_oracle.removed(conflict.record, row->record.values);
