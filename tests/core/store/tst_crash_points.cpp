@@ -140,6 +140,8 @@ TestCrashPoints::Recording TestCrashPoints::record(const Action &action)
 TestCrashPoints::State TestCrashPoints::pagesOf(const QByteArray &file)
 {
     constexpr int size = PageCipher::pageSize;
+    if (m_pages.size() > 100'000)
+        m_pages.clear();
     QByteArray all;
     for (int at = 0; at + size <= file.size(); at += size) {
         QByteArray page = file.mid(at, size);
@@ -165,7 +167,7 @@ TestCrashPoints::State TestCrashPoints::recover(const DiskImage &image)
         Connection c(m_key->uri(QString::fromLatin1(Scene::path()), m_scene->vfs));
         if (c.opened != 0)
             return "does not open: " + QByteArray::number(c.opened);
-        const QByteArray read = c.text("select count(*) from sqlite_master");
+        const QByteArray read = c.text("pragma user_version");
         if (read.startsWith('#'))
             return "cannot be read: " + read;
     }
