@@ -8,6 +8,10 @@
         <translation>%1 bukan kode wilayah di provinsi ini untuk akun dengan peran %2.</translation>
     </message>
     <message>
+        <source>%1 is no area code of a regency, city or part of one.</source>
+        <translation>%1 bukan kode wilayah kabupaten/kota atau bagiannya.</translation>
+    </message>
+    <message>
         <source>%1 is no e-mail address.</source>
         <translation>%1 bukan alamat surel.</translation>
     </message>
@@ -16,12 +20,40 @@
         <translation>Alamat surel dan kata sandi diperlukan.</translation>
     </message>
     <message>
+        <source>No account %1 waits for approval in this area.</source>
+        <translation>Tidak ada akun %1 yang menunggu persetujuan di wilayah ini.</translation>
+    </message>
+    <message>
+        <source>Only an office looks after accounts. Nothing was changed.</source>
+        <translation>Hanya Dinas yang mengurus akun. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Several computers begin with %1.</source>
+        <translation>Ada beberapa komputer yang diawali %1.</translation>
+    </message>
+    <message>
+        <source>The access of this computer was taken away; its data were not taken in.</source>
+        <translation>Akses komputer ini sudah dicabut; datanya tidak diterima.</translation>
+    </message>
+    <message>
         <source>The account is not there any more.</source>
         <translation>Akun ini sudah tidak ada.</translation>
     </message>
     <message>
+        <source>The computer that made this file is not known here; its data were not taken in.</source>
+        <translation>Komputer yang membuat berkas ini tidak dikenal di sini; datanya tidak diterima.</translation>
+    </message>
+    <message>
         <source>The e-mail address or the password is wrong, or the account is closed. Nothing was changed.</source>
         <translation>Alamat surel atau kata sandi salah, atau akun ini ditutup. Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>The enrolment file is unknown, too old or was used by another computer. Make a new one.</source>
+        <translation>Berkas pendaftaran tidak dikenal, terlalu lama, atau sudah dipakai komputer lain. Buatlah yang baru.</translation>
+    </message>
+    <message>
+        <source>The office has not approved it yet.</source>
+        <translation>Dinas belum menyetujuinya.</translation>
     </message>
     <message>
         <source>There is an account %1 already.</source>
@@ -30,6 +62,10 @@
     <message>
         <source>There is no account %1.</source>
         <translation>Tidak ada akun %1.</translation>
+    </message>
+    <message>
+        <source>There is no computer %1.</source>
+        <translation>Tidak ada komputer %1.</translation>
     </message>
     <message>
         <source>There is no role %1. Roles: lks, peksos, kabkota, provinsi, lkks, kelurahan, admin.</source>
@@ -42,6 +78,89 @@
     <message>
         <source>This device is not signed in any more. Nothing is lost; sign in again.</source>
         <translation>Perangkat ini tidak lagi masuk ke server. Tidak ada yang hilang; silakan masuk lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>Bundle</name>
+    <message>
+        <source>A newer version of Pilar made this file. Nothing was changed; please install the new version.</source>
+        <translation>Berkas ini dibuat oleh Pilar versi lebih baru. Tidak ada yang diubah; pasang versi barunya.</translation>
+    </message>
+    <message>
+        <source>Not all of this file could be taken in. The answer file tells the computer that made it what to do; nothing is lost.</source>
+        <translation>Tidak semua isi berkas ini dapat diterima. Berkas jawaban memberi tahu komputer pembuatnya apa yang perlu dilakukan; tidak ada data yang hilang.</translation>
+    </message>
+    <message>
+        <source>Only the office of a district or the province sends others' files on. Nothing was sent.</source>
+        <translation>Hanya Dinas kabupaten/kota atau provinsi yang meneruskan berkas pihak lain. Tidak ada yang dikirim.</translation>
+    </message>
+    <message>
+        <source>The access of the computer that made this file was taken away, so nothing of it was taken in. The answer file tells its user; his data are kept there.</source>
+        <translation>Akses komputer pembuat berkas ini sudah dicabut, jadi tidak ada isinya yang diterima. Berkas jawaban memberi tahu penggunanya; datanya tetap tersimpan di sana.</translation>
+    </message>
+    <message>
+        <source>The computer that made this file is not enrolled here, so nothing of it was taken in. Its user needs a new enrolment file; his data are kept there.</source>
+        <translation>Komputer pembuat berkas ini tidak terdaftar di sini, jadi tidak ada isinya yang diterima. Penggunanya memerlukan berkas pendaftaran baru; datanya tetap tersimpan di sana.</translation>
+    </message>
+    <message>
+        <source>The enrolment file of this computer is too old, or another computer used it. Nothing is lost; please ask the office for a new one.</source>
+        <translation>Berkas pendaftaran komputer ini terlalu lama atau sudah dipakai komputer lain. Tidak ada data yang hilang; mintalah yang baru kepada Dinas.</translation>
+    </message>
+    <message>
+        <source>The office took this computer's access away, so it did not take the data in. Nothing is lost, everything stays here; please ask the office.</source>
+        <translation>Dinas sudah mencabut akses komputer ini, jadi datanya tidak diterima. Tidak ada data yang hilang, semuanya tetap tersimpan di sini; silakan hubungi Dinas.</translation>
+    </message>
+    <message>
+        <source>The server cannot read this file, so nothing of it was taken in. Nothing is lost; please make it anew.</source>
+        <translation>Server tidak dapat membaca berkas ini, jadi tidak ada isinya yang diterima. Tidak ada data yang hilang; buatlah berkasnya lagi.</translation>
+    </message>
+    <message>
+        <source>The server does not know this computer. Nothing is lost; please sign in again, or ask the office for an enrolment file.</source>
+        <translation>Server tidak mengenal komputer ini. Tidak ada data yang hilang; masuklah kembali, atau mintalah berkas pendaftaran kepada Dinas.</translation>
+    </message>
+    <message>
+        <source>The server does not know this sign-in any more. Nothing was taken in; please sign in to the server again.</source>
+        <translation>Server tidak mengenal lagi akun masuk ini. Tidak ada yang diterima; masuklah kembali ke server.</translation>
+    </message>
+    <message>
+        <source>The server has no time now. Nothing is lost; send the file on again later.</source>
+        <translation>Server sedang sibuk. Tidak ada data yang hilang; teruskan berkasnya lagi nanti.</translation>
+    </message>
+    <message>
+        <source>The server's answer did not come whole. Nothing is lost; send the file on again.</source>
+        <translation>Jawaban server tidak tiba utuh. Tidak ada data yang hilang; teruskan berkasnya lagi.</translation>
+    </message>
+    <message>
+        <source>These data do not belong to an account yet, so there is nobody to send them to. Everything entered is kept; sign in first, or ask the office for an enrolment file.</source>
+        <translation>Data ini belum terikat pada suatu akun, jadi belum ada tujuan pengirimannya. Semua isian tetap tersimpan; masuklah dahulu, atau mintalah berkas pendaftaran kepada Dinas.</translation>
+    </message>
+    <message>
+        <source>This answer is for another computer or another institution's data. Nothing was changed.</source>
+        <translation>Jawaban ini untuk komputer lain atau data lembaga lain. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>This file goes to the office; the answer to it is another file. Nothing was changed.</source>
+        <translation>Berkas ini untuk Dinas; jawabannya adalah berkas lain. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>This file is for another server and nothing of it was taken in. Nothing is lost; bring it to the office that it is for.</source>
+        <translation>Berkas ini untuk server lain dan tidak ada isinya yang diterima. Tidak ada data yang hilang; serahkan kepada Dinas yang dituju.</translation>
+    </message>
+    <message>
+        <source>This file is not what Pilar writes and nothing of it was taken in. Nothing is lost; please make it anew.</source>
+        <translation>Isi berkas ini bukan buatan Pilar dan tidak ada yang diterima. Tidak ada data yang hilang; buatlah berkasnya lagi.</translation>
+    </message>
+    <message>
+        <source>This file was damaged on its way and nothing of it was taken in. Nothing is lost; please copy it again, or make it anew.</source>
+        <translation>Berkas ini rusak di perjalanan dan tidak ada isinya yang diterima. Tidak ada data yang hilang; salin lagi, atau buat lagi.</translation>
+    </message>
+    <message>
+        <source>This is no file of Pilar's USB exchange. Nothing was changed.</source>
+        <translation>Ini bukan berkas pertukaran USB Pilar. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>This is the server's answer, for the computer that sent the data; it is taken in there. Nothing was changed.</source>
+        <translation>Ini jawaban server untuk komputer yang mengirim data; ambillah di komputer itu. Tidak ada yang diubah.</translation>
     </message>
 </context>
 <context>
@@ -72,6 +191,10 @@
 </context>
 <context>
     <name>Cli</name>
+    <message>
+        <source>%1 changes are in the file, %2 kB. Bring it to the office; they count as sent when its answer was taken in.</source>
+        <translation>%1 perubahan ada di dalam berkas, %2 kB. Serahkan kepada Dinas; perubahan dianggap terkirim setelah jawabannya diambil.</translation>
+    </message>
     <message>
         <source>%1 has %2 pages.</source>
         <translation>%1 berisi %2 halaman.</translation>
@@ -107,6 +230,10 @@
     <message>
         <source>%1: here “%2”, elsewhere “%3”</source>
         <translation>%1: di sini “%2”, di tempat lain “%3”</translation>
+    </message>
+    <message>
+        <source>--%1 is missing.</source>
+        <translation>--%1 belum ditulis.</translation>
     </message>
     <message>
         <source>--%1 takes a whole number from 0 on.</source>
@@ -153,6 +280,10 @@
         <translation>Semua baik: data utuh.</translation>
     </message>
     <message>
+        <source>Area</source>
+        <translation>Wilayah</translation>
+    </message>
+    <message>
         <source>As of %1, %2 of %3 LKS have sent something in %4.</source>
         <translation>Per %1, %2 dari %3 LKS sudah mengirim pada %4.</translation>
     </message>
@@ -173,8 +304,16 @@
         <translation>Kelengkapan</translation>
     </message>
     <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
         <source>Delivery</source>
         <translation>Pengiriman</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Surel</translation>
     </message>
     <message>
         <source>Entity</source>
@@ -201,6 +340,10 @@
         <translation>Jenis</translation>
     </message>
     <message>
+        <source>LKS that it works for</source>
+        <translation>LKS yang diurusnya</translation>
+    </message>
+    <message>
         <source>Label</source>
         <translation>Nama</translation>
     </message>
@@ -225,6 +368,10 @@
         <translation>Frasa sandi baru</translation>
     </message>
     <message>
+        <source>Not all fitted; the rest goes into the next one.</source>
+        <translation>Belum semua muat; sisanya masuk ke berkas berikutnya.</translation>
+    </message>
+    <message>
         <source>Nothing can be read from stdin.</source>
         <translation>Tidak ada yang dapat dibaca dari masukan.</translation>
     </message>
@@ -235,6 +382,10 @@
     <message>
         <source>Number</source>
         <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Only an office looks after accounts. Nothing was changed.</source>
+        <translation>Hanya Dinas yang mengurus akun. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>Only one field can come from stdin.</source>
@@ -269,6 +420,10 @@
         <translation>Hasil</translation>
     </message>
     <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
         <source>Sent %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 records; %6 kB.</source>
         <translation>Terkirim %1 perubahan (%2 diterima, %3 ditolak, %4 bentrok), diterima %5 data; %6 kB.</translation>
     </message>
@@ -279,6 +434,10 @@
     <message>
         <source>Signed in as %1 (%2 %3).</source>
         <translation>Masuk sebagai %1 (%2 %3).</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
     </message>
     <message>
         <source>Something is missing: %1</source>
@@ -301,6 +460,18 @@
         <translation>LKS yang diisi di sini (%1) belum dikirim, sedangkan akun ini sudah memiliki LKS lain (%2). Bila sama, tulis --same-lks dengan id yang kedua; bila LKS tambahan, tulis --new-lks. Tidak ada yang diubah.</translation>
     </message>
     <message>
+        <source>The account %1 may sign in from now on.</source>
+        <translation>Akun %1 mulai sekarang boleh masuk.</translation>
+    </message>
+    <message>
+        <source>The answer was taken in: %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 records.</source>
+        <translation>Jawaban sudah diambil: %1 perubahan (%2 diterima, %3 ditolak, %4 bentrok), menerima %5 data.</translation>
+    </message>
+    <message>
+        <source>The computer “%1” of %2 cannot exchange anything any more. What it has not sent stays there.</source>
+        <translation>Komputer “%1” milik %2 tidak dapat bertukar data lagi. Yang belum dikirim tetap tersimpan di sana.</translation>
+    </message>
+    <message>
         <source>The conflict is about other fields than %1.</source>
         <translation>Bentrok ini bukan tentang bidang %1.</translation>
     </message>
@@ -313,8 +484,16 @@
         <translation>Bidang %1 ditulis dua kali.</translation>
     </message>
     <message>
+        <source>The file was sent on. Give the answer in %1 back to the computer it came from.</source>
+        <translation>Berkas sudah diteruskan. Kembalikan jawabannya di %1 kepada komputer asalnya.</translation>
+    </message>
+    <message>
         <source>The import is done, but the refused rows were not written: %1</source>
         <translation>Impor selesai, tetapi baris yang ditolak belum tertulis: %1</translation>
+    </message>
+    <message>
+        <source>The office of %1 was asked for an account. When it has approved, sign in with this e-mail address and password.</source>
+        <translation>Permintaan akun sudah dikirim ke Dinas wilayah %1. Setelah disetujui, masuklah dengan alamat email dan sandi ini.</translation>
     </message>
     <message>
         <source>The passphrase is changed.</source>
@@ -325,8 +504,28 @@
         <translation>Kunci pemulihan membuka data bila frasa sandi terlupa. Kunci ini hanya ditampilkan sekarang; catat dan simpan terpisah dari komputer ini:</translation>
     </message>
     <message>
+        <source>The server and these data had to agree anew, because one of them was restored from a backup. Nothing is lost; please make a new file for the office.</source>
+        <translation>Server dan data ini perlu disesuaikan lagi karena salah satunya dipulihkan dari cadangan. Tidak ada data yang hilang; buatlah berkas baru untuk Dinas.</translation>
+    </message>
+    <message>
+        <source>The server did not do it now. Nothing was changed; please try again later.</source>
+        <translation>Server belum dapat melakukannya. Tidak ada yang diubah; coba lagi nanti.</translation>
+    </message>
+    <message>
+        <source>The server does not know this sign-in any more; please sign in again.</source>
+        <translation>Server tidak mengenal lagi akun masuk ini; masuklah kembali.</translation>
+    </message>
+    <message>
+        <source>The server has more; make another file for it.</source>
+        <translation>Server masih punya data lain; buatlah satu berkas lagi.</translation>
+    </message>
+    <message>
         <source>The table would hold sensitive data. Say why with --reason; it is kept with the data.</source>
         <translation>Tabel akan memuat data pribadi yang dilindungi. Sebutkan alasannya dengan --reason; alasan itu disimpan bersama data.</translation>
+    </message>
+    <message>
+        <source>The wish for the account %1 was turned down.</source>
+        <translation>Permintaan akun %1 ditolak.</translation>
     </message>
     <message>
         <source>There are no conflicts.</source>
@@ -359,6 +558,14 @@
     <message>
         <source>There is no profile in %1. Make one with init or login.</source>
         <translation>Tidak ada profil di %1. Buat dengan init atau login.</translation>
+    </message>
+    <message>
+        <source>These data went on since that file was made, so its answer is not needed any more. Nothing was changed; make a new file when something waits.</source>
+        <translation>Data ini sudah berlanjut sejak berkas itu dibuat, jadi jawabannya tidak diperlukan lagi. Tidak ada yang diubah; buatlah berkas baru bila ada yang menunggu.</translation>
+    </message>
+    <message>
+        <source>This answer was taken in before. Nothing was changed.</source>
+        <translation>Jawaban ini sudah pernah diambil. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>This was a trial; nothing was changed.</source>
@@ -405,6 +612,10 @@
         <translation>sekitar %1 kB</translation>
     </message>
     <message>
+        <source>access taken away</source>
+        <translation>akses dicabut</translation>
+    </message>
+    <message>
         <source>accredited</source>
         <translation>terakreditasi</translation>
     </message>
@@ -423,6 +634,14 @@
     <message>
         <source>applied for</source>
         <translation>diajukan</translation>
+    </message>
+    <message>
+        <source>area code of the LKS</source>
+        <translation>kode wilayah LKS</translation>
+    </message>
+    <message>
+        <source>ask the office for an account of an LKS</source>
+        <translation>meminta akun LKS kepada Dinas</translation>
     </message>
     <message>
         <source>at most so many (default 50; 0 = all)</source>
@@ -449,6 +668,10 @@
         <translation>perubahan yang ditolak server dan alasannya</translation>
     </message>
     <message>
+        <source>closed</source>
+        <translation>ditutup</translation>
+    </message>
+    <message>
         <source>decide a conflict</source>
         <translation>memutuskan bentrok</translation>
     </message>
@@ -465,8 +688,8 @@
         <translation>terenkripsi</translation>
     </message>
     <message>
-        <source>enrolment file of the office, without any connection</source>
-        <translation>berkas pendaftaran perangkat dari dinas, tanpa jaringan</translation>
+        <source>enrolment file of the office, without any connection; the password is the one it gave</source>
+        <translation>berkas pendaftaran dari Dinas, tanpa sambungan; sandinya yang diberikan Dinas</translation>
     </message>
     <message>
         <source>examine the data file</source>
@@ -483,6 +706,10 @@
     <message>
         <source>fields that were changed here and elsewhere</source>
         <translation>bidang yang diubah di sini dan di tempat lain</translation>
+    </message>
+    <message>
+        <source>file for the answer</source>
+        <translation>berkas untuk jawaban</translation>
     </message>
     <message>
         <source>fills this field where a row leaves it empty</source>
@@ -517,12 +744,20 @@
         <translation>lewati N yang pertama</translation>
     </message>
     <message>
+        <source>let an account sign in</source>
+        <translation>mengizinkan sebuah akun masuk</translation>
+    </message>
+    <message>
         <source>let one more person open the profile</source>
         <translation>menambah orang yang dapat membuka profil</translation>
     </message>
     <message>
         <source>make an empty profile, without any connection</source>
         <translation>membuat profil kosong, tanpa jaringan</translation>
+    </message>
+    <message>
+        <source>name of the person or institution</source>
+        <translation>nama orang atau lembaga</translation>
     </message>
     <message>
         <source>never</source>
@@ -609,6 +844,10 @@
         <translation>mengirim dan menerima sampai tuntas</translation>
     </message>
     <message>
+        <source>send on the file of a computer without internet, unopened, and keep the answer for it</source>
+        <translation>teruskan berkas dari komputer tanpa internet, tanpa dibuka, dan simpan jawabannya</translation>
+    </message>
+    <message>
         <source>sent</source>
         <translation>terkirim</translation>
     </message>
@@ -633,8 +872,16 @@
         <translation>mengajukan, mengembalikan, memverifikasi …: satu langkah dalam alur data</translation>
     </message>
     <message>
+        <source>take a computer's access away</source>
+        <translation>mencabut akses sebuah komputer</translation>
+    </message>
+    <message>
         <source>take back this person's last step</source>
         <translation>membatalkan langkah terakhir orang ini</translation>
+    </message>
+    <message>
+        <source>take in the office's answer to such a file</source>
+        <translation>ambil jawaban Dinas atas berkas itu</translation>
     </message>
     <message>
         <source>takes in the rows of a table: valid ones go in, others are refused with a reason</source>
@@ -651,6 +898,14 @@
     <message>
         <source>the LKS entered here is this one of the account</source>
         <translation>LKS yang diisi di sini sama dengan LKS akun ini</translation>
+    </message>
+    <message>
+        <source>the accounts of this office's area</source>
+        <translation>akun di wilayah Dinas ini</translation>
+    </message>
+    <message>
+        <source>the computers of this office's area</source>
+        <translation>komputer di wilayah Dinas ini</translation>
     </message>
     <message>
         <source>the new passphrase: first line of this file (or variable PILAR_NEW_PASSPHRASE)</source>
@@ -685,6 +940,10 @@
         <translation>hanya percaya sertifikat dari penerbit ini (PEM)</translation>
     </message>
     <message>
+        <source>turn down the wish for an account</source>
+        <translation>menolak permintaan akun</translation>
+    </message>
+    <message>
         <source>unchanged</source>
         <translation>tetap</translation>
     </message>
@@ -695,6 +954,10 @@
     <message>
         <source>waiting at the server</source>
         <translation>menunggu di server</translation>
+    </message>
+    <message>
+        <source>waits for approval</source>
+        <translation>menunggu persetujuan</translation>
     </message>
     <message>
         <source>what a column means; without a field it is left out</source>
@@ -747,6 +1010,10 @@
     <message>
         <source>write the recovery key of a new profile into this new file</source>
         <translation>menulis kunci pemulihan profil baru ke berkas baru ini</translation>
+    </message>
+    <message>
+        <source>write what was not sent yet into a sealed file for the office, for a USB stick</source>
+        <translation>tulis yang belum dikirim ke berkas bersegel untuk Dinas, lewat USB</translation>
     </message>
     <message>
         <source>writes records as a table</source>
@@ -957,6 +1224,14 @@
     <message>
         <source>A newer version of the program made this enrolment file. Please install the new version.</source>
         <translation>Berkas ini dibuat oleh versi program yang lebih baru. Silakan pasang versi baru.</translation>
+    </message>
+    <message>
+        <source>The password is not the one that the office gave with this file, or the file was changed on its way. Nothing was changed.</source>
+        <translation>Sandinya bukan yang diberikan Dinas bersama berkas ini, atau berkasnya berubah di perjalanan. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory now. Nothing was changed.</source>
+        <translation>Memori sedang tidak cukup. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>These data are not signed in to a server yet. Everything entered is kept; sign in first.</source>
@@ -1798,12 +2073,16 @@
         <translation>Sertifikat “%1” dan kunci “%2” tidak dapat dibaca atau bukan pasangannya.</translation>
     </message>
     <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>Surel</translation>
     </message>
     <message>
-        <source>Enrolment file</source>
-        <translation>Berkas pendaftaran</translation>
+        <source>Key</source>
+        <translation>Kunci</translation>
     </message>
     <message>
         <source>LKS that it works for</source>
@@ -1822,12 +2101,20 @@
         <translation>Kata sandi baru</translation>
     </message>
     <message>
+        <source>Of %1: %2 changes (%3 accepted, %4 refused, %5 conflicts); the answer for that computer holds %6 records.</source>
+        <translation>Dari %1: %2 perubahan (%3 diterima, %4 ditolak, %5 bentrok); jawaban untuk komputer itu berisi %6 data.</translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>Kata sandi</translation>
     </message>
     <message>
         <source>Role</source>
         <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
     </message>
     <message>
         <source>The account %1 has a new password; its devices must sign in again.</source>
@@ -1840,6 +2127,14 @@
     <message>
         <source>The account %1 is made.</source>
         <translation>Akun %1 sudah dibuat.</translation>
+    </message>
+    <message>
+        <source>The account %1 may sign in from now on.</source>
+        <translation>Akun %1 mulai sekarang boleh masuk.</translation>
+    </message>
+    <message>
+        <source>The computer “%1” of %2 cannot exchange anything any more. What it has not sent stays there.</source>
+        <translation>Komputer “%1” milik %2 tidak dapat bertukar data lagi. Yang belum dikirim tetap tersimpan di sana.</translation>
     </message>
     <message>
         <source>The copy %1 cannot be written.</source>
@@ -1856,6 +2151,10 @@
     <message>
         <source>The database is not empty. A copy is restored into an empty one only; nothing was changed.</source>
         <translation>Basis data tidak kosong. Cadangan hanya dipulihkan ke basis data kosong; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>The server has a new key, signed by the old one. A running server takes it at SIGHUP or when it is started anew. Keep a copy of the folder %1.</source>
+        <translation>Server mempunyai kunci baru yang ditandatangani kunci lama. Server yang berjalan memakainya setelah SIGHUP atau dijalankan ulang. Simpan salinan folder %1.</translation>
     </message>
     <message>
         <source>The server of %1 is ready in %2.</source>
@@ -1894,6 +2193,14 @@
         <translation>proksi di depan mengakhiri TLS dan menyebut pemanggil</translation>
     </message>
     <message>
+        <source>access taken away</source>
+        <translation>akses dicabut</translation>
+    </message>
+    <message>
+        <source>address of this server, for that file, if that computer may go online one day</source>
+        <translation>alamat server ini untuk berkas itu, bila komputer tersebut kelak tersambung internet</translation>
+    </message>
+    <message>
         <source>area code of its office</source>
         <translation>kode wilayah kantornya</translation>
     </message>
@@ -1930,6 +2237,10 @@
         <translation>alamat surel untuk masuk</translation>
     </message>
     <message>
+        <source>file for the answer</source>
+        <translation>berkas untuk jawaban</translation>
+    </message>
+    <message>
         <source>fills an empty database from such a file</source>
         <translation>mengisi basis data kosong dari berkas cadangan</translation>
     </message>
@@ -1944,6 +2255,14 @@
     <message>
         <source>laptops may forget what is in it; without FILE: what was here at the last mark, for copies made with other tools</source>
         <translation>laptop boleh melupakan isinya; tanpa FILE: data yang ada pada tanda terakhir, untuk cadangan dengan alat lain</translation>
+    </message>
+    <message>
+        <source>lets an account that was asked for sign in</source>
+        <translation>mengizinkan masuk akun yang diminta</translation>
+    </message>
+    <message>
+        <source>makes a new key, signed by the old one; then send SIGHUP to a running server</source>
+        <translation>membuat kunci baru yang ditandatangani kunci lama; lalu kirim SIGHUP ke server yang berjalan</translation>
     </message>
     <message>
         <source>makes an account</source>
@@ -1962,6 +2281,10 @@
         <translation>nama orang atau lembaga</translation>
     </message>
     <message>
+        <source>only opens old files</source>
+        <translation>hanya membuka berkas lama</translation>
+    </message>
+    <message>
         <source>requests at a time (default: 4)</source>
         <translation>permintaan yang dilayani bersamaan (bawaan: 4)</translation>
     </message>
@@ -1974,12 +2297,36 @@
         <translation>menampilkan semua akun</translation>
     </message>
     <message>
+        <source>shows the server's keys</source>
+        <translation>menampilkan kunci server</translation>
+    </message>
+    <message>
+        <source>shows which computers may sign in</source>
+        <translation>menampilkan komputer yang boleh masuk</translation>
+    </message>
+    <message>
+        <source>signs now</source>
+        <translation>menandatangani sekarang</translation>
+    </message>
+    <message>
         <source>sqlite:FILE or postgresql://… (default: the variable PILAR_DATABASE, then pilar-server.db in the state directory)</source>
         <translation>sqlite:BERKAS atau postgresql://… (bawaan: variabel PILAR_DATABASE, lalu pilar-server.db di folder keadaan)</translation>
     </message>
     <message>
+        <source>takes a computer's access away</source>
+        <translation>mencabut akses sebuah komputer</translation>
+    </message>
+    <message>
+        <source>takes in what came on a USB stick, and writes the answer</source>
+        <translation>menerima kiriman lewat USB dan menulis jawabannya</translation>
+    </message>
+    <message>
         <source>the password is its first line (or variable PILAR_PASSWORD)</source>
         <translation>kata sandi ialah baris pertamanya (atau variabel PILAR_PASSWORD)</translation>
+    </message>
+    <message>
+        <source>waits for approval</source>
+        <translation>menunggu persetujuan</translation>
     </message>
     <message>
         <source>where the server's keys lie (default: beside the database file, or in the state directory)</source>
@@ -1990,8 +2337,8 @@
         <translation>alamat layanan (bawaan: 127.0.0.1:8080)</translation>
     </message>
     <message>
-        <source>writes a file to sign in with where there is no internet</source>
-        <translation>menulis berkas untuk masuk tanpa internet</translation>
+        <source>writes a file to sign in with where there is no internet, sealed under the account's password</source>
+        <translation>menulis berkas untuk masuk di tempat tanpa internet, disegel dengan sandi akun</translation>
     </message>
 </context>
 <context>
@@ -2052,12 +2399,20 @@
         <translation>Sinkronisasi dihentikan. Tidak ada yang hilang; akan dilanjutkan pada kesempatan berikutnya.</translation>
     </message>
     <message>
-        <source>The answer does not come from the server this computer signed in to. Nothing was changed; please tell the operator of the server.</source>
-        <translation>Jawaban tidak berasal dari server tempat komputer ini masuk. Tidak ada yang berubah; mohon beri tahu pengelola server.</translation>
-    </message>
-    <message>
         <source>The e-mail address or the password is not right.</source>
         <translation>Alamat surel atau kata sandi tidak tepat.</translation>
+    </message>
+    <message>
+        <source>The enrolment file of this computer is too old, or another computer used it. Nothing is lost; please ask the office for a new one.</source>
+        <translation>Berkas pendaftaran komputer ini terlalu lama atau sudah dipakai komputer lain. Tidak ada data yang hilang; mintalah yang baru kepada Dinas.</translation>
+    </message>
+    <message>
+        <source>The list of the server's keys is damaged.</source>
+        <translation>Daftar kunci server rusak.</translation>
+    </message>
+    <message>
+        <source>The office has not approved this account yet. Please try again later.</source>
+        <translation>Dinas belum menyetujui akun ini. Coba lagi nanti.</translation>
     </message>
     <message>
         <source>The server cannot be reached well enough now. Nothing is lost; all changes are sent at the next synchronisation.</source>
@@ -2098,6 +2453,10 @@
     <message>
         <source>This address does not answer like a server of Pilar. Please check it.</source>
         <translation>Alamat ini tidak menjawab seperti server Pilar. Silakan periksa kembali.</translation>
+    </message>
+    <message>
+        <source>This server is not who it was: its key is another one, and the key that this computer knows did not hand over to it. Nothing was taken from it and everything entered stays here; please tell the operator of the server.</source>
+        <translation>Server ini bukan server yang dulu: kuncinya lain, dan kunci yang dikenal komputer ini tidak menyerahkan kepadanya. Tidak ada yang diambil dari server dan semua isian tetap di sini; beri tahu pengelola server.</translation>
     </message>
     <message>
         <source>What arrived was damaged on the way. Nothing was changed; please synchronise again.</source>

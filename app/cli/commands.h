@@ -12,6 +12,8 @@ std::vector<Option> commonOptions();
 
 std::vector<Command> profileCommands(); // init, user, passphrase, recover
 std::vector<Command> onlineCommands(); // login, sync
+std::vector<Command> bundleCommands(); // bundle export, import, relay
+std::vector<Command> officeCommands(); // register-account, accounts, devices
 std::vector<Command> lookCommands(); // status, schema, list, show, history, check
 Command schemaCommand();
 std::vector<Command> editCommands(); // add, set, remove, undo, act

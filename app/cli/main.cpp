@@ -15,8 +15,9 @@ std::vector<Command> allCommands()
 {
     std::vector<Command> all;
     for (auto *family :
-         {cli::profileCommands, cli::onlineCommands, cli::lookCommands, cli::editCommands,
-          cli::exchangeCommands, cli::printCommands, cli::trayCommands, cli::summaryCommands}) {
+         {cli::profileCommands, cli::onlineCommands, cli::bundleCommands, cli::officeCommands,
+          cli::lookCommands, cli::editCommands, cli::exchangeCommands, cli::printCommands,
+          cli::trayCommands, cli::summaryCommands}) {
         for (Command &command : family())
             all.push_back(std::move(command));
     }

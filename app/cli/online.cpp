@@ -3,7 +3,7 @@
 #include "app/cli/recovery_key.h"
 #include "app/cli/session.h"
 #include "core/base/http_client.h"
-#include "core/sync/enrolment.h"
+#include "core/sync/enrolment_file.h"
 #include "core/sync/sync_log.h"
 
 #include <QElapsedTimer>
@@ -50,21 +50,33 @@ Result<Enrolment> signIn(const Arguments &arguments, Session &session, const QSt
     QString caFile = arguments.value(u"ca-file"_s);
     if (!caFile.isEmpty())
         caFile = QFileInfo(caFile).absoluteFilePath();
+    const QString email = arguments.value(u"email"_s);
+    const Result<SigningKey> key = deviceKey(session.store(), session.random());
+    if (!key)
+        return key.error();
     HttpNetwork network(*url, caFile);
-    const Result<LoginAnswer> answer = login(network, {}, arguments.value(u"email"_s), password,
-                                             QSysInfo::machineHostName(), session.store().writer());
+    const DeviceCard card
+        = deviceCard(*key, QSysInfo::machineHostName(), session.store().writer(), email);
+    const Result<LoginAnswer> answer = login(network, {}, email, password, card);
     if (!answer)
         return answer.error();
     return Enrolment{*answer, *url, caFile};
 }
 
-Result<Enrolment> fromFile(const QString &file)
+Result<EnrolmentFile> fromFile(const QString &file)
 {
     SystemDisk disk;
     const Result<QByteArray> bytes = disk.read(file, longestEnrolment);
     if (!bytes)
         return bytes.error();
     return readEnrolment(*bytes);
+}
+
+/** The device's key must be there before the enrolment is kept. */
+Result<> haveKey(Session &session)
+{
+    const Result<SigningKey> key = deviceKey(session.store(), session.random());
+    return key ? Result<>() : key.error();
 }
 
 /** Whether the profile's own, unsent LKS may go on beside those of the account. */
@@ -119,16 +131,21 @@ Result<Output> signInOrEnrol(const Arguments &arguments)
     }
     Result<QString> password = QString();
     Result<Enrolment> enrolment = Enrolment{};
+    Result<EnrolmentFile> file = EnrolmentFile{};
     if (fromOffice) {
-        enrolment = fromFile(arguments.value(u"from"_s));
+        file = fromFile(arguments.value(u"from"_s));
+        if (!file)
+            return file.error();
+    } else if (const Result<ServerUrl> url = ServerUrl::parse(arguments.value(u"server"_s)); !url) {
+        return url.error();
+    }
+    password = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("Password"));
+    if (!password)
+        return password.error();
+    if (fromOffice) {
+        enrolment = openEnrolment(*file, *password);
         if (!enrolment)
             return enrolment.error();
-    } else {
-        if (const Result<ServerUrl> url = ServerUrl::parse(arguments.value(u"server"_s)); !url)
-            return url.error();
-        password = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("Password"));
-        if (!password)
-            return password.error();
     }
     const Result<std::unique_ptr<Session>> session = openOrCreate(arguments);
     if (!session)
@@ -141,6 +158,8 @@ Result<Output> signInOrEnrol(const Arguments &arguments)
         return may.error();
     if (Result<> settled = settleLks(arguments, **session, *enrolment); !settled)
         return settled.error();
+    if (Result<> made = haveKey(**session); !made)
+        return made.error();
     if (Result<> enrolled = enrol((*session)->store(), *enrolment); !enrolled)
         return enrolled.error();
     const LoginAnswer &answer = enrolment->answer;
@@ -220,7 +239,9 @@ std::vector<Command> onlineCommands()
           {u"password-file"_s, u"FILE"_s,
            tr("password: first line of this file (or variable PILAR_PASSWORD)")},
           {u"ca-file"_s, u"FILE"_s, tr("trust only this authority's certificates (PEM)")},
-          {u"from"_s, u"FILE"_s, tr("enrolment file of the office, without any connection")},
+          {u"from"_s, u"FILE"_s,
+           tr("enrolment file of the office, without any connection; the password is the one it "
+              "gave")},
           {u"same-lks"_s, u"ID"_s, tr("the LKS entered here is this one of the account")},
           {u"new-lks"_s, {}, tr("the LKS entered here is a further one of the account")},
           RecoveryKeyPlace::option()},

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/place.h"
+#include "core/sync/enrolment_file.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace pilar {
 
@@ -26,10 +26,10 @@ QJsonArray lksJson(const Account &account)
 
 QJsonObject accountJson(const Account &account)
 {
-    return {{u"email"_s, account.email},      {u"name"_s, account.name},
-            {u"role"_s, account.role},        {u"scope"_s, account.scope},
-            {u"lks"_s, lksJson(account)},     {u"penerbit"_s, account.penerbit},
-            {u"disabled"_s, account.disabled}};
+    return {{u"email"_s, account.email},       {u"name"_s, account.name},
+            {u"role"_s, account.role},         {u"scope"_s, account.scope},
+            {u"lks"_s, lksJson(account)},      {u"penerbit"_s, account.penerbit},
+            {u"disabled"_s, account.disabled}, {u"pending"_s, account.pending}};
 }
 
 Result<std::unique_ptr<ServerHouse>> open(const Arguments &arguments)
@@ -40,22 +40,32 @@ Result<std::unique_ptr<ServerHouse>> open(const Arguments &arguments)
     return ServerHouse::open(*place);
 }
 
-/** For a computer that signs in without internet. */
-Result<> writeEnrolment(ServerHouse &house, const Account &account, const QString &file)
+constexpr int enrolmentDays = 90;
+
+/** For a computer that signs in without internet; sealed under the account's password. */
+Result<> writeEnrolmentFile(ServerHouse &house, const Account &account, const QString &password,
+                            const Arguments &arguments)
 {
-    const auto token = house.accounts.enrol(account, tr("Enrolment file"));
-    if (!token)
-        return token.error();
-    const QJsonObject content{
-        {u"format"_s, u"pilar-enrolment-1"_s},
-        {u"email"_s, account.email},
-        {u"role"_s, account.role},
-        {u"scope"_s, account.scope},
-        {u"penerbit"_s, account.penerbit},
-        {u"lks"_s, lksJson(account)},
-        {u"token"_s, *token},
-        {u"server_key"_s, QString::fromLatin1(house.key.publicKey().toHex())}};
-    return SystemDisk().write(file, QJsonDocument(content).toJson());
+    EnrolmentFile file;
+    if (const QString server = arguments.value(u"server"_s); !server.isEmpty()) {
+        const auto url = ServerUrl::parse(server);
+        if (!url)
+            return url.error();
+        file.server = *url;
+    }
+    const auto secret = house.devices.invite(account.id, enrolmentDays);
+    if (!secret)
+        return secret.error();
+    file.account = account.email;
+    file.role = account.role;
+    file.scope = account.scope;
+    file.lks = account.lks;
+    file.serverKey = house.keys->current().publicKey();
+    file.until = house.clock.today().addDays(enrolmentDays);
+    const auto bytes = writeEnrolment(file, *secret, password);
+    if (!bytes)
+        return bytes.error();
+    return SystemDisk().write(arguments.value(u"enrol-out"_s), *bytes);
 }
 
 Result<std::vector<RecordId>> lksGiven(const Arguments &arguments)
@@ -107,7 +117,7 @@ Result<Output> runAccountAdd(const Arguments &arguments)
     if (!added)
         return added.error();
     if (arguments.has(u"enrol-out"_s)) {
-        const Result<> written = writeEnrolment(**house, *added, arguments.value(u"enrol-out"_s));
+        const Result<> written = writeEnrolmentFile(**house, *added, *password, arguments);
         if (!written)
             return written.error();
     }
@@ -128,10 +138,33 @@ Result<Output> runAccountList(const Arguments &arguments)
         list << accountJson(account);
         rows.push_back({account.email, account.role, account.scope,
                         QString::number(account.lks.size()),
-                        account.disabled ? tr("closed") : QString()});
+                        account.disabled      ? tr("closed")
+                            : account.pending ? tr("waits for approval")
+                                              : QString()});
     }
     return Output{QJsonObject{{u"accounts"_s, list}},
                   table({tr("E-mail"), tr("Role"), tr("Area"), u"LKS"_s, {}}, rows)};
+}
+
+Result<Output> runAccountApprove(const Arguments &arguments)
+{
+    const auto ids = lksGiven(arguments);
+    if (!ids)
+        return ids.error();
+    auto house = open(arguments);
+    if (!house)
+        return house.error();
+    const QString email = arguments.words.first();
+    const auto account = (*house)->accounts.find(email);
+    if (!account)
+        return account.error();
+    for (const RecordId &id : *ids) {
+        if (const Result<> bound = (*house)->province.bind(account->id, id); !bound)
+            return bound.error();
+    }
+    if (const Result<> done = (*house)->accounts.approve(email); !done)
+        return done.error();
+    return Output{QJsonObject{}, tr("The account %1 may sign in from now on.").arg(email)};
 }
 
 Result<Output> runAccountDisable(const Arguments &arguments)

@@ -31,7 +31,7 @@ Result<Output> runBackup(const Arguments &arguments)
     if (!house)
         return house.error();
     Backup backup(*(*house)->db, Dictionary::builtIn(), (*house)->clock, (*house)->random,
-                  (*house)->key);
+                  (*house)->keys->current());
     if (arguments.words.isEmpty()) {
         if (const Result<> marked = backup.markDurableBefore(); !marked)
             return marked.error();
@@ -62,14 +62,15 @@ Result<Output> runRestore(const Arguments &arguments)
     SystemDisk disk;
     if (const auto made = disk.makeFolder(place->keys); !made)
         return made.error();
-    auto key = readSigningKey(disk, place->keys);
-    if (!key)
-        return key.error();
+    auto keys = ServerKeys::read(disk, place->keys);
+    if (!keys)
+        return keys.error();
     auto db = openProvinceDatabase(place->database);
     if (!db)
         return db.error();
-    ServerHouse house(*std::move(db), *std::move(key));
-    Backup backup(*house.db, Dictionary::builtIn(), house.clock, house.random, house.key);
+    ServerHouse house(*std::move(db), *std::move(keys));
+    Backup backup(*house.db, Dictionary::builtIn(), house.clock, house.random,
+                  house.keys->current());
     const auto rows
         = backup.restore(QFileInfo(arguments.words.first()).absoluteFilePath(), place->keys);
     if (!rows)

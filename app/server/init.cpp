@@ -112,10 +112,10 @@ Result<Output> runInit(const Arguments &arguments)
     auto db = openProvinceDatabase(place->database);
     if (!db)
         return db.error();
-    auto key = makeSigningKey(disk, random, place->keys);
-    if (!key)
-        return key.error();
-    ServerHouse house(*std::move(db), *std::move(key));
+    auto keys = ServerKeys::make(disk, random, place->keys);
+    if (!keys)
+        return keys.error();
+    ServerHouse house(*std::move(db), *std::move(keys));
     if (const Result<> kept = keepCopy(house, *place); !kept)
         return kept.error();
     const QString area = wanted.isEmpty() ? house.province.area() : wanted;
@@ -123,7 +123,7 @@ Result<Output> runInit(const Arguments &arguments)
         return done.error();
     if (const Result<> done = makeAdmin(house, arguments, area); !done)
         return done.error();
-    const QString publicKey = QString::fromLatin1(house.key.publicKey().toHex());
+    const QString publicKey = QString::fromLatin1(house.keys->current().publicKey().toHex());
     return Output{QJsonObject{{u"database"_s, shownDatabase(place->database)},
                               {u"province"_s, area},
                               {u"server_key"_s, publicKey}},

@@ -41,10 +41,20 @@ std::vector<Command> accountCommands(const Option &password)
         option("name", u"N"_s, tr("name of the person or institution")),
         option("penerbit", {}, tr("may issue the Tanda Registrasi")),
         option("enrol-out", u"FILE"_s,
-               tr("writes a file to sign in with where there is no internet")),
+               tr("writes a file to sign in with where there is no internet, sealed under the "
+                  "account's password")),
+        option("server", u"URL"_s,
+               tr("address of this server, for that file, if that computer may go online one day")),
         password};
     return {{u"account add"_s, {}, 0, 0, tr("makes an account"), add, runAccountAdd},
             {u"account list"_s, {}, 0, 0, tr("shows all accounts"), {}, runAccountList},
+            {u"account approve"_s,
+             u"E"_s,
+             1,
+             1,
+             tr("lets an account that was asked for sign in"),
+             {option("lks", u"ID"_s, tr("LKS that it works for"), true)},
+             runAccountApprove},
             {u"account disable"_s, u"E"_s, 1, 1, tr("closes an account"), {}, runAccountDisable},
             {u"account reset-password"_s,
              u"E"_s,
@@ -53,6 +63,34 @@ std::vector<Command> accountCommands(const Option &password)
              tr("gives an account a new password and signs its devices out"),
              {password},
              runAccountReset}};
+}
+
+std::vector<Command> otherCommands()
+{
+    return {
+        {u"device list"_s, {}, 0, 0, tr("shows which computers may sign in"), {}, runDeviceList},
+        {u"device revoke"_s,
+         u"ID"_s,
+         1,
+         1,
+         tr("takes a computer's access away"),
+         {},
+         runDeviceRevoke},
+        {u"bundle import"_s,
+         u"FILE"_s,
+         1,
+         1,
+         tr("takes in what came on a USB stick, and writes the answer"),
+         {option("reply-out", u"FILE"_s, tr("file for the answer"))},
+         runBundleImport},
+        {u"key list"_s, {}, 0, 0, tr("shows the server's keys"), {}, runKeyList},
+        {u"key rotate"_s,
+         {},
+         0,
+         0,
+         tr("makes a new key, signed by the old one; then send SIGHUP to a running server"),
+         {},
+         runKeyRotate}};
 }
 
 std::vector<Command> commands()
@@ -105,8 +143,8 @@ std::vector<Command> commands()
          {},
          runRestore}};
     all.insert(all.end() - 1, copies.begin(), copies.end());
-    const std::vector<Command> accounts = accountCommands(password);
-    all.insert(all.end() - 1, accounts.begin(), accounts.end());
+    for (const std::vector<Command> &family : {accountCommands(password), otherCommands()})
+        all.insert(all.end() - 1, family.begin(), family.end());
     return all;
 }
 

@@ -54,11 +54,12 @@ Result<ServerPlace> placeOf(const Arguments &arguments)
     return place;
 }
 
-ServerHouse::ServerHouse(std::unique_ptr<Database> opened, SigningKey signingKey)
-    : key(std::move(signingKey))
+ServerHouse::ServerHouse(std::unique_ptr<Database> opened, ServerKeys known)
+    : keys(std::make_shared<ServerKeys>(std::move(known)))
     , db(std::move(opened))
-    , province(*db, Dictionary::builtIn(), clock, random, key)
+    , province(*db, Dictionary::builtIn(), clock, random, keys->current())
     , accounts(*db, clock)
+    , devices(*db, clock)
 { }
 
 Result<std::unique_ptr<ServerHouse>> ServerHouse::open(const ServerPlace &place)
@@ -70,13 +71,13 @@ Result<std::unique_ptr<ServerHouse>> ServerHouse::open(const ServerPlace &place)
                 .arg(place.database)};
     }
     SystemDisk disk;
-    auto key = readSigningKey(disk, place.keys);
-    if (!key)
-        return key.error();
+    auto keys = ServerKeys::read(disk, place.keys);
+    if (!keys)
+        return keys.error();
     auto db = openProvinceDatabase(place.database);
     if (!db)
         return db.error();
-    auto house = std::make_unique<ServerHouse>(*std::move(db), *std::move(key));
+    auto house = std::make_unique<ServerHouse>(*std::move(db), *std::move(keys));
     if (const Result<> fit = house->province.checkVersion(); !fit)
         return fit.error();
     return house;

@@ -3,8 +3,10 @@
 
 #include "app/common/commandline.h"
 #include "core/server/accounts.h"
+#include "core/server/devices.h"
 #include "core/server/opening.h"
 #include "core/server/province.h"
+#include "core/server/server_keys.h"
 
 namespace pilar {
 
@@ -28,14 +30,15 @@ public:
     /** NotFound, Unsupported (older) or Newer name the command to run. */
     static Result<std::unique_ptr<ServerHouse>> open(const ServerPlace &place);
 
-    ServerHouse(std::unique_ptr<Database> db, SigningKey key);
+    ServerHouse(std::unique_ptr<Database> db, ServerKeys keys);
 
     SystemClock clock;
     SystemRandom random;
-    SigningKey key;
+    const std::shared_ptr<const ServerKeys> keys;
     std::unique_ptr<Database> db;
     Province province;
     Accounts accounts;
+    Devices devices;
 };
 
 Result<Output> runInit(const Arguments &arguments);
@@ -46,6 +49,12 @@ Result<Output> runAccountDisable(const Arguments &arguments);
 Result<Output> runAccountReset(const Arguments &arguments);
 Result<Output> runBackup(const Arguments &arguments);
 Result<Output> runRestore(const Arguments &arguments);
+Result<Output> runAccountApprove(const Arguments &arguments);
+Result<Output> runDeviceList(const Arguments &arguments);
+Result<Output> runDeviceRevoke(const Arguments &arguments);
+Result<Output> runBundleImport(const Arguments &arguments);
+Result<Output> runKeyList(const Arguments &arguments);
+Result<Output> runKeyRotate(const Arguments &arguments);
 Result<Output> runCheck(const Arguments &arguments);
 
 } // namespace pilar

@@ -43,8 +43,8 @@ bool isLoopback(const QString &host)
     return host == u"::1" || host.startsWith(u"127.");
 }
 
-/** SIGTERM and SIGINT end serve, SIGHUP reads the certificate again. Blocked before the first
- * thread starts, so that only the waiting one takes them. */
+/** SIGTERM and SIGINT end serve, SIGHUP reads the certificate and the keys again. Blocked before
+ * the first thread starts, so that only the waiting one takes them. */
 sigset_t blockedSignals()
 {
     sigset_t signals;
@@ -56,7 +56,19 @@ sigset_t blockedSignals()
     return signals;
 }
 
-void serveUntilStopped(HttpServer &http, const sigset_t &signals)
+/** After key rotate; the old keys stay when the new ones cannot be read. */
+void reloadKeys(Service &service, const QString &folder)
+{
+    SystemDisk disk;
+    auto keys = ServerKeys::read(disk, folder);
+    if (keys)
+        service.setKeys(std::make_shared<ServerKeys>(*std::move(keys)));
+    else
+        printNote(keys.error().message);
+}
+
+void serveUntilStopped(HttpServer &http, Service &service, const QString &keys,
+                       const sigset_t &signals)
 {
     for (;;) {
         int signal = 0;
@@ -64,6 +76,7 @@ void serveUntilStopped(HttpServer &http, const sigset_t &signals)
             break;
         if (const Result<> read = http.reloadTls(); !read)
             printNote(read.error().message);
+        reloadKeys(service, keys);
     }
     http.stop();
 }
@@ -99,7 +112,7 @@ Result<Output> runServe(const Arguments &arguments)
     const HttpServer *face = nullptr;
     const auto connections = [&face] { return face ? face->figures() : HttpServer::Figures(); };
     Service service({place->database, workers, {}, log, connections}, Dictionary::builtIn(),
-                    (*house)->clock, (*house)->random, (*house)->key);
+                    (*house)->clock, (*house)->random, (*house)->keys);
     HttpServer::Options options;
     options.address = address->host;
     options.port = address->port;
@@ -120,7 +133,7 @@ Result<Output> runServe(const Arguments &arguments)
         return port.error();
     const QString host = address->host.contains(u':') ? u'[' + address->host + u']' : address->host;
     printOut(u"listening on %1://%2:%3"_s.arg(tls ? u"https"_s : u"http"_s, host).arg(*port));
-    serveUntilStopped(http, signals);
+    serveUntilStopped(http, service, place->keys, signals);
     return Output{};
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/domain/contact.h"
 #include "core/domain/regions.h"
+#include "core/server/devices.h"
 #include "core/store/passphrase.h"
 
 #include <QCoreApplication>
@@ -20,8 +21,8 @@ constexpr qint64 longestDelay = 60'000;
 constexpr qint64 forgetAfter = 3'600'000;
 constexpr size_t mostRemembered = 20'000;
 
-const QString columns = u"select id, email, name, role, scope, penerbit, disabled, password "
-                        "from account "_s;
+const QString columns = u"select id, email, name, role, scope, penerbit, disabled, password, "
+                        "pending, created from account "_s;
 
 QString say(const char *text)
 {
@@ -41,6 +42,12 @@ Error notSignedIn()
                                   "is closed. Nothing was changed."))};
 }
 
+Error unknown(const QString &email)
+{
+    return {ErrorKind::NotFound,
+            say(QT_TRANSLATE_NOOP("Accounts", "There is no account %1.")).arg(email)};
+}
+
 /** The levels of region that an account of this role may have as its scope; empty: no such role. */
 QList<int> levelsOf(const QString &role)
 {
@@ -58,11 +65,6 @@ QList<int> levelsOf(const QString &role)
 QString normal(const QString &email)
 {
     return email.trimmed().toLower();
-}
-
-QByteArray tokenHash(const QByteArray &token)
-{
-    return crypto::hash(token);
 }
 
 } // namespace
@@ -119,6 +121,8 @@ Account Accounts::read(const SqlRow &row) const
     account.scope = row.value(4).toString();
     account.penerbit = row.value(5).toBool();
     account.disabled = row.value(6).toBool();
+    account.pending = row.value(8).toBool();
+    account.created = row.value(9).toLongLong();
     return account;
 }
 
@@ -180,15 +184,24 @@ Result<Account> Accounts::add(const Account &wanted, const QString &password)
     if (!line)
         return line.error();
     const auto id = m_db.insert(
-        u"insert into account (email, name, role, scope, penerbit, password, created) "
-        "values (?, ?, ?, ?, ?, ?, ?)"_s,
+        u"insert into account (email, name, role, scope, penerbit, password, created, pending) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?)"_s,
         u"id"_s,
         {account.email, account.name, account.role, account.scope, account.penerbit ? 1 : 0, *line,
-         m_clock.now()});
+         m_clock.now(), account.pending ? 1 : 0});
     if (!id)
         return id.error();
     account.id = *id;
     return account;
+}
+
+Result<> Accounts::approve(const QString &email)
+{
+    const Result<> done = m_db.run(
+        u"update account set pending = 0 where email = ? and pending = 1"_s, {normal(email)});
+    if (!done || m_db.touched() > 0)
+        return done;
+    return unknown(email);
 }
 
 Result<> Accounts::discard(const Account &account)
@@ -213,8 +226,7 @@ Result<Account> Accounts::find(const QString &email) const
     if (!done)
         return done.error();
     if (!found)
-        return Error{ErrorKind::NotFound,
-                     say(QT_TRANSLATE_NOOP("Accounts", "There is no account %1.")).arg(email)};
+        return unknown(email);
     auto lks = lksOf(found->id);
     if (!lks)
         return lks.error();
@@ -296,15 +308,19 @@ Result<Account> Accounts::signIn(const QString &email, const QString &password) 
     auto account = find(email);
     if (account && account->disabled)
         return notSignedIn();
+    if (account && account->pending) {
+        return Error{ErrorKind::InUse,
+                     say(QT_TRANSLATE_NOOP("Accounts", "The office has not approved it yet."))};
+    }
     return account;
 }
 
-Result<QString> Accounts::enrol(const Account &account, const QString &deviceLabel)
+Result<QString> Accounts::enrol(const Account &account, const QString &deviceLabel,
+                                const QByteArray &deviceKey)
 {
     const QString token = crypto::randomToken();
     const Result<> done
-        = m_db.run(u"insert into device (account, token, label, created) values (?, ?, ?, ?)"_s,
-                   {account.id, tokenHash(token.toLatin1()), deviceLabel.left(100), m_clock.now()});
+        = Devices(m_db, m_clock).add(account.id, token.toLatin1(), deviceLabel, deviceKey);
     if (!done)
         return done.error();
     return token;
@@ -313,14 +329,14 @@ Result<QString> Accounts::enrol(const Account &account, const QString &deviceLab
 Result<Caller> Accounts::caller(const QByteArray &token) const
 {
     qint64 account = 0, device = 0;
-    const Result<> read
-        = m_db.each(u"select d.account, d.id from device d join account a on a.id = d.account "
-                    "where d.token = ? and d.revoked is null and a.disabled = 0"_s,
-                    {tokenHash(token)}, [&](const SqlRow &row) {
-                        account = row.value(0).toLongLong();
-                        device = row.value(1).toLongLong();
-                        return false;
-                    });
+    const Result<> read = m_db.each(
+        u"select d.account, d.id from device d join account a on a.id = d.account "
+        "where d.token = ? and d.revoked is null and a.disabled = 0 and a.pending = 0"_s,
+        {crypto::hash(token)}, [&](const SqlRow &row) {
+            account = row.value(0).toLongLong();
+            device = row.value(1).toLongLong();
+            return false;
+        });
     if (!read)
         return read.error();
     if (device == 0)

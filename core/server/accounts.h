@@ -20,6 +20,8 @@ struct Account
     QString scope; // kode_wilayah
     bool penerbit = false;
     bool disabled = false;
+    bool pending = false; // asked for, and no office has approved it
+    qint64 created = 0; // ms UTC
     std::vector<RecordId> lks; // bound to it
 };
 
@@ -60,14 +62,18 @@ public:
     Result<std::vector<Account>> list() const;
     /** Its devices cannot talk any more. */
     Result<> disable(const QString &email);
+    /** A pending account may sign in from now on; NotFound when there is none pending. */
+    Result<> approve(const QString &email);
     /** Its devices must sign in anew. */
     Result<> resetPassword(const QString &email, const QString &password);
 
     /** Denied, with one sentence and at one cost whether the account is unknown, disabled or the
-     * password wrong. */
+     * password wrong; InUse with the right password of one that is still pending. */
     Result<Account> signIn(const QString &email, const QString &password) const;
-    /** A token for a new device of the account: 43 characters, kept here as a hash only. */
-    Result<QString> enrol(const Account &account, const QString &deviceLabel);
+    /** A token for a device of the account: 43 characters, kept here as a hash only. A device that
+     * signs in again (same public key) loses its earlier token. */
+    Result<QString> enrol(const Account &account, const QString &deviceLabel,
+                          const QByteArray &deviceKey = {});
     /** Whose device this is; Denied for an unknown or revoked token, or a disabled account. */
     Result<Caller> caller(const QByteArray &token) const;
     Result<Caller> caller(qint64 account) const;

@@ -93,12 +93,12 @@ Result<Line> Ledger::line(const WriterId &writer) const
 {
     Line line;
     line.writer = writer;
-    const Result<> read
-        = m_db.each(u"select id, writer, role, scope, last, hash, durable from writer where writer = ?"_s,
-                    {writer.raw()}, [&](const SqlRow &row) {
-                        line = readLine(row);
-                        return false;
-                    });
+    const Result<> read = m_db.each(
+        u"select id, writer, role, scope, last, hash, durable from writer where writer = ?"_s,
+        {writer.raw()}, [&](const SqlRow &row) {
+            line = readLine(row);
+            return false;
+        });
     if (!read)
         return read.error();
     return line;
@@ -107,12 +107,12 @@ Result<Line> Ledger::line(const WriterId &writer) const
 Result<Line> Ledger::line(qint64 key) const
 {
     Line line;
-    const Result<> read
-        = m_db.each(u"select id, writer, role, scope, last, hash, durable from writer where id = ?"_s, {key},
-                    [&](const SqlRow &row) {
-                        line = readLine(row);
-                        return false;
-                    });
+    const Result<> read = m_db.each(
+        u"select id, writer, role, scope, last, hash, durable from writer where id = ?"_s, {key},
+        [&](const SqlRow &row) {
+            line = readLine(row);
+            return false;
+        });
     if (!read)
         return read.error();
     return line;

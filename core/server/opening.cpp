@@ -18,11 +18,6 @@ QString say(const char *text)
     return QCoreApplication::translate("Server", text);
 }
 
-QString keyFile(const QString &folder)
-{
-    return folder + u"/server.key"_s;
-}
-
 } // namespace
 
 bool isPostgres(const QString &database)
@@ -66,42 +61,6 @@ Result<QString> copyDatabase(Database &db, const QString &target)
                                            "database was left as it is."))};
     }
     return target;
-}
-
-Result<SigningKey> readSigningKey(Disk &disk, const QString &folder)
-{
-    auto bytes = disk.read(keyFile(folder), Key::size);
-    if (!bytes) {
-        if (bytes.error().kind != ErrorKind::NotFound)
-            return bytes.error();
-        return Error{ErrorKind::NotFound,
-                     say(QT_TRANSLATE_NOOP("Server",
-                                           "The server's key is not in %1; run pilar-server init, "
-                                           "or give the right --keys."))
-                         .arg(folder)};
-    }
-    auto seed = Key::fromBytes(*bytes);
-    crypto::wipe(*bytes);
-    if (!seed) {
-        return Error{ErrorKind::Damaged,
-                     say(QT_TRANSLATE_NOOP("Server", "%1 is no key.")).arg(keyFile(folder))};
-    }
-    return SigningKey(*std::move(seed));
-}
-
-Result<SigningKey> makeSigningKey(Disk &disk, Random &random, const QString &folder)
-{
-    if (disk.exists(keyFile(folder)))
-        return readSigningKey(disk, folder);
-    if (Result<> done = disk.makeFolder(folder); !done)
-        return done.error();
-    SigningKey key = SigningKey::random(random);
-    QByteArray seed = key.seed().view().toByteArray();
-    const Result<> done = disk.write(keyFile(folder), seed);
-    crypto::wipe(seed);
-    if (!done)
-        return done.error();
-    return key;
 }
 
 } // namespace pilar

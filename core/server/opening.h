@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/crypto.h"
-#include "core/base/disk.h"
 #include "core/store/database.h"
 
 namespace pilar {
@@ -16,10 +14,5 @@ Result<std::unique_ptr<Database>> openProvinceDatabase(const QString &file);
 
 /** A verified copy of the database beside it; gives its path. */
 Result<QString> copyDatabase(Database &db, const QString &target);
-
-/** The key the province signs with, from DIR/server.key; NotFound when there is none. */
-Result<SigningKey> readSigningKey(Disk &disk, const QString &folder);
-/** The same, made when it is not there yet. */
-Result<SigningKey> makeSigningKey(Disk &disk, Random &random, const QString &folder);
 
 } // namespace pilar

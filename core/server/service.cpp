@@ -4,10 +4,10 @@
 #include "core/server/http_gate.h"
 #include "core/server/opening.h"
 #include "core/server/service_parts.h"
+#include "core/sync/bundle_file.h"
 #include "core/sync/transfer.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -22,17 +22,6 @@ namespace {
 
 constexpr qint64 longestLogin = 8 * 1024;
 constexpr qint64 longestSync = 4 * 1024 * 1024;
-
-
-ServerAnswer json(int status, const QJsonObject &object)
-{
-    return {status, "application/json", {}, QJsonDocument(object).toJson(QJsonDocument::Compact)};
-}
-
-ServerAnswer jsonError(int status, const QString &kind, const QString &message)
-{
-    return json(status, {{u"error"_s, QJsonObject{{u"kind"_s, kind}, {u"message"_s, message}}}});
-}
 
 QByteArray bearer(const ServerRequest &request)
 {
@@ -50,11 +39,30 @@ void countVerdicts(Metrics &metrics, const SyncAnswer &answer)
 
 } // namespace
 
+ServerAnswer json(int status, const QJsonObject &object)
+{
+    return {status, "application/json", {}, QJsonDocument(object).toJson(QJsonDocument::Compact)};
+}
+
+ServerAnswer jsonError(int status, const QString &kind, const QString &message)
+{
+    return json(status, {{u"error"_s, QJsonObject{{u"kind"_s, kind}, {u"message"_s, message}}}});
+}
+
 const std::vector<Service::Route> &Service::routes()
 {
     static const std::vector<Route> all{
         {"POST", "/v1/login", "login", &Service::login, nullptr, longestLogin},
         {"POST", "/v1/sync", "sync", nullptr, &Service::sync, longestSync, true},
+        {"POST", "/v1/enrol", "enrol", &Service::enrol, nullptr, longestLogin},
+        {"POST", "/v1/bundles", "bundles", nullptr, &Service::bundles, longestBundle, true},
+        {"POST", "/v1/accounts", "account_wish", &Service::askForAccount, nullptr, longestLogin},
+        {"GET", "/v1/accounts", "accounts", nullptr, &Service::accounts},
+        {"POST", "/v1/accounts/approve", "approve", nullptr, &Service::decideAccount, longestLogin},
+        {"POST", "/v1/accounts/reject", "reject", nullptr, &Service::decideAccount, longestLogin},
+        {"GET", "/v1/devices", "devices", nullptr, &Service::devices},
+        {"POST", "/v1/devices/revoke", "revoke", nullptr, &Service::revokeDevice},
+        {"GET", "/v1/keys", "keys", &Service::tellKeys},
         {"GET", answersPath, "answers", nullptr, &Service::keptAnswer},
         {"GET", "/healthz", "healthz", &Service::healthz},
         {"GET", "/metrics", "metrics", &Service::metrics},
@@ -64,11 +72,12 @@ const std::vector<Service::Route> &Service::routes()
 
 ServerAnswer refused(const QString &code)
 {
-    const int status = code == u"token"        ? 401
-        : code == u"fork"                      ? 409
-        : code == u"limit"                     ? 413
-        : code == u"newer" || code == u"older" ? 422
-                                               : 400;
+    const int status = code == u"token"         ? 401
+        : code == u"pending" || code == u"role" ? 403
+        : code == u"fork"                       ? 409
+        : code == u"limit"                      ? 413
+        : code == u"newer" || code == u"older"  ? 422
+                                                : 400;
     return {status, "application/json", {}, encodeRefusal({code})};
 }
 
@@ -82,11 +91,17 @@ ServerAnswer later(int status, qint64 milliseconds)
 
 Service::Service(Options options, const Dictionary &dictionary, Clock &clock, Random &random,
                  const SigningKey &key)
+    : Service(std::move(options), dictionary, clock, random,
+              std::make_shared<ServerKeys>(SigningKey(key.seed().clone())))
+{ }
+
+Service::Service(Options options, const Dictionary &dictionary, Clock &clock, Random &random,
+                 std::shared_ptr<const ServerKeys> keys)
     : m_options(std::move(options))
     , m_dictionary(dictionary)
     , m_clock(clock)
     , m_random(random)
-    , m_key(key)
+    , m_keys(std::move(keys))
     , m_workers(size_t(m_options.workers))
 { }
 
@@ -111,14 +126,17 @@ bool Service::keepsParts(const ServerRequest &head)
 Result<Service::Worker *> Service::open(int number)
 {
     std::unique_ptr<Worker> &worker = m_workers[size_t(number)];
+    const std::shared_ptr<const ServerKeys> keys = this->keys();
+    if (worker && worker->keys != keys)
+        worker.reset();
     if (!worker) {
         auto db = openProvinceDatabase(m_options.database);
         if (!db)
             return db.error();
         Database &ref = **db;
-        worker.reset(new Worker{*std::move(db),
-                                Province(ref, m_dictionary, m_clock, m_random, m_key),
-                                Accounts(ref, m_clock, m_options.cost), Uploads(ref, m_clock)});
+        worker.reset(new Worker{
+            *std::move(db), keys, Province(ref, m_dictionary, m_clock, m_random, keys->current()),
+            Accounts(ref, m_clock, m_options.cost), Uploads(ref, m_clock), Devices(ref, m_clock)});
     }
     if (const Result<> ready = worker->db->refresh(); !ready)
         return ready.error();
@@ -128,6 +146,18 @@ Result<Service::Worker *> Service::open(int number)
 void Service::endWorker(int worker)
 {
     m_workers[size_t(worker)].reset();
+}
+
+std::shared_ptr<const ServerKeys> Service::keys() const
+{
+    const std::lock_guard lock(m_keysMutex);
+    return m_keys;
+}
+
+void Service::setKeys(std::shared_ptr<const ServerKeys> keys)
+{
+    const std::lock_guard lock(m_keysMutex);
+    m_keys = std::move(keys);
 }
 
 void Service::log(const QString &what, const Error &error) const
@@ -266,25 +296,22 @@ ServerAnswer Service::login(const ServerRequest &request, int number)
         m_delay.failed(email, request.peerAddress, m_clock.now());
         return jsonError(401, u"denied"_s, account.error().message);
     }
-    const auto token = account ? accounts.enrol(*account, asked["device"_L1].toString())
-                               : Result<QString>(account.error());
+    if (!account && account.error().kind == ErrorKind::InUse)
+        return refused(u"pending"_s);
+    if (!account) {
+        log(u"sign-in"_s, account.error());
+        return later(503, 5000);
+    }
+    m_delay.succeeded(email, request.peerAddress);
+    const QByteArray key = provenKey(asked, email);
+    if (key.isEmpty() && !asked["device_key"_L1].toString().isEmpty())
+        return refused(u"form"_s);
+    const auto token = accounts.enrol(*account, asked["device"_L1].toString(), key);
     if (!token) {
         log(u"sign-in"_s, token.error());
         return later(503, 5000);
     }
-    m_delay.succeeded(email, request.peerAddress);
-    QJsonArray lks;
-    for (const RecordId &id : account->lks)
-        lks << id.text();
-    return json(200,
-                {{u"token"_s, *token},
-                 {u"role"_s, account->role},
-                 {u"scope"_s, account->scope},
-                 {u"account"_s, account->email},
-                 {u"penerbit"_s, account->penerbit},
-                 {u"lks"_s, lks},
-                 {u"server_key"_s, QString::fromLatin1(m_key.publicKey().toHex())},
-                 {u"time"_s, m_clock.now()}});
+    return signedIn(*account, *token);
 }
 
 ServerAnswer Service::sync(const Visit &visit)

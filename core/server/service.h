@@ -6,12 +6,17 @@
 #include "core/server/metrics.h"
 #include "core/server/province.h"
 #include "core/server/rate_limit.h"
+#include "core/server/server_keys.h"
+
+class QJsonObject;
 
 namespace pilar {
 
+class Office;
+
 /**
- * What the server does with a request: POST /v1/login, POST /v1/sync, GET /v1/answers/<tag>, GET
- * /healthz, and for this computer alone GET /metrics. A body named by an Upload header may come in
+ * What the server does with a request: the routes of docs/PROTOCOL.md, GET /healthz, and for this
+ * computer alone GET /metrics. A body named by an Upload header may come in
  * parts (docs/PROTOCOL.md) on any route that says so. Each worker has its own database connection,
  * opened at its first request; answer() and endWorker() run on the worker's thread.
  */
@@ -29,7 +34,12 @@ public:
 
     Service(Options options, const Dictionary &dictionary, Clock &clock, Random &random,
             const SigningKey &key);
+    Service(Options options, const Dictionary &dictionary, Clock &clock, Random &random,
+            std::shared_ptr<const ServerKeys> keys);
     ~Service();
+
+    /** Signs with the newest of these from the next request on; any thread. */
+    void setKeys(std::shared_ptr<const ServerKeys> keys);
 
     ServerAnswer answer(const ServerRequest &request, int worker);
     void endWorker(int worker);
@@ -57,16 +67,31 @@ private:
     ServerAnswer login(const ServerRequest &request, int worker);
     ServerAnswer sync(const Visit &visit);
     ServerAnswer keptAnswer(const Visit &visit);
+    ServerAnswer enrol(const ServerRequest &request, int worker);
+    ServerAnswer bundles(const Visit &visit);
+    ServerAnswer askForAccount(const ServerRequest &request, int worker);
+    ServerAnswer forOffice(const Visit &visit,
+                           const std::function<Result<QJsonObject>(Office &)> &job);
+    ServerAnswer accounts(const Visit &visit);
+    ServerAnswer decideAccount(const Visit &visit);
+    ServerAnswer devices(const Visit &visit);
+    ServerAnswer revokeDevice(const Visit &visit);
+    ServerAnswer tellKeys(const ServerRequest &request, int worker);
+    static QByteArray provenKey(const QJsonObject &asked, const QString &email);
+    ServerAnswer signedIn(const Account &account, const QString &token) const;
+    std::shared_ptr<const ServerKeys> keys() const;
     void log(const QString &what, const Error &error) const;
 
     Options m_options;
     const Dictionary &m_dictionary;
     Clock &m_clock;
     Random &m_random;
-    const SigningKey &m_key;
+    mutable std::mutex m_keysMutex;
+    std::shared_ptr<const ServerKeys> m_keys;
     SignInDelay m_delay;
     RateLimit m_byAddress{600, 60};
     RateLimit m_byDevice{300, 5};
+    RateLimit m_wishes{20, 0.01}; // for accounts
     UnderWay m_devices;
     Metrics m_metrics;
     std::vector<std::unique_ptr<Worker>> m_workers;

@@ -3,6 +3,7 @@
 
 // Inner parts of Service, for its files only.
 
+#include "core/server/devices.h"
 #include "core/server/service.h"
 #include "core/server/uploads.h"
 
@@ -14,9 +15,11 @@ inline const QByteArray answersPath = "/v1/answers/";
 struct Service::Worker
 {
     std::unique_ptr<Database> db;
+    std::shared_ptr<const ServerKeys> keys; // outlive the province, which signs with them
     Province province;
     Accounts accounts;
     Uploads uploads;
+    Devices devices;
 };
 
 struct Service::Visit
@@ -44,6 +47,8 @@ struct Service::Route
     }
 };
 
+ServerAnswer json(int status, const QJsonObject &object);
+ServerAnswer jsonError(int status, const QString &kind, const QString &message);
 /** The answer with this code of a Refusal (core/sync/messages.h). */
 ServerAnswer refused(const QString &code);
 /** The moment is bad, not the request: the client tries again. */

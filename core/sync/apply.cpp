@@ -70,6 +70,11 @@ Result<> applyAnswer(Store &store, const SyncAnswer &answer)
     outcome.receiptTime = answer.time;
     outcome.scope = answer.scope;
     outcome.lks = answer.lks;
+    const QByteArray known = store.setting(QStringLiteral("server_key"));
+    if (!known.isEmpty() && answer.server != known) {
+        if (Result<> done = store.setSetting(QStringLiteral("server_key"), answer.server); !done)
+            return done;
+    }
     const Dictionary &dictionary = store.dictionary();
     return store.apply(outcome, [&dictionary](const Local &local, const Incoming &incoming) {
         return merge(*dictionary.entity(incoming.entity), local, incoming);

@@ -15,7 +15,8 @@ Result<SyncSession::Collected> collectParcel(Store &store, const SyncSession::Co
 /** Whether this file wrote the line of sets that the server knows; else it is a restored or cloned
  * one. */
 bool isOwnLine(const Store &store, const SyncAnswer &answer);
-/** Settles and merges what came, in one transaction; all or nothing. On the store's thread. */
+/** Settles and merges what came, in one transaction; all or nothing. The key that signed it is the
+ * server's from now on. On the store's thread. */
 Result<> applyAnswer(Store &store, const SyncAnswer &answer);
 
 } // namespace pilar

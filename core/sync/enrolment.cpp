@@ -3,11 +3,10 @@
 
 #include "core/base/crypto.h"
 #include "core/domain/names.h"
+#include "core/sync/device_key.h"
+#include "core/sync/key_chain.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 
@@ -17,19 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QStringView fileKind = u"pilar-enrolment-"; // and its number
-constexpr QStringView fileNumber = u"1";
-
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Enrolment", text);
-}
-
-Error notAnEnrolment()
-{
-    return {ErrorKind::Invalid,
-            tr("This is not an enrolment file of the office, or it is damaged. Nothing was "
-               "changed; please ask the office for a new one.")};
 }
 
 Error anotherServer(const QString &own, const QString &other)
@@ -114,7 +103,14 @@ Result<> enrol(Store &store, const Enrolment &enrolment)
                       answer.lks};
     if (enrolment.server)
         identity.server = enrolment.server->text();
-    const std::pair<QString, QByteArray> settings[] = {{u"token"_s, answer.token},
+    QByteArray token = answer.token;
+    if (!enrolment.secret.isEmpty()) {
+        const auto device = knownDeviceKey(store);
+        Q_ASSERT(device);
+        token = tokenOf(enrolment.secret, device->publicKey());
+    }
+    const std::pair<QString, QByteArray> settings[] = {{u"token"_s, token},
+                                                       {u"enrolment_secret"_s, enrolment.secret},
                                                        {u"server_key"_s, answer.serverKey},
                                                        {u"ca_file"_s, enrolment.caFile.toUtf8()}};
     for (const auto &[name, value] : settings) {
@@ -135,43 +131,6 @@ Result<Connection> connectionOf(const Store &store)
     return Connection{*url,
                       QString::fromUtf8(store.setting(u"ca_file"_s)),
                       {store.setting(u"token"_s), store.setting(u"server_key"_s)}};
-}
-
-Result<Enrolment> readEnrolment(const QByteArray &file)
-{
-    const QJsonObject json = QJsonDocument::fromJson(file).object();
-    const QString format = json["format"_L1].toString();
-    const bool isOurs = format.startsWith(fileKind);
-    if (isOurs && format.mid(fileKind.size()) != fileNumber) {
-        return Error{ErrorKind::Newer,
-                     tr("A newer version of the program made this enrolment file. Please install "
-                        "the new version.")};
-    }
-    Enrolment enrolment;
-    LoginAnswer &answer = enrolment.answer;
-    answer.account = json["email"_L1].toString();
-    answer.role = json["role"_L1].toString();
-    answer.scope = json["scope"_L1].toString();
-    answer.token = json["token"_L1].toString().toLatin1();
-    answer.serverKey = QByteArray::fromHex(json["server_key"_L1].toString().toLatin1());
-    for (const QJsonValue &each : json["lks"_L1].toArray()) {
-        const auto id = RecordId::fromText(each.toString());
-        if (!id)
-            return notAnEnrolment();
-        answer.lks.push_back(*id);
-    }
-    if (const QString server = json["server"_L1].toString(); !server.isEmpty()) {
-        const Result<ServerUrl> url = ServerUrl::parse(server);
-        if (!url)
-            return url.error();
-        enrolment.server = *url;
-    }
-    const bool tokenIsPlain = std::all_of(answer.token.begin(), answer.token.end(),
-                                          [](char c) { return c > ' ' && c < '\x7f'; });
-    if (!isOurs || answer.token.isEmpty() || !tokenIsPlain || answer.account.isEmpty()
-        || answer.role.isEmpty() || answer.serverKey.size() != SigningKey::publicSize)
-        return notAnEnrolment();
-    return enrolment;
 }
 
 } // namespace pilar

@@ -12,6 +12,7 @@ struct Enrolment
     LoginAnswer answer;
     std::optional<ServerUrl> server = {}; // none: enrolled by a file, on paper ways only
     QString caFile = {}; // PEM; empty = the system's store
+    QByteArray secret = {}; // of an enrolment file, shown to the server until it answers
 };
 
 /** Whether a password may go to this server: Invalid when the profile belongs to another. */
@@ -27,7 +28,8 @@ Result<> mayEnrol(const Store &store, const Enrolment &enrolment);
  */
 std::optional<RecordId> unclaimedLks(const Store &store, const Enrolment &enrolment);
 
-/** Binds the profile to the account and keeps its token; everything entered before stays. */
+/** Binds the profile to the account and keeps its token; everything entered before stays. The
+ * device's key must have been made (device_key.h). */
 Result<> enrol(Store &store, const Enrolment &enrolment);
 
 /** How the profile reaches its server; Invalid before any sign-in. */
@@ -38,8 +40,5 @@ struct Connection
     SyncOptions options;
 };
 Result<Connection> connectionOf(const Store &store);
-
-/** The file an office makes for an LKS without internet; Invalid when it is not that, Newer. */
-Result<Enrolment> readEnrolment(const QByteArray &file);
 
 } // namespace pilar

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/crypto.h"
+#include "core/sync/key_chain.h"
 #include "core/sync/runner.h"
 
 #include <QCoreApplication>
@@ -20,9 +21,16 @@ QString say(const char *text)
     return QCoreApplication::translate("Sync", text);
 }
 
-Error refusedLogin(int status)
+Error refusedLogin(int status, const QByteArray &body)
 {
     const QString detail = QString::number(status);
+    if (status == 403 && decodeRefusal(body).code == u"pending")
+        return {
+            ErrorKind::Denied,
+            say(QT_TRANSLATE_NOOP(
+                "Sync", "The office has not approved this account yet. Please try again later.")),
+            {},
+            detail};
     switch (status) {
     case 401:
         return {ErrorKind::Passphrase,
@@ -62,6 +70,7 @@ std::optional<LoginAnswer> readLogin(const QByteArray &body)
     answer.account = json["account"_L1].toString();
     answer.serverKey = QByteArray::fromHex(json["server_key"_L1].toString().toLatin1());
     answer.time = json["time"_L1].toInteger();
+    answer.keys = QByteArray::fromHex(json["keys"_L1].toString().toLatin1());
     for (const QJsonValue &each : json["lks"_L1].toArray()) {
         const auto id = RecordId::fromText(each.toString());
         if (!id)
@@ -77,15 +86,24 @@ std::optional<LoginAnswer> readLogin(const QByteArray &body)
     return answer;
 }
 
+Error notAServer()
+{
+    return {ErrorKind::RefusedByServer,
+            say(QT_TRANSLATE_NOOP(
+                "Sync", "This address does not answer like a server of Pilar. Please check it."))};
+}
+
 } // namespace
 
 Result<LoginAnswer> login(Network &network, const CancelFlag &cancel, const QString &email,
-                          const QString &password, const QString &device, const WriterId &writer)
+                          const QString &password, const DeviceCard &device)
 {
     const QJsonObject body{{u"email"_s, email},
                            {u"password"_s, password},
-                           {u"device"_s, device},
-                           {u"writer"_s, writer.text()}};
+                           {u"device"_s, device.label},
+                           {u"writer"_s, device.writer.text()},
+                           {u"device_key"_s, QString::fromLatin1(device.key.toHex())},
+                           {u"device_proof"_s, QString::fromLatin1(device.proof.toHex())}};
     const auto answer = network.send({"POST",
                                       "/v1/login",
                                       {{"content-type", "application/json"}},
@@ -94,13 +112,56 @@ Result<LoginAnswer> login(Network &network, const CancelFlag &cancel, const QStr
     if (!answer)
         return answer.error();
     if (answer->status != 200)
-        return refusedLogin(answer->status);
+        return refusedLogin(answer->status, answer->body);
     if (auto read = readLogin(answer->body))
         return *read;
-    return Error{
-        ErrorKind::RefusedByServer,
-        say(QT_TRANSLATE_NOOP(
-            "Sync", "This address does not answer like a server of Pilar. Please check it."))};
+    return notAServer();
+}
+
+Result<> redeemEnrolment(const StoreAccess &store, Network &network, const CancelFlag &cancel)
+{
+    QJsonObject body;
+    QByteArray serverKey;
+    store([&](Store &opened) {
+        const QByteArray secret = opened.setting(u"enrolment_secret"_s);
+        const auto device = knownDeviceKey(opened);
+        if (secret.isEmpty() || !device)
+            return;
+        const QString email = opened.identity().account;
+        const DeviceCard card = deviceCard(*device, opened.person(), opened.writer(), email);
+        body = {{u"email"_s, email},
+                {u"secret"_s, QString::fromLatin1(secret.toHex())},
+                {u"device"_s, card.label},
+                {u"device_key"_s, QString::fromLatin1(card.key.toHex())},
+                {u"device_proof"_s, QString::fromLatin1(card.proof.toHex())}};
+        serverKey = opened.setting(u"server_key"_s);
+    });
+    if (body.isEmpty())
+        return {};
+    const auto answer = network.send({"POST",
+                                      "/v1/enrol",
+                                      {{"content-type", "application/json"}},
+                                      QJsonDocument(body).toJson(QJsonDocument::Compact)},
+                                     cancel, {});
+    if (!answer)
+        return answer.error();
+    if (answer->status == 401 || answer->status == 403) {
+        return Error{ErrorKind::Denied,
+                     say(QT_TRANSLATE_NOOP(
+                         "Sync",
+                         "The enrolment file of this computer is too old, or another computer used "
+                         "it. Nothing is lost; please ask the office for a new one."))};
+    }
+    if (answer->status != 200)
+        return refusedLogin(answer->status, answer->body);
+    const auto read = readLogin(answer->body);
+    if (!read)
+        return notAServer();
+    if (!leadsTo(read->keys, serverKey, read->serverKey))
+        return notWhoItWas();
+    Result<> done;
+    store([&](Store &opened) { done = opened.setSetting(u"enrolment_secret"_s, {}); });
+    return done;
 }
 
 } // namespace pilar

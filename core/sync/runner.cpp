@@ -160,6 +160,8 @@ SyncResult runSync(const StoreAccess &store, Network &network, Random &random,
                    const CancelFlag &cancel, const SyncProgress &progress,
                    const SyncOptions &options)
 {
+    if (const Result<> welcome = redeemEnrolment(store, network, cancel); !welcome)
+        return {{}, welcome.error()};
     quint32 drawn = 0;
     random.fill(&drawn, sizeof(drawn));
     return Runner(store, network, cancel, progress, options, drawn / 4294967296.0).run();

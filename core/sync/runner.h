@@ -3,6 +3,7 @@
 
 #include "core/base/network.h"
 #include "core/store/store.h"
+#include "core/sync/device_key.h"
 #include "core/sync/session.h"
 
 #include <functional>
@@ -47,11 +48,16 @@ struct LoginAnswer
     std::vector<RecordId> lks;
     QByteArray serverKey;
     qint64 time = 0; // ms UTC by the server's clock
+    QByteArray keys = {}; // encodeKeyChain(): how the server came to its key
 };
 
 /** POST /v1/login. Passphrase: e-mail or password is wrong; Denied: the account may not; Offline.
  */
 Result<LoginAnswer> login(Network &network, const CancelFlag &cancel, const QString &email,
-                          const QString &password, const QString &device, const WriterId &writer);
+                          const QString &password, const DeviceCard &device);
+
+/** Shows the server the secret of an enrolment file, once, before the first sync; nothing to do for
+ * others. Denied: the secret is too old or used. */
+Result<> redeemEnrolment(const StoreAccess &store, Network &network, const CancelFlag &cancel);
 
 } // namespace pilar

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/session.h"
 
+#include "core/sync/key_chain.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -28,7 +30,9 @@ Error offline()
             "at the next synchronisation."))};
 }
 
-Error refusedWith(const QString &code, int status)
+} // namespace
+
+Error refusedBy(const QString &code, int status)
 {
     const QString detail = QStringLiteral("%1 %2").arg(status).arg(code);
     if (code == QLatin1String("older"))
@@ -58,8 +62,6 @@ Error refusedWith(const QString &code, int status)
         {},
         detail};
 }
-
-} // namespace
 
 SyncSession::SyncSession(QByteArray serverKey, double jitter)
     : m_serverKey(std::move(serverKey))
@@ -146,6 +148,8 @@ SyncSession::Action SyncSession::moved(const Transfer::Action &action)
 
 SyncSession::Action SyncSession::answered(const HttpAnswer &answer)
 {
+    if (!m_unproven.isEmpty())
+        return keysCame(answer);
     switch (answer.status) {
     case 200:
         return accepted(answer.body);
@@ -167,14 +171,14 @@ SyncSession::Action SyncSession::answered(const HttpAnswer &answer)
 SyncSession::Action SyncSession::fork()
 {
     if (m_forks++ == mostForks)
-        return Done{refusedWith(QStringLiteral("fork"), 409)};
+        return Done{refusedBy(QStringLiteral("fork"), 409)};
     m_applying = false;
     return Refork{};
 }
 
 SyncSession::Action SyncSession::refused(int status, const QByteArray &body)
 {
-    m_ending = Done{refusedWith(decodeRefusal(body).code, status)};
+    m_ending = Done{refusedBy(decodeRefusal(body).code, status)};
     return Keep{}; // a newer program may cut it otherwise
 }
 
@@ -197,25 +201,45 @@ SyncSession::Action SyncSession::accepted(const QByteArray &body)
         return retryLater(answer.error());
     answer->server = m_serverKey;
     if (!isSigned(m_writer, *answer))
-        return Done{
-            Error{ErrorKind::Denied,
-                  say(QT_TRANSLATE_NOOP(
-                      "Sync",
-                      "The answer does not come from the server this computer signed in to. "
-                      "Nothing was changed; please tell the operator of the server."))}};
+        return fetchKeys(body);
     if (answer->upTo == m_last && answer->upToHash != m_lastHash)
         return fork();
     if (answer->upTo < m_known) {
         if (m_reopened++ == mostForks)
-            return Done{refusedWith(QStringLiteral("restored"), 200)};
+            return Done{refusedBy(QStringLiteral("restored"), 200)};
         m_applying = false;
         return Reopen{std::move(*answer)};
     }
     if (!answersAll(*answer))
-        return Done{refusedWith(QStringLiteral("verdicts"), 200)};
+        return Done{refusedBy(QStringLiteral("verdicts"), 200)};
     m_answer = std::move(*answer);
     m_applying = true;
     return Apply{m_answer};
+}
+
+SyncSession::Action SyncSession::fetchKeys(const QByteArray &unproven)
+{
+    m_unproven = unproven;
+    m_transfer.emplace(HttpRequest{"GET", "/v1/keys", {}, {}}, m_jitter);
+    return moved(m_transfer->start(false));
+}
+
+/** The server may have a new key, if the known one handed over to it; nobody else is believed. */
+SyncSession::Action SyncSession::keysCame(const HttpAnswer &came)
+{
+    const QByteArray body = std::exchange(m_unproven, {});
+    const auto links = decodeKeyChain(came.status == 200 ? came.body : QByteArray());
+    auto answer = decodeAnswer(body);
+    for (const KeyLink &link : links ? *links : std::vector<KeyLink>()) {
+        if (!answer || !leadsTo(*links, m_serverKey, link.to))
+            continue;
+        answer->server = link.to;
+        if (isSigned(m_writer, *answer)) {
+            m_serverKey = link.to;
+            return accepted(body);
+        }
+    }
+    return Done{notWhoItWas()};
 }
 
 SyncSession::Action SyncSession::applied(const Applied &applied)

@@ -101,6 +101,8 @@ private:
     Action send(bool known);
     Action moved(const Transfer::Action &action);
     Action answered(const HttpAnswer &answer);
+    Action fetchKeys(const QByteArray &unproven);
+    Action keysCame(const HttpAnswer &answer);
     Action accepted(const QByteArray &body);
     Action refused(int status, const QByteArray &body);
     Action applied(const Applied &applied);
@@ -120,6 +122,7 @@ private:
     bool m_applying = false; // an answer; else a fork or a reopening
     // The request under way
     QByteArray m_body;
+    QByteArray m_unproven; // an answer that m_serverKey did not sign, while the keys are fetched
     WriterId m_writer;
     QByteArray m_cursor;
     quint64 m_known = 0;
@@ -128,5 +131,8 @@ private:
     SyncAnswer m_answer; // being applied
     SyncReport m_report;
 };
+
+/** What the user hears when the server refuses with this code. */
+Error refusedBy(const QString &code, int status = 0);
 
 } // namespace pilar

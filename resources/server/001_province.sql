@@ -13,17 +13,31 @@ create table account (
     penerbit INTEGER NOT NULL DEFAULT 0,
     password BLOB NOT NULL,
     disabled INTEGER NOT NULL DEFAULT 0,
-    created INTEGER NOT NULL
+    created INTEGER NOT NULL,
+    pending INTEGER NOT NULL DEFAULT 0 -- asked for, and no office has approved it
 );
 
--- The token itself is never kept, only its hash.
+-- The token itself is never kept, only its hash. name: 16 bytes that people name the device by.
+-- device_key: Ed25519, public; signs what the device sends on a stick.
 create table device (
     id INTEGER PRIMARY KEY,
     account INTEGER NOT NULL REFERENCES account (id),
     token BLOB NOT NULL UNIQUE,
+    name BLOB NOT NULL UNIQUE,
+    device_key BLOB,
     label TEXT,
     created INTEGER NOT NULL,
     revoked INTEGER
+);
+create index device_by_key on device (device_key);
+
+-- One-time secrets of enrolment files, as hashes; device_key: of the one device that used it.
+create table enrolment (
+    secret BLOB PRIMARY KEY,
+    account INTEGER NOT NULL REFERENCES account (id),
+    created INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    device_key BLOB
 );
 
 -- Which LKS an account works for; one with role lks owns them.

@@ -110,14 +110,25 @@ void SignInDialog::trySignIn()
     if (m_email->text().trimmed().isEmpty() || m_password->text().isEmpty())
         return showProblem(tr("Please type e-mail and password."));
     setBusy(true);
-    const WriterId writer
-        = m_session.store.run([](Store &store) { return store.writer(); }).result();
+    const QString email = m_email->text().trimmed();
+    const Result<DeviceCard> card
+        = m_session.store
+              .run([email, &random = m_session.world.random](Store &store) -> Result<DeviceCard> {
+                  const Result<SigningKey> key = deviceKey(store, random);
+                  if (!key)
+                      return key.error();
+                  return deviceCard(*key, QSysInfo::machineHostName(), store.writer(), email);
+              })
+              .result();
+    if (!card) {
+        setBusy(false);
+        return showProblem(sentence(card.error()));
+    }
     auto answer = std::make_shared<Result<LoginAnswer>>(Error{});
-    QThread *thread = QThread::create([answer, url = *url, writer, cancel = m_cancel,
-                                       email = m_email->text().trimmed(),
+    QThread *thread = QThread::create([answer, url = *url, card = *card, cancel = m_cancel, email,
                                        password = m_password->text()] {
         HttpNetwork network(url);
-        *answer = login(network, cancel, email, password, QSysInfo::machineHostName(), writer);
+        *answer = login(network, cancel, email, password, card);
     });
     connect(thread, &QThread::finished, this, [this, answer] { answered(*answer); });
     connect(thread, &QThread::finished, thread, &QObject::deleteLater);

@@ -120,8 +120,9 @@ private Q_SLOTS:
         QVERIFY(account);
         Laptop laptop(house.town, account->id, 7);
         const auto network = house.network();
-        const auto in
-            = login(*network, {}, u"A@example.test"_s, password, u"laptop"_s, laptop.writer);
+        const SigningKey key = SigningKey::random(house.town.random);
+        const DeviceCard card = deviceCard(key, u"laptop"_s, laptop.writer, u"a@example.test"_s);
+        const auto in = login(*network, {}, u"A@example.test"_s, password, card);
         QVERIFY(in);
         QCOMPARE(in->role, u"lks"_s);
         QCOMPARE(in->scope, u"62.71"_s);
@@ -223,10 +224,10 @@ private Q_SLOTS:
         QTemporaryDir folder;
         SystemDisk disk;
         SeededRandom random(3);
-        QCOMPARE(readSigningKey(disk, folder.path()).error().kind, ErrorKind::NotFound);
-        const auto made = makeSigningKey(disk, random, folder.path());
-        const auto again = makeSigningKey(disk, random, folder.path());
-        QCOMPARE(made->publicKey(), again->publicKey());
+        QCOMPARE(ServerKeys::read(disk, folder.path()).error().kind, ErrorKind::NotFound);
+        const auto made = ServerKeys::make(disk, random, folder.path());
+        const auto again = ServerKeys::make(disk, random, folder.path());
+        QCOMPARE(made->current().publicKey(), again->current().publicKey());
         QCOMPARE(QFile::permissions(folder.filePath(u"server.key"_s))
                      & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther),
                  QFile::Permissions());

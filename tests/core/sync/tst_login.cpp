@@ -32,10 +32,15 @@ private:
     HttpAnswer m_answer;
 };
 
+DeviceCard card()
+{
+    const SigningKey key(*Key::fromBytes(QByteArray(32, 'd')));
+    return deviceCard(key, u"Laptop kantor"_s, Sample::writer(1), u"siti@lks.id"_s);
+}
+
 Result<LoginAnswer> signIn(OneAnswer &network)
 {
-    return login(network, {}, u"siti@lks.id"_s, u"rahasia"_s, u"Laptop kantor"_s,
-                 Sample::writer(1));
+    return login(network, {}, u"siti@lks.id"_s, u"rahasia"_s, card());
 }
 
 QByteArray goodBody()
@@ -77,6 +82,11 @@ private Q_SLOTS:
         QCOMPARE(body[u"password"].toString(), u"rahasia"_s);
         QCOMPARE(body[u"device"].toString(), u"Laptop kantor"_s);
         QCOMPARE(body[u"writer"].toString(), Sample::writer(1).text());
+        const auto bytes = [&](QStringView name) {
+            return QByteArray::fromHex(body[name].toString().toLatin1());
+        };
+        QVERIFY(isProof(bytes(u"device_key"), u"Siti@lks.id"_s, bytes(u"device_proof")));
+        QVERIFY(!isProof(bytes(u"device_key"), u"budi@lks.id"_s, bytes(u"device_proof")));
     }
 
     void saysWhatIsWrong_data()

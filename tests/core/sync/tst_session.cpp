@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/crypto.h"
+#include "core/sync/key_chain.h"
 #include "core/sync/session.h"
 #include "tests/core/sync/sample.h"
 
@@ -149,8 +150,36 @@ private Q_SLOTS:
         bench.post();
         signAnswer(SigningKey(Key::fromBytes(QByteArray(32, '\x02')).value()), bench.request.writer,
                    bench.answer);
-        const auto action = bench.session.step(Bench::bad(200, encodeAnswer(bench.answer)));
-        QCOMPARE(Bench::errorOf(action), int(ErrorKind::Denied));
+        const auto asks = bench.session.step(Bench::bad(200, encodeAnswer(bench.answer)));
+        QVERIFY(Bench::is<Session::Send>(asks));
+        QCOMPARE(std::get<Session::Send>(asks).request.path, QByteArray("/v1/keys"));
+        QCOMPARE(Bench::errorOf(bench.session.step(Bench::bad(404))), int(ErrorKind::Denied));
+    }
+
+    void followsAServerToItsNewKey()
+    {
+        const auto keyOf
+            = [](char byte) { return SigningKey(Key::fromBytes(QByteArray(32, byte)).value()); };
+        const SigningKey second = keyOf('\x02'), third = keyOf('\x03'), stranger = keyOf('\x07');
+        const auto exchange = [&](const SigningKey &signer, const std::vector<KeyLink> &chain) {
+            Bench bench(1);
+            bench.post();
+            signAnswer(signer, bench.request.writer, bench.answer);
+            bench.session.step(Bench::bad(200, encodeAnswer(bench.answer)));
+            return bench.session.step(Bench::bad(200, encodeKeyChain(chain)));
+        };
+        const std::vector<KeyLink> good{linkKeys(key(), second, 1), linkKeys(second, third, 2)};
+        const auto followed = exchange(third, good);
+        QVERIFY(Bench::is<Session::Apply>(followed));
+        QCOMPARE(std::get<Session::Apply>(followed).answer.server, third.publicKey());
+        QVERIFY(Bench::is<Session::Apply>(exchange(second, good))); // behind its own chain
+        QCOMPARE(Bench::errorOf(exchange(stranger, good)), int(ErrorKind::Denied));
+        QCOMPARE(Bench::errorOf(exchange(third, {good[1]})), int(ErrorKind::Denied));
+        QCOMPARE(Bench::errorOf(exchange(stranger, {linkKeys(stranger, key(), 1)})),
+                 int(ErrorKind::Denied));
+        KeyLink forged = linkKeys(stranger, third, 1);
+        forged.from = key().publicKey();
+        QCOMPARE(Bench::errorOf(exchange(third, {forged})), int(ErrorKind::Denied));
     }
 
     void refusesAnAnswerWithoutAVerdict()

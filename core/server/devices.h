@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/store/database.h"
+
+#include <optional>
+
+namespace pilar {
+
+using DeviceName = Id<struct DeviceTag>;
+
+/** A computer that may speak for an account. */
+struct Device
+{
+    DeviceName name; // what people name it by
+    qint64 account = 0;
+    QString email; // of the account
+    QString role;
+    QString scope;
+    QString label;
+    qint64 created = 0; // ms UTC
+    bool revoked = false;
+};
+
+/** Which devices the province knows, by token or by key, and the enrolment files for new ones. */
+class Devices
+{
+public:
+    Devices(Database &db, Clock &clock)
+        : m_db(db)
+        , m_clock(clock)
+    { }
+
+    /** Another sign-in of the same key takes the earlier one's place. */
+    Result<> add(qint64 account, const QByteArray &token, const QString &label,
+                 const QByteArray &key);
+
+    /** A one-time secret of 32 bytes for an enrolment file of this account, good for days. */
+    Result<QByteArray> invite(qint64 account, int days);
+    /** The device that shows a secret becomes one of the account: once, and again only the same
+     * device. Denied when the secret is unknown, too old or used. */
+    Result<> redeem(const QString &email, const QByteArray &secret, const QString &label,
+                    const QByteArray &key);
+
+    /** For which account a device with this key speaks. NotFound; Denied when it was revoked or the
+     * account is closed. */
+    Result<qint64> accountOf(const QByteArray &key, const QString &email) const;
+
+    Result<std::vector<Device>> list() const;
+    /** The device whose name begins with these ≥ 6 hex digits; NotFound, or Invalid when several
+     * do.
+     */
+    Result<Device> resolve(const QString &start) const;
+    /** The same, among these. */
+    static Result<Device> named(const std::vector<Device> &devices, const QString &start);
+    /** It cannot talk any more, from the next request on. */
+    Result<> revoke(const DeviceName &name);
+
+private:
+    Database &m_db;
+    Clock &m_clock;
+};
+
+} // namespace pilar

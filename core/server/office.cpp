@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/office.h"
+
+#include "core/domain/regions.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestName = 200;
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Accounts", text);
+}
+
+/** Whose accounts and computers an office looks after. */
+bool looksAfter(const Caller &caller, const QString &role, const QString &scope)
+{
+    if (caller.role == u"admin")
+        return true;
+    const bool below = role == u"lks" || role == u"peksos" || role == u"kelurahan"
+        || role == u"lkks" || (role == u"kabkota" && caller.role == u"provinsi");
+    return below && liesIn(scope, caller.scope);
+}
+
+Result<> mustBeOffice(const Caller &caller)
+{
+    if (caller.role == u"kabkota" || caller.role == u"provinsi" || caller.role == u"admin")
+        return {};
+    return Error{ErrorKind::Denied,
+                 say(QT_TRANSLATE_NOOP(
+                     "Accounts", "Only an office looks after accounts. Nothing was changed."))};
+}
+
+Error notThere(const QString &email)
+{
+    return {ErrorKind::NotFound,
+            say(QT_TRANSLATE_NOOP("Accounts", "No account %1 waits for approval in this area."))
+                .arg(email)};
+}
+
+} // namespace
+
+Result<> Office::ask(const QString &email, const QString &name, const QString &region,
+                     const QString &password)
+{
+    const auto place = Regions::builtIn().find(region);
+    if (!place || place->level < 2) {
+        return Error{ErrorKind::Invalid,
+                     say(QT_TRANSLATE_NOOP("Accounts",
+                                           "%1 is no area code of a regency, city or part of one."))
+                         .arg(region)};
+    }
+    Account wish;
+    wish.email = email;
+    wish.name = name.left(longestName);
+    wish.role = u"lks"_s;
+    wish.scope = officeOf(region);
+    wish.pending = true;
+    const auto added = m_accounts.add(wish, password);
+    if (!added && added.error().kind != ErrorKind::Exists)
+        return added.error();
+    return {};
+}
+
+Result<std::vector<Account>> Office::accounts(const Caller &caller) const
+{
+    if (Result<> may = mustBeOffice(caller); !may)
+        return may.error();
+    auto all = m_accounts.list();
+    if (all) {
+        std::erase_if(*all, [&](const Account &account) {
+            return !looksAfter(caller, account.role, account.scope);
+        });
+    }
+    return all;
+}
+
+Result<Account> Office::pending(const Caller &caller, const QString &email) const
+{
+    if (Result<> may = mustBeOffice(caller); !may)
+        return may.error();
+    auto account = m_accounts.find(email);
+    if (!account && account.error().kind != ErrorKind::NotFound)
+        return account;
+    if (!account || !account->pending || !looksAfter(caller, account->role, account->scope))
+        return notThere(email);
+    return account;
+}
+
+Result<Account> Office::approve(const Caller &caller, const QString &email,
+                                const std::vector<RecordId> &lks)
+{
+    const auto account = pending(caller, email);
+    if (!account)
+        return account;
+    for (const RecordId &id : lks) {
+        if (Result<> bound = m_province.bind(account->id, id); !bound)
+            return bound.error();
+    }
+    if (Result<> done = m_accounts.approve(email); !done)
+        return done.error();
+    return m_accounts.find(email);
+}
+
+Result<> Office::reject(const Caller &caller, const QString &email)
+{
+    const auto account = pending(caller, email);
+    if (!account)
+        return account.error();
+    return m_accounts.discard(*account);
+}
+
+Result<std::vector<Device>> Office::devices(const Caller &caller) const
+{
+    if (Result<> may = mustBeOffice(caller); !may)
+        return may.error();
+    auto all = m_devices.list();
+    if (all) {
+        std::erase_if(*all, [&](const Device &device) {
+            return device.account != caller.account
+                && !looksAfter(caller, device.role, device.scope);
+        });
+    }
+    return all;
+}
+
+Result<Device> Office::revoke(const Caller &caller, const QString &start)
+{
+    const auto mine = devices(caller);
+    if (!mine)
+        return mine.error();
+    const auto device = Devices::named(*mine, start);
+    if (!device)
+        return device;
+    if (Result<> done = m_devices.revoke(device->name); !done)
+        return done.error();
+    return device;
+}
+
+} // namespace pilar

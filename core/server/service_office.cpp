@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/http_gate.h"
+#include "core/server/office.h"
+#include "core/server/service_parts.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString isoTime(qint64 time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODate);
+}
+
+QJsonObject accountJson(const Account &account)
+{
+    QJsonArray lks;
+    for (const RecordId &id : account.lks)
+        lks << id.text();
+    const QString status = account.disabled ? u"closed"_s
+        : account.pending                   ? u"pending"_s
+                                            : u"active"_s;
+    return {{u"email"_s, account.email},
+            {u"name"_s, account.name},
+            {u"role"_s, account.role},
+            {u"scope"_s, account.scope},
+            {u"lks"_s, lks},
+            {u"status"_s, status},
+            {u"created"_s, isoTime(account.created)}};
+}
+
+QJsonObject deviceJson(const Device &device)
+{
+    return {{u"id"_s, device.name.text()},
+            {u"account"_s, device.email},
+            {u"label"_s, device.label},
+            {u"created"_s, isoTime(device.created)},
+            {u"revoked"_s, device.revoked}};
+}
+
+/** What the office is told; null when the moment is bad. */
+std::optional<ServerAnswer> refusedOffice(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Denied:
+        return jsonError(403, u"denied"_s, error.message);
+    case ErrorKind::NotFound:
+        return jsonError(404, u"not_found"_s, error.message);
+    case ErrorKind::Invalid:
+        return jsonError(422, u"invalid"_s, error.message);
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+ServerAnswer Service::askForAccount(const ServerRequest &request, int number)
+{
+    const QByteArray address = HttpGate::groupOf(request.peerAddress);
+    if (!address.isEmpty()) {
+        if (const qint64 wait = m_wishes.take(address, m_clock.now()); wait > 0)
+            return later(429, wait);
+    }
+    const auto worker = open(number);
+    if (!worker) {
+        log(u"account"_s, worker.error());
+        return later(503, 5000);
+    }
+    const QJsonObject asked = QJsonDocument::fromJson(request.body).object();
+    const QString password = asked["password"_L1].toString();
+    if (password.size() > 1024)
+        return refused(u"form"_s);
+    Office office((*worker)->accounts, (*worker)->devices, (*worker)->province);
+    const Result<> done = office.ask(asked["email"_L1].toString(), asked["name"_L1].toString(),
+                                     asked["region"_L1].toString(), password);
+    if (done)
+        return json(202, {{u"status"_s, u"pending"_s}});
+    if (const auto told = refusedOffice(done.error()))
+        return *told;
+    log(u"account"_s, done.error());
+    return later(503, 5000);
+}
+
+/** job gives the document, or why not. */
+ServerAnswer Service::forOffice(const Visit &visit,
+                                const std::function<Result<QJsonObject>(Office &)> &job)
+{
+    Office office(visit.worker.accounts, visit.worker.devices, visit.worker.province);
+    const Result<QJsonObject> done = job(office);
+    if (done)
+        return json(200, *done);
+    if (const auto told = refusedOffice(done.error()))
+        return *told;
+    log(u"office"_s, done.error());
+    return later(503, 5000);
+}
+
+ServerAnswer Service::accounts(const Visit &visit)
+{
+    return forOffice(visit, [&](Office &office) -> Result<QJsonObject> {
+        const auto accounts = office.accounts(visit.caller);
+        if (!accounts)
+            return accounts.error();
+        QJsonArray list;
+        for (const Account &account : *accounts)
+            list << accountJson(account);
+        return QJsonObject{{u"accounts"_s, list}};
+    });
+}
+
+ServerAnswer Service::decideAccount(const Visit &visit)
+{
+    const QJsonObject asked = QJsonDocument::fromJson(visit.request.body).object();
+    const QString email = asked["email"_L1].toString();
+    std::vector<RecordId> lks;
+    for (const QJsonValue &each : asked["lks"_L1].toArray()) {
+        const auto id = RecordId::fromText(each.toString());
+        if (!id)
+            return refused(u"form"_s);
+        lks.push_back(*id);
+    }
+    const bool approves = visit.request.path.endsWith("/approve");
+    return forOffice(visit, [&](Office &office) -> Result<QJsonObject> {
+        if (approves) {
+            const auto account = office.approve(visit.caller, email, lks);
+            return account ? Result<QJsonObject>(accountJson(*account)) : account.error();
+        }
+        const Result<> done = office.reject(visit.caller, email);
+        return done ? Result<QJsonObject>(QJsonObject{}) : done.error();
+    });
+}
+
+ServerAnswer Service::devices(const Visit &visit)
+{
+    return forOffice(visit, [&](Office &office) -> Result<QJsonObject> {
+        const auto devices = office.devices(visit.caller);
+        if (!devices)
+            return devices.error();
+        QJsonArray list;
+        for (const Device &device : *devices)
+            list << deviceJson(device);
+        return QJsonObject{{u"devices"_s, list}};
+    });
+}
+
+ServerAnswer Service::revokeDevice(const Visit &visit)
+{
+    const QString start = QJsonDocument::fromJson(visit.request.body).object()["id"_L1].toString();
+    return forOffice(visit, [&](Office &office) -> Result<QJsonObject> {
+        const auto device = office.revoke(visit.caller, start);
+        if (!device)
+            return device.error();
+        QJsonObject told = deviceJson(*device);
+        told[u"revoked"_s] = true;
+        return told;
+    });
+}
+
+} // namespace pilar
