@@ -41,17 +41,15 @@ const passwd *user()
     return postgres ? postgres : getpwnam("nobody");
 }
 
-void prepare(QProcess &process, const QString &program, QStringList arguments)
+void prepare(QProcess &process, const QString &program, const QStringList &arguments)
 {
-    QString path = programs() + u'/' + program;
-    if (const passwd *other = user()) {
-        arguments = QStringList{u"--reuid=%1"_s.arg(other->pw_uid),
-                                u"--regid=%1"_s.arg(other->pw_gid), u"--clear-groups"_s, path}
-            + arguments;
-        path = u"setpriv"_s;
-    }
-    process.setProgram(path);
-    process.setArguments(arguments);
+    const QString path = programs() + u'/' + program;
+    QStringList wrapped{u"--pdeathsig"_s, u"INT"_s}; // a test that dies leaves none behind
+    if (const passwd *other = user())
+        wrapped << u"--reuid=%1"_s.arg(other->pw_uid) << u"--regid=%1"_s.arg(other->pw_gid)
+                << u"--clear-groups"_s;
+    process.setProgram(u"setpriv"_s);
+    process.setArguments(wrapped << path << arguments);
     process.setWorkingDirectory(u"/"_s);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
