@@ -90,7 +90,7 @@ Result<> Feed::fillFrom(Sheet &sheet, const Entity &entity, const Shelf &shelf, 
             if (sheet.used >= bytes)
                 return {};
             place.after = held.record.id;
-            if (!reaches(sheet.caller, entity, held.place, held.record, held.creator))
+            if (!mayHold(sheet.caller, entity, held.place, held.record, held.creator))
                 continue;
             if (Result<> done = addWhole(sheet, entity, held); !done)
                 return done;
@@ -122,7 +122,7 @@ Result<> Feed::countRows(const Caller &caller, const Entity &entity, const Shelf
         if (entity.ofEntity)
             record.values[entity.ofEntity] = row.value(6).toString();
         const Place place{idOf(row.value(2)), row.value(3).toString()};
-        if (reaches(caller, entity, place, record, row.value(4).toLongLong())) {
+        if (mayHold(caller, entity, place, record, row.value(4).toLongLong())) {
             ++census.count;
             census.sum
                 += recordMark(record.id, Versions::decode(row.value(1).toByteArray()), visible);
@@ -151,7 +151,7 @@ Result<> Feed::countDisputes(const Caller &caller, const Entity &entity, const S
         const auto held = find(entity.number, record);
         if (!held)
             return held.error();
-        if (!*held || !reaches(caller, entity, (*held)->place, (*held)->record, (*held)->creator))
+        if (!*held || !mayHold(caller, entity, (*held)->place, (*held)->record, (*held)->creator))
             continue;
         ++census.count;
         census.sum += qFromBigEndian<quint64>(id.raw().constData());

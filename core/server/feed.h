@@ -70,7 +70,7 @@ private:
                            const Start &start, std::map<qint64, Entry> &rows) const;
     Result<> addAlways(Sheet &sheet, const std::set<RecordId> &records) const;
     /** Whether the caller may hold the record at all, where it is. */
-    bool reaches(const Caller &caller, const Entity &entity, const Place &place,
+    bool mayHold(const Caller &caller, const Entity &entity, const Place &place,
                  const Record &record, qint64 creator) const;
     Result<> addRecord(Sheet &sheet, const Entry &entry) const;
     Result<> addWhole(Sheet &sheet, const Entity &entity, const Held &held) const;

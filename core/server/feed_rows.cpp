@@ -68,7 +68,7 @@ Result<> Feed::addAlways(Sheet &sheet, const std::set<RecordId> &records) const
         if (!held)
             return held.error();
         if (!*held
-            || !reaches(sheet.caller, *entity, (*held)->place, (*held)->record, (*held)->creator))
+            || !mayHold(sheet.caller, *entity, (*held)->place, (*held)->record, (*held)->creator))
             continue;
         if (Result<> done = addWhole(sheet, *entity, **held); !done)
             return done;
@@ -86,7 +86,7 @@ Result<std::optional<Held>> Feed::find(int entity, const RecordId &id) const
     return *found ? std::optional(heldOf(std::move(**found))) : std::nullopt;
 }
 
-bool Feed::reaches(const Caller &caller, const Entity &entity, const Place &place,
+bool Feed::mayHold(const Caller &caller, const Entity &entity, const Place &place,
                    const Record &record, qint64 creator) const
 {
     return sees(m_dictionary, entity, caller.role, record)
@@ -106,7 +106,7 @@ Result<> Feed::addRecord(Sheet &sheet, const Entry &entry) const
         return {};
     const Held &held = **found;
     const auto holds = [&](const Place &place, const Record &record) {
-        return reaches(sheet.caller, *entity, place, record, held.creator);
+        return mayHold(sheet.caller, *entity, place, record, held.creator);
     };
     const bool now = holds(held.place, held.record);
     bool had = !entry.created;
@@ -265,7 +265,7 @@ Result<> Feed::addDispute(Sheet &sheet, int number, const RecordId &id, qint64 a
     if (!*found)
         return {};
     const Held &held = **found;
-    if (!reaches(sheet.caller, *entity, held.place, held.record, held.creator))
+    if (!mayHold(sheet.caller, *entity, held.place, held.record, held.creator))
         return {};
     conflict.standing = held.versions.of(conflict.group);
     if (const Group *group = entity->group(conflict.group)) {

@@ -23,7 +23,10 @@ bool isOfLksRole(const Caller &caller)
 QStringList officesOf(const Caller &caller)
 {
     const QString office = officeOf(caller.scope);
-    return office.size() > 2 ? QStringList{office, office.left(2)} : QStringList{office};
+    QStringList offices{office};
+    if (office.size() > 2)
+        offices << office.left(2);
+    return offices;
 }
 
 int depth(const Dictionary &dictionary, const Entity &entity)
