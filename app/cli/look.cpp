@@ -7,7 +7,7 @@
 #include "core/dictionary/rights.h"
 #include "core/domain/display.h"
 #include "core/store/census.h"
-#include "core/sync/messages.h"
+#include "core/sync/estimate.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -132,21 +132,6 @@ Result<Output> history(const Arguments &arguments)
     return Output{
         QJsonObject{{u"changes"_s, changes}},
         fittedTable({tr("When"), tr("Who"), tr("What"), tr("Before"), tr("After")}, lines)};
-}
-
-/** Bytes that the next synchronisation would send and receive, about, if nothing new waits there.
- */
-qint64 estimatedBytes(const Store &store)
-{
-    constexpr qint64 heads = 600; // of a request and its answer, and the smallest answer
-    SyncRequest request;
-    request.dictionary = store.dictionary().number();
-    request.writer = store.writer();
-    request.known = store.known();
-    request.knownHash = store.chainAt(request.known);
-    request.cursor = store.setting(u"cursor"_s);
-    request.sets = store.unsettled(Q_INT64_C(1) << 40);
-    return heads + encodeRequest(request).size();
 }
 
 bool isEncrypted(const QString &folder)

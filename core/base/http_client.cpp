@@ -90,6 +90,7 @@ HttpNetwork::Impl::Impl(const ServerUrl &url, const QString &caFile, const HttpL
     SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
     SSL_CTX_set_session_cache_mode(context,
                                    SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL_STORE);
+    SSL_CTX_set_max_send_fragment(context, 4096); // of a record that broke off nothing is usable
     SSL_CTX_set_ex_data(context, indexOfThis(), this);
     SSL_CTX_sess_set_new_cb(context, keepSession);
     ErrorCode ec;

@@ -334,7 +334,7 @@ Result<Account> Accounts::signIn(const QString &email, const QString &password) 
 Result<QString> Accounts::enrol(const Account &account, const QString &deviceLabel,
                                 const QByteArray &deviceKey)
 {
-    const QString token = crypto::randomToken();
+    const QString token = crypto::randomToken(16);
     const Result<> done
         = Devices(m_db, m_clock).add(account.id, token.toLatin1(), deviceLabel, deviceKey);
     if (!done)

@@ -47,6 +47,8 @@ Result<std::shared_ptr<ssl::context>> readTls(const HttpServer::Options &options
     SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION);
     SSL_CTX_set_options(
         native, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE);
+    SSL_CTX_set_max_send_fragment(native, 4096); // of a record that broke off nothing is usable
+    SSL_CTX_set_num_tickets(native, 1);
     static constexpr unsigned char name[] = "pilar";
     SSL_CTX_set_session_id_context(native, name, sizeof name - 1);
     error_code ec;

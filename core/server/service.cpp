@@ -334,8 +334,12 @@ ServerAnswer Service::sync(const Visit &visit)
     const auto asked = decodeRequest(visit.request.body);
     if (!asked)
         return refused(asked.error().kind == ErrorKind::Newer ? u"newer"_s : u"form"_s);
-    const auto answer = visit.worker.province.sync(visit.caller, *asked);
+    auto answer = visit.worker.province.sync(visit.caller, *asked);
     if (answer) {
+        const auto &sets = asked->sets;
+        const quint64 last
+            = sets.payloads.empty() ? asked->known : sets.first + sets.payloads.size() - 1;
+        answer->hashIsKnown = answer->upTo == last; // the claim was compared with the books
         countVerdicts(m_metrics, *answer);
         return {200, {}, {}, encodeAnswer(*answer)};
     }

@@ -185,7 +185,10 @@ QByteArray encodeAnswer(const SyncAnswer &answer)
     writer.array(tellsMore(answer) ? 12 : 11);
     writer.number(protocolNumber);
     writer.number(qint64(answer.upTo));
-    writer.bytes(answer.upToHash);
+    if (answer.hashIsKnown)
+        writer.null();
+    else
+        writer.bytes(answer.upToHash);
     writeVerdicts(writer, answer.verdicts);
     writer.bytes(answer.page.cursor);
     writer.number(answer.page.more);
@@ -212,7 +215,11 @@ Result<SyncAnswer> decodeAnswer(const QByteArray &body)
     if ((items != 11 && items != 12) || reader.number() != protocolNumber)
         reader.fail();
     answer.upTo = readCount(reader);
-    answer.upToHash = readBytes(reader, 32);
+    answer.hashIsKnown = reader.peek() == CborReader::Kind::Null;
+    if (answer.hashIsKnown)
+        reader.null();
+    else
+        answer.upToHash = readBytes(reader, 32);
     answer.verdicts = readVerdicts(reader);
     answer.page.cursor = readBytes(reader, maxCursor);
     answer.page.more = readCount(reader) != 0;

@@ -41,7 +41,8 @@ struct SyncAnswer
     /** Public key, names the server. Not sent: the client knows it since it signed in. */
     QByteArray server;
     quint64 upTo = 0; // the server's last set of this writer; it has a verdict of all up to here …
-    QByteArray upToHash; // … and this is their h
+    QByteArray upToHash; // … and this is their h …
+    bool hashIsKnown = false; // … not sent: upTo is the last set of the request
     std::vector<Verdict> verdicts; // of the sets sent, and later ones of sets that waited
     FeedPage page;
     quint64 durable = 0; // sets up to here are inside a verified backup of the server

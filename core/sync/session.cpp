@@ -202,6 +202,8 @@ SyncSession::Action SyncSession::accepted(const QByteArray &body)
     if (!answer)
         return retryLater(answer.error());
     answer->server = m_serverKey;
+    if (answer->hashIsKnown)
+        answer->upToHash = answer->upTo == m_last ? m_lastHash : QByteArray();
     if (!isSigned(m_writer, *answer))
         return fetchKeys(body);
     if (answer->upTo == m_last && answer->upToHash != m_lastHash)

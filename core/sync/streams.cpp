@@ -17,7 +17,7 @@ constexpr quint64 maxStreams = 1 << 20;
 
 void putFrame(Packer &block, const QByteArray &bytes, int level)
 {
-    const QByteArray frame = bytes.size() < 32 ? QByteArray() : compress(bytes, level);
+    const QByteArray frame = bytes.size() < 8 ? QByteArray() : compress(bytes, level);
     block.number(quint64(frame.size())); // 0: as it is
     block.append(frame.isEmpty() ? bytes : frame);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/compress.h"
 #include "core/sync/parcel.h"
+#include "tests/bench/bench_parcel_train.h"
 #include "tests/core/sync/sample.h"
 
 #include <QElapsedTimer>
@@ -43,8 +44,11 @@ auto timed(const char *what, qsizetype reference, const Work &work)
 
 } // namespace
 
-int main()
+/** bench_parcel [--train FILE] */
+int main(int argc, char *argv[])
 {
+    if (argc == 3 && QByteArrayView(argv[1]) == "--train")
+        return bench::train(QString::fromLocal8Bit(argv[2]));
     Sample sample;
     std::vector<QByteArray> payloads;
     std::vector<Incoming> rows;

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A real pilar-server and the real client through a counting line: W1 10,000 new klien up, W3 all
+// of them down to a second device, W2 500 edits of one field up, W4 one edit up and down again;
+// then W1 and W3 over lines that break. One JSON line each; bytes are those of HTTP with heads.
+// bench_sync [rows, default 10000]
+#include "core/base/http_client.h"
+#include "core/sync/runner.h"
+#include "tests/bench/register.h"
+#include "tests/e2e/server.h"
+#include "tests/support/bad_line.h"
+#include "tests/support/laptop.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+
+#include <cstdio>
+
+using namespace pilar;
+using namespace pilar::bench;
+using namespace pilar::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString password = u"Kuda-terbang-biru-77"_s;
+
+/** In kB, from what the system says of this process. */
+qint64 memory(QByteArrayView what)
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith(what.toByteArray()))
+            return line.mid(what.size()).trimmed().split(' ').front().toLongLong();
+    }
+    return 0;
+}
+
+void forgetPeak()
+{
+    QFile file(u"/proc/self/clear_refs"_s);
+    if (file.open(QIODevice::WriteOnly))
+        file.write("5");
+}
+
+/** Bytes of the file as a program packs it; 0 without the program. */
+qint64 packed(const QByteArray &bytes, const QString &program, const QString &level)
+{
+    QProcess process;
+    process.start(program, {level, u"-c"_s});
+    process.write(bytes);
+    process.closeWriteChannel();
+    return process.waitForFinished(120'000) ? process.readAllStandardOutput().size() : 0;
+}
+
+struct Figures
+{
+    qint64 up = 0, down = 0;
+    int requests = 0, connections = 0;
+    double seconds = 0;
+    qint64 peak = 0; // kB over what was held before
+
+    Figures operator+(const Figures &other) const
+    {
+        return {up + other.up,
+                down + other.down,
+                requests + other.requests,
+                connections + other.connections,
+                seconds + other.seconds,
+                std::max(peak, other.peak)};
+    }
+};
+
+/** A signed-in device of one account. */
+class Device
+{
+public:
+    Device(const QString &person, unsigned seed, BadLine &line, const QString &email)
+        : laptop(person, seed)
+        , m_line(line)
+    {
+        HttpNetwork network = connection();
+        const auto in = login(network, {}, email, password, u"laptop"_s, laptop.store->writer());
+        if (!in)
+            qFatal("%s %s", qPrintable(in.error().message), qPrintable(in.error().detail));
+        m_options = {in->token, in->serverKey};
+        Identity identity = laptop.store->identity();
+        identity.role = in->role;
+        identity.scope = in->scope;
+        identity.account = in->account;
+        (void)laptop.store->setIdentity(identity);
+    }
+
+    Figures sync()
+    {
+        HttpNetwork network = connection();
+        const qint64 up = m_line.up, down = m_line.down;
+        const int connections = m_line.connections;
+        const qint64 before = memory("VmRSS:");
+        forgetPeak();
+        QElapsedTimer timer;
+        timer.start();
+        const SyncResult result = runSync([&](const auto &job) { job(*laptop.store); }, network,
+                                          laptop.random, {}, {}, m_options);
+        if (result.error)
+            qFatal("%s %s", qPrintable(result.error->message), qPrintable(result.error->detail));
+        if (result.report.rejected > 0 || laptop.store->counts().pending > 0)
+            qFatal("%d refused", result.report.rejected);
+        return {m_line.up - up,
+                m_line.down - down,
+                network.traffic().requests,
+                m_line.connections - connections,
+                double(timer.nsecsElapsed()) / 1e9,
+                memory("VmHWM:") - before};
+    }
+
+    Laptop laptop;
+
+private:
+    HttpNetwork connection() const
+    {
+        return HttpNetwork(*ServerUrl::parse(u"http://127.0.0.1:%1"_s.arg(m_line.port())));
+    }
+
+    BadLine &m_line;
+    SyncOptions m_options;
+};
+
+void print(const char *workload, const Figures &figures, qint64 plain = 0, qint64 zstd = 0,
+           qint64 xz = 0, const Figures &whole = {})
+{
+    std::printf("{\"workload\":\"%s\",\"bytes_up\":%lld,\"bytes_down\":%lld,\"requests\":%d,"
+                "\"connections\":%d,\"seconds\":%.2f,\"peak_memory_kb\":%lld",
+                workload, static_cast<long long>(figures.up), static_cast<long long>(figures.down),
+                figures.requests, figures.connections, figures.seconds,
+                static_cast<long long>(figures.peak));
+    const double bytes = double(figures.up + figures.down);
+    if (plain > 0)
+        std::printf(",\"csv\":%lld,\"zstd19\":%lld,\"xz9\":%lld,\"ratio_zstd19\":%.2f,"
+                    "\"ratio_xz9\":%.2f",
+                    static_cast<long long>(plain), static_cast<long long>(zstd),
+                    static_cast<long long>(xz), bytes / double(std::max<qint64>(1, zstd)),
+                    bytes / double(std::max<qint64>(1, xz)));
+    if (whole.up > 0)
+        std::printf(",\"times_whole\":%.3f", bytes / double(whole.up + whole.down));
+    std::printf("}\n");
+}
+
+/** Klien of this seed into the device's store; their table. */
+QByteArray fill(Device &device, unsigned seed, int rows)
+{
+    Register all(seed);
+    const RecordId lks = device.laptop.add(u"lks", {{u"nama"_s, u"Panti Rekaan %1"_s.arg(seed)}});
+    const int klien = device.laptop.entity(u"klien").number;
+    std::vector<std::vector<Edit>> edits;
+    QByteArray csv;
+    for (int i = 0; i < rows; ++i) {
+        const Values values = all.klien(i + 1, lks);
+        csv += Register::csv(values);
+        edits.push_back({{Change::Kind::Create, klien, {}, values}});
+    }
+    const auto saved = device.laptop.store->saveAll(edits);
+    for (const auto &each : saved ? *saved : std::vector<Result<Saved>>{saved.error()}) {
+        if (!each)
+            qFatal("%s", qPrintable(each.error().message));
+    }
+    return csv;
+}
+
+std::vector<RecordId> klienOf(Device &device)
+{
+    Query query;
+    query.limit = 0;
+    std::vector<RecordId> ids;
+    const auto page = device.laptop.store->list(device.laptop.entity(u"klien").number, query);
+    for (const Row &row : page->rows)
+        ids.push_back(row.record.id);
+    return ids;
+}
+
+void edit(Device &device, const RecordId &id, QStringView field, const QString &value)
+{
+    const auto saved = device.laptop.edit(u"klien", id, {{field.toString(), value}});
+    if (!saved)
+        qFatal("%s", qPrintable(saved.error().message));
+}
+
+QString account(const Server &server, int number)
+{
+    const QString email = u"lks%1@contoh.id"_s.arg(number);
+    const Ran added = server.admin({u"account"_s, u"add"_s, u"--email"_s, email, u"--role"_s,
+                                    u"lks"_s, u"--scope"_s, u"62.71"_s},
+                                   password);
+    if (added.exit != 0)
+        qFatal("%s", added.all().constData());
+    return email;
+}
+
+void workloads(const Server &server, BadLine &line, int rows)
+{
+    const QString email = account(server, 1);
+    Device first(u"Ani"_s, 1, line, email);
+    const QByteArray csv = fill(first, 1, rows);
+    const qint64 zstd = packed(csv, u"zstd"_s, u"-19"_s), xz = packed(csv, u"xz"_s, u"-9"_s);
+    print("W1 new klien up", first.sync(), csv.size(), zstd, xz);
+    Device second(u"Budi"_s, 2, line, email);
+    print("W3 all down", second.sync(), csv.size(), zstd, xz);
+    Register words(77);
+    const std::vector<RecordId> ids = klienOf(first);
+    for (size_t i = 0; i < 500 && i < ids.size(); ++i)
+        edit(first, ids[i * 17 % ids.size()], u"nama_panggilan", words.name());
+    print("W2 500 edits up", first.sync());
+    print("   and down", second.sync());
+    (void)first.sync(); // its own echo moves the cursor
+    (void)second.sync();
+    edit(first, ids[3], u"sekolah", u"SMP Negeri 5 Kuala Kurun"_s);
+    const Figures up = first.sync(), down = second.sync();
+    print("W4 one edit up", up);
+    print("   and down", down);
+    print("W4", up + down);
+    print("nothing to do", first.sync());
+}
+
+void brokenLines(const Server &server, BadLine &line, int rows)
+{
+    Figures wholeUp, wholeDown;
+    int number = 10;
+    for (const qint64 every :
+         {BadLine::endless, Q_INT64_C(256) << 10, Q_INT64_C(64) << 10, Q_INT64_C(16) << 10}) {
+        line.cutAfter = BadLine::endless;
+        const QString email = account(server, ++number);
+        Device first(u"Ani"_s, unsigned(number), line, email);
+        fill(first, 10, rows);
+        Device second(u"Budi"_s, unsigned(number) + 100, line, email);
+        line.cutAfter = every;
+        const Figures up = first.sync();
+        const Figures down = second.sync();
+        line.cutAfter = BadLine::endless;
+        if (second.laptop.count(u"klien") != rows)
+            qFatal("%d of %d arrived", second.laptop.count(u"klien"), rows);
+        const bool whole = every == BadLine::endless;
+        if (whole) {
+            wholeUp = up;
+            wholeDown = down;
+        }
+        const QByteArray name
+            = whole ? "not cut" : "cut every " + QByteArray::number(every >> 10) + " KiB";
+        print((name + ", up").constData(), up, 0, 0, 0, wholeUp);
+        print((name + ", down").constData(), down, 0, 0, 0, wholeDown);
+    }
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
+    QCoreApplication app(argc, argv);
+    if (!qEnvironmentVariableIsSet("PILAR_BIN"))
+        qputenv("PILAR_BIN", (QCoreApplication::applicationDirPath() + u"/../bin"_s).toUtf8());
+    const int rows = argc > 1 ? QByteArray(argv[1]).toInt() : 10'000;
+    QTemporaryDir folder(fastFolder());
+    Server server(folder.path());
+    const Ran made = server.admin(
+        {u"init"_s, u"--province"_s, u"62"_s, u"--admin-email"_s, u"admin@contoh.id"_s}, password);
+    if (made.exit != 0 || !server.start())
+        qFatal("%s", made.all().constData());
+    BadLine line(quint16(server.url().section(u':', -1).toUInt()));
+    workloads(server, line, rows);
+    brokenLines(server, line, rows);
+    return 0;
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/http_client.h"
+#include "core/server/service.h"
+#include "core/store/vfs.h"
+#include "core/sync/runner.h"
+#include "tests/core/server/certificates.h"
+#include "tests/core/server/device.h"
+#include "tests/support/bad_line.h"
+#include "tests/support/laptop.h"
+
+using namespace pilar;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int cutsAToken = 40; // a device may not ask more often
+constexpr qint64 longestLife = 12 * 1024; // of a connection, in bytes
+
+/** A province behind TLS on this computer. */
+struct House
+{
+    QTemporaryDir folder{test::fastFolder()};
+    QString file = folder.filePath(u"p.db"_s);
+    bench::Certificates certificates;
+    Town town{small::dictionary(), file};
+    HandClock clock;
+    Service service{{file, 2, {1, 8 << 10}, {}}, town.dictionary, clock, town.random, town.key};
+    std::unique_ptr<HttpServer> http;
+    quint16 port = 0;
+    qint64 account = town.account(u"lks"_s);
+
+    House()
+    {
+        certificates.make(u"ca"_s, {{}, -100, 100, true});
+        certificates.make(u"good"_s, {"IP:127.0.0.1", -10, 10, false, u"ca"_s});
+        HttpServer::Options options;
+        options.workers = 2;
+        options.tlsCert = certificates.certificate(u"good"_s);
+        options.tlsKey = certificates.privateKey(u"good"_s);
+        options.maxBodyOf = Service::maxBody;
+        options.keepsParts = Service::keepsParts;
+        options.workerEnds = [this](int worker) { service.endWorker(worker); };
+        http = std::make_unique<HttpServer>(options);
+        port = *http->start([this](const ServerRequest &request, int worker) {
+            return service.answer(request, worker);
+        });
+    }
+    ~House() { http.reset(); }
+    QByteArray token()
+    {
+        Account of;
+        of.id = account;
+        return town.accounts.enrol(of, u"laptop"_s)->toLatin1();
+    }
+};
+
+} // namespace
+
+/** Real sockets and TLS; the line breaks at places that nobody chose. 60 cuts, or PILAR_CUTS. */
+class TestCutsTls : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(prepareProcess()); }
+
+    void nothingIsLostOrDoubled()
+    {
+        const int wanted = std::max(60, qEnvironmentVariableIntValue("PILAR_CUTS"));
+        House house;
+        test::BadLine line(house.port);
+        const ServerUrl url = *ServerUrl::parse(u"https://127.0.0.1:%1"_s.arg(line.port()));
+        HttpNetwork network(url, house.certificates.certificate(u"ca"_s));
+        test::SeededRandom random(5);
+        test::Laptop kantor(u"Ani"_s, 1, house.town.dictionary);
+        test::Laptop rumah(u"Budi"_s, 2, house.town.dictionary);
+        const RecordId lks = kantor.add(u"lks", {{u"nama"_s, u"Panti"_s}});
+        QByteArray token;
+        int saved = 0, tokens = 0;
+        while (line.cuts < wanted) {
+            if (line.cuts >= tokens * cutsAToken) {
+                token = house.token();
+                ++tokens;
+            }
+            for (int i = 0; i < 12; ++i, ++saved)
+                kantor.add(u"klien", {{u"lks"_s, lks}, {u"nama"_s, noise(random)}});
+            line.moves = true;
+            line.cutAfter = longestLife;
+            for (test::Laptop *laptop : {&kantor, &rumah})
+                (void)sync(*laptop, network, token, house);
+            line.cutAfter = test::BadLine::endless;
+            line.moves = false;
+            for (test::Laptop *laptop : {&kantor, &rumah}) {
+                const SyncResult result = sync(*laptop, network, token, house);
+                QVERIFY2(!result.error, result.error ? qPrintable(result.error->message) : "");
+                QCOMPARE(laptop->count(u"klien"), saved);
+                QCOMPARE(laptop->store->counts().pending, 0);
+            }
+        }
+        QCOMPARE(house.town.db->value(u"select count(*) from klien"_s).toInt(), saved);
+        qInfo("%d cuts, %d records, %lld bytes up, %lld down", line.cuts.load(), saved,
+              static_cast<long long>(line.up), static_cast<long long>(line.down));
+    }
+
+private:
+    static QString noise(test::SeededRandom &random)
+    {
+        QString text;
+        for (int i = 0; i < 500; ++i)
+            text += QChar(0x4e00 + int(random.below(16384)));
+        return text;
+    }
+    static SyncResult sync(test::Laptop &laptop, Network &network, const QByteArray &token,
+                           const House &house)
+    {
+        return runSync([&](const auto &job) { job(*laptop.store); }, network, laptop.random, {}, {},
+                       {token, house.town.key.publicKey(), 60});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCutsTls)
+#include "tst_cuts_tls.moc"
