@@ -46,13 +46,17 @@ private:
     {
         Store &store = *laptop.store;
         if (const auto *collect = std::get_if<SyncSession::Collect>(&action)) {
-            const auto request = collectRequest(store, collect->maxBytes, collect->pageBytes);
-            if (!request)
-                return SyncSession::Lost{request.error()};
-            return SyncSession::Collected{*request};
+            auto collected = collectParcel(store, *collect);
+            if (!collected)
+                return SyncSession::Lost{collected.error()};
+            return *std::move(collected);
         }
-        if (const auto *post = std::get_if<SyncSession::Post>(&action))
-            return posted(post->body, as);
+        if (const auto *keep = std::get_if<SyncSession::Keep>(&action))
+            return SyncSession::Kept{store.keepParcel(keep->parcel)};
+        if (const auto *send = std::get_if<SyncSession::Send>(&action)) {
+            const bool whole = send->request.method == "POST"; // this town keeps no parts
+            return whole ? posted(send->request.body, as) : SyncSession::Answered{{404}};
+        }
         if (const auto *apply = std::get_if<SyncSession::Apply>(&action)) {
             if (!isOwnLine(store, apply->answer))
                 return SyncSession::Applied{{}, true};
@@ -76,12 +80,12 @@ private:
         if (onRequest && !onRequest(*request))
             return SyncSession::Lost{Error{ErrorKind::Offline, {}}};
         if (answer)
-            return SyncSession::Answered{200, encodeAnswer(*answer), 0};
+            return SyncSession::Answered{{200, {}, encodeAnswer(*answer)}};
         const QString code = refusalCode(answer.error());
         if (code.isEmpty())
             qFatal("the server failed: %s", qPrintable(answer.error().detail));
-        return SyncSession::Answered{code == QStringLiteral("fork") ? 409 : 400,
-                                     encodeRefusal({code}), 0};
+        const int status = code == QStringLiteral("fork") ? 409 : 400;
+        return SyncSession::Answered{{status, {}, encodeRefusal({code})}};
     }
 };
 
