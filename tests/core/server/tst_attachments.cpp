@@ -31,7 +31,9 @@ public:
         if (left == 0 || (longest > 0 && request.body.size() > longest))
             return broken();
         left -= left > 0 ? 1 : 0;
-        ServerRequest asked{request.method, request.path, {}, request.headers, request.body};
+        ServerRequest asked{request.method, request.path, {}, {}, request.body};
+        for (const auto &[name, value] : request.headers)
+            asked.headers.emplace_back(name.toLower(), value);
         const ServerAnswer answer = m_service.answer(asked, 0);
         m_traffic.down += answer.body.size();
         if (longest > 0 && answer.body.size() > longest)
