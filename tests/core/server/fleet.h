@@ -91,18 +91,19 @@ private:
     {
         if (std::holds_alternative<SyncSession::Collect>(action))
             return SyncSession::Collected{*collectRequest(store(), setBytes, pageBytes)};
-        if (const auto *post = std::get_if<SyncSession::Post>(&action)) {
+        if (const auto *keep = std::get_if<SyncSession::Keep>(&action))
+            return SyncSession::Kept{store().keepParcel(keep->parcel)};
+        if (const auto *send = std::get_if<SyncSession::Send>(&action)) {
             ++requests;
             const auto answer = m_town->province.sync(*m_town->accounts.caller(account),
-                                                      *decodeRequest(post->body));
-            if (!answer) {
-                const QString code = refusalCode(answer.error());
-                if (code.isEmpty())
-                    qFatal("%s", qPrintable(answer.error().message + answer.error().detail));
-                return SyncSession::Answered{code == QLatin1String("fork") ? 409 : 400,
-                                             encodeRefusal({code}), 0};
-            }
-            return SyncSession::Answered{200, encodeAnswer(*answer), 0};
+                                                      *decodeRequest(send->request.body));
+            if (answer)
+                return SyncSession::Answered{{200, {}, encodeAnswer(*answer)}};
+            const QString code = refusalCode(answer.error());
+            if (code.isEmpty())
+                qFatal("%s", qPrintable(answer.error().message + answer.error().detail));
+            return SyncSession::Answered{
+                {code == QLatin1String("fork") ? 409 : 400, {}, encodeRefusal({code})}};
         }
         if (const auto *apply = std::get_if<SyncSession::Apply>(&action)) {
             if (!isOwnLine(store(), apply->answer))
