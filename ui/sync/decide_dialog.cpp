@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/decide_dialog.h"
 
-#include "core/domain/values.h"
 #include "ui/look/look.h"
 #include "ui/shell/messages.h"
 
