@@ -1304,6 +1304,10 @@
         <translation>Penyimpanan penuh. Yang sudah disimpan tidak hilang; kosongkan ruang lalu coba lagi.</translation>
     </message>
     <message>
+        <source>The role of the database lacks a right that the server needs; see the server's guide.</source>
+        <translation>Peran di basis data kekurangan hak yang diperlukan server; lihat panduan server.</translation>
+    </message>
+    <message>
         <source>These data were written by a newer version of Pilar. They were left as they are; please install the newer version.</source>
         <translation>Data ini ditulis oleh Pilar versi yang lebih baru. Data dibiarkan apa adanya; pasanglah versi yang lebih baru.</translation>
     </message>

@@ -26,6 +26,7 @@ public:
 
     Result<int> schemaVersion() const override;
     Result<QStringList> columnsOf(const QString &table) const override;
+    bool hasSchemas() const override { return true; }
     Result<QStringList> damage() const override;
     Result<> post(const QString &sql, const QVariantList &values) override;
     Result<> put(const QString &sql, const QVariantList &values) override;

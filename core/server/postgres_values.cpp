@@ -181,6 +181,14 @@ Error postgresError(const PGconn *connection, const PGresult *result, const QStr
                 {},
                 detail};
     }
+    if (state == "42501") {
+        return {ErrorKind::Unsupported,
+                say(QT_TRANSLATE_NOOP("Database",
+                                      "The role of the database lacks a right that the server "
+                                      "needs; see the server's guide.")),
+                {},
+                detail};
+    }
     if (state.startsWith("XX0") || state.startsWith("58")) {
         return {ErrorKind::Damaged,
                 say(QT_TRANSLATE_NOOP("Database",

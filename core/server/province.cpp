@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/province.h"
 
+#include "core/server/reporting.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
@@ -102,6 +104,8 @@ Result<> Province::bringUp(const QString &area)
                 return done;
         }
     }
+    if (Result<> done = refreshReports(m_db, m_dictionary); !done)
+        return done;
     QByteArray epoch(8, 0);
     m_random.fill(epoch.data(), size_t(epoch.size()));
     const std::pair<QString, QByteArray> settings[]{{u"epoch"_s, epoch},

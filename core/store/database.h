@@ -68,12 +68,12 @@ public:
     Result<> define(const QString &sql);
     /** Runs several definitions, separated by ';' at line ends. */
     Result<> script(const QString &sql);
-    /** Runs the numbered files after schemaVersion(), each with it in one transaction. Newer when
-     * the database is ahead. */
+    /** Runs the files after schemaVersion(), each in one transaction; Newer when that is ahead. */
     Result<> migrate(const QString &resourceFolder);
     virtual Result<int> schemaVersion() const = 0;
     /** Names of the columns of a table; empty when there is no such table. */
     virtual Result<QStringList> columnsOf(const QString &table) const = 0;
+    virtual bool hasSchemas() const { return false; }
     /** What the engine finds wrong with its own file; empty = nothing. */
     virtual Result<QStringList> damage() const = 0;
 
