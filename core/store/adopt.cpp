@@ -49,6 +49,8 @@ void point(Values &values, const RecordId &from, const RecordId &to)
 Result<> Store::adoptLks(const RecordId &own, const RecordId &theirs)
 {
     const Entity &lks = *m_dictionary.entity(names::lks::entity);
+    if (Result<> ready = m_db->refresh(); !ready)
+        return ready;
     const Result<Row> mine = find(lks.number, own), other = find(lks.number, theirs);
     if (!mine || !other)
         return mine ? other.error() : mine.error();
@@ -59,6 +61,8 @@ Result<> Store::adoptLks(const RecordId &own, const RecordId &theirs)
                                         "Data of this profile have been sent already, so its "
                                         "institution can no longer be exchanged.")};
     }
+    if (m_db->failure())
+        return *m_db->failure();
     return inTransaction([&](SetWriter &writer) -> Result<> {
         // Nothing of the line has left, so it is written anew: the records as they stand, parents
         // first.

@@ -123,7 +123,7 @@ Result<> Database::migrate(const QString &resourceFolder)
 
 Database::Transaction::Transaction(Database &db)
     : m_db(db)
-    , m_begun(db.begin())
+    , m_begun((db.m_failure.reset(), db.begin()))
     , m_open(m_begun.has_value())
 {
     if (!m_begun)
@@ -138,6 +138,8 @@ Database::Transaction::~Transaction()
 
 Result<> Database::Transaction::commit()
 {
+    if (m_db.failure())
+        return *m_db.failure();
     Result<> done = m_db.commit();
     if (done)
         m_open = false;

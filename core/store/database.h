@@ -77,7 +77,9 @@ public:
     /** What the engine finds wrong with its own file; empty = nothing. */
     virtual Result<QStringList> damage() const = 0;
 
-    /** Undone unless committed. One at a time; other connections wait to begin theirs. */
+    /** Undone unless committed. One at a time; other connections wait to begin theirs. Forgets
+     * failure() at its beginning, and does not commit after one: nothing decided on what could not
+     * be read may last. */
     class Transaction
     {
     public:

@@ -43,6 +43,8 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, const Ke
 
 Result<> Store::start()
 {
+    if (Result<> ready = m_db->refresh(); !ready)
+        return ready;
     for (const char *pragma : {"pragma journal_mode = wal", "pragma synchronous = full",
                                "pragma foreign_keys = on", "pragma cache_size = -32000"}) {
         if (Result<> done
@@ -61,6 +63,8 @@ Result<> Store::start()
                          "left as they are; please install the newer version.")};
     }
     const bool fresh = setting(u"writer"_s).isEmpty();
+    if (m_db->failure()) // empty for another reason: a new writer would part the file from its line
+        return *m_db->failure();
     if (fresh || written < m_dictionary.number()) {
         Database::Transaction transaction(*m_db);
         if (!transaction.begun())
@@ -74,6 +78,8 @@ Result<> Store::start()
     m_identity = readIdentity();
     m_lastSet = m_db->value(u"select max(n) from journal"_s).toULongLong();
     m_lastHash = chainAt(m_lastSet);
+    if (m_db->failure())
+        return *m_db->failure();
     return {};
 }
 

@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cerrno>
 
 namespace pilar {
 
@@ -17,12 +18,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Error errorOf(int code, const QString &sql)
+/** A full disk shows by the system's number alone where a file is opened, synced or made longer. */
+bool isFull(int code, sqlite3 *connection)
+{
+    const int kind = code & 0xff;
+    if (!connection || (kind != SQLITE_IOERR && kind != SQLITE_CANTOPEN))
+        return kind == SQLITE_FULL;
+    sqlite3_vfs *vfs = nullptr; // a failed commit is not noted by the connection
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_VFS_POINTER, &vfs);
+    const int last = vfs && vfs->xGetLastError ? vfs->xGetLastError(vfs, 0, nullptr) : 0;
+    for (const int number : {sqlite3_system_errno(connection), last}) {
+#ifdef Q_OS_WIN
+        if (number == 39 /* ERROR_HANDLE_DISK_FULL */ || number == 112 /* ERROR_DISK_FULL */)
+            return true;
+#else
+        if (number == ENOSPC || number == EDQUOT)
+            return true;
+#endif
+    }
+    return false;
+}
+
+Error errorOf(int code, const QString &sql, sqlite3 *connection)
 {
     const auto say = [](const char *text) { return QCoreApplication::translate("Database", text); };
     // Only the statement, which holds no value, goes into the detail.
     const QString detail = u"%1: %2"_s.arg(code).arg(sql.left(200));
-    switch (code & 0xff) {
+    switch (isFull(code, connection) ? SQLITE_FULL : code & 0xff) {
     case SQLITE_FULL:
         return {ErrorKind::DiskFull,
                 say(QT_TRANSLATE_NOOP("Database",
@@ -76,7 +98,7 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const QString &file
     db->m_connection.setDatabaseName(file);
     db->m_connection.setConnectOptions(connectOptions);
     if (!db->m_connection.open())
-        return errorOf(db->m_connection.lastError().nativeErrorCode().toInt(), u"open"_s);
+        return errorOf(db->m_connection.lastError().nativeErrorCode().toInt(), u"open"_s, nullptr);
     db->m_handle = sqliteHandle(db->m_connection);
     return db;
 }
@@ -93,26 +115,31 @@ SqliteDatabase::~SqliteDatabase()
 Result<> SqliteDatabase::step(const QString &sql, const QVariantList &values,
                               const RowFunction &row, bool *stopped) const
 {
+    // A failing disk ends a transaction by itself; what follows would be written for good, alone.
+    if (m_begun && sqlite3_get_autocommit(m_handle))
+        return failure() ? *failure() : errorOf(SQLITE_ABORT, sql, nullptr);
     // Out of the shelf while in use: row() may run the same statement again and must not find it
     // half read.
     std::unique_ptr<Statement> statement = std::move(m_prepared[sql]);
     if (!statement) {
         statement = std::make_unique<Statement>(m_handle, sql);
         if (statement->prepared() != SQLITE_OK)
-            return errorOf(statement->prepared(), sql);
+            return errorOf(statement->prepared(), sql, m_handle);
     }
     int code = statement->bind(values);
     if (code != SQLITE_OK)
-        return errorOf(code, sql);
+        return errorOf(code, sql, m_handle);
+    errno = 0; // what isFull() asks for
     code = statement->step();
     while (code == SQLITE_ROW && row(statement->row()))
         code = statement->step();
+    Result<> done;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        done = errorOf(code, sql, m_handle); // before anything forgets the system's number
     statement->reset();
     m_prepared[sql] = std::move(statement);
     *stopped = code == SQLITE_ROW;
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        return errorOf(code, sql);
-    return {};
+    return done;
 }
 
 /** "= any (?)" with a list: here once for each of its members, which costs a file no journeys. */
@@ -201,7 +228,9 @@ Result<QStringList> SqliteDatabase::damage() const
 
 Result<> SqliteDatabase::begin()
 {
-    return run(u"begin immediate"_s);
+    Result<> done = run(u"begin immediate"_s);
+    m_begun = done.has_value();
+    return done;
 }
 
 Result<> SqliteDatabase::beginReading()
@@ -213,12 +242,15 @@ Result<> SqliteDatabase::beginReading()
 
 Result<> SqliteDatabase::commit()
 {
-    return run(u"commit"_s);
+    Result<> done = run(u"commit"_s);
+    m_begun = m_begun && !done;
+    return done;
 }
 
 void SqliteDatabase::rollback()
 {
-    (void)run(u"rollback"_s);
+    (void)run(u"rollback"_s); // has happened already when the disk failed
+    m_begun = false;
 }
 
 } // namespace pilar

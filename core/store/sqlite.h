@@ -43,6 +43,7 @@ private:
     Result<> stepForAny(const QString &sql, QVariantList values, int list,
                         const RowFunction &row) const;
 
+    bool m_begun = false; // a transaction
     QSqlDatabase m_connection; // opens by driver and options …
     sqlite3 *m_handle = nullptr; // … and what it opened
     mutable std::unordered_map<QString, std::unique_ptr<Statement>> m_prepared;

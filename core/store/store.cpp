@@ -33,18 +33,21 @@ Result<> Store::inTransaction(const std::function<Result<>(SetWriter &)> &work)
     const quint64 lastSet = m_lastSet;
     const QByteArray lastHash = m_lastHash;
     const WriterId thisWriter = m_writer;
+    const Identity identity = m_identity;
     Database::Transaction transaction(*m_db);
     if (!transaction.begun())
         return transaction.begun();
     SetWriter writer(*this);
     Result<> done = work(writer);
+    if (m_db->failure()) // a refusal, too, may come of what could not be read
+        done = *m_db->failure();
     if (done)
         done = transaction.commit();
     if (!done) {
         m_lastSet = lastSet;
         m_lastHash = lastHash;
         m_writer = thisWriter;
-        m_identity = readIdentity();
+        m_identity = identity;
         return done;
     }
     if (onChanged) {
@@ -119,6 +122,11 @@ std::vector<QString> Store::drafts() const
 Result<> Store::dropDraft(const QString &key)
 {
     return m_db->run(u"delete from draft where name = ?"_s, {key});
+}
+
+const std::optional<Error> &Store::failure() const
+{
+    return m_db->failure();
 }
 
 bool Store::hasSearch(const Entity &entity) const

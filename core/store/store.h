@@ -90,6 +90,7 @@ public:
     /** Sets without a verdict, about maxBytes; outgoing() also notes that they may have left. */
     Outgoing unsettled(qint64 maxBytes) const;
     Result<Outgoing> outgoing(qint64 maxBytes);
+    const std::optional<Error> &failure() const; // to read, since outgoing() or the last write
     Result<> keepParcel(const QByteArray &body); // of a request under way; empty = none
     QByteArray parcel() const; // until apply(), refork() or reopen()
     Questions questions() const; // what to ask the server beside
@@ -102,7 +103,6 @@ public:
     Result<> apply(const Outcome &outcome, const Merge &merge);
     Result<> refork(); // restored or cloned: a new writer, unsettled sets numbered anew
     Result<> reopen(quint64 upTo); // the server forgot the sets after this one (backup)
-
     /** What is wrong with the file; empty = all is well. */
     std::vector<QString> check() const;
     /** Called after each write, on its thread, with the rows it touched. */

@@ -97,6 +97,8 @@ std::vector<FieldChange> Store::history(int entity, const RecordId &id) const
 
 Result<Undone> Store::undo()
 {
+    if (Result<> ready = m_db->refresh(); !ready)
+        return ready.error();
     Undone undone;
     quint64 first = 0, last = 0;
     QByteArray step;
@@ -126,6 +128,8 @@ Result<Undone> Store::undo()
     const bool stillHere = !sets.empty() && sets.back() == m_lastSet
         && sets.size() == sets.back() - sets.front() + 1
         && sets.front() > setting(u"sent"_s).toULongLong() && isUntouched(sets.front());
+    if (m_db->failure()) // what was sent must not be taken out
+        return *m_db->failure();
     const Result<> done = inTransaction([&](SetWriter &writer) -> Result<> {
         if (Result<> marked = m_db->run(u"update step set undone = 1 where id = ?"_s, {step});
             !marked)

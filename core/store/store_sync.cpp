@@ -26,11 +26,16 @@ Outgoing Store::unsettled(qint64 maxBytes) const
 
 Result<Outgoing> Store::outgoing(qint64 maxBytes)
 {
+    if (Result<> ready = m_db->refresh(); !ready)
+        return ready.error();
     const Outgoing out = unsettled(maxBytes);
+    const quint64 sent = setting(u"sent"_s).toULongLong();
+    if (m_db->failure())
+        return *m_db->failure();
     if (out.payloads.empty())
         return out;
     const quint64 last = out.first + out.payloads.size() - 1;
-    if (last > setting(u"sent"_s).toULongLong()) { // before they leave: undo takes them out no more
+    if (last > sent) { // before they leave: undo takes them out no more
         if (Result<> marked = setSetting(u"sent"_s, QByteArray::number(last)); !marked)
             return marked.error();
     }

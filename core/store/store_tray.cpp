@@ -136,10 +136,10 @@ TrayItem itemOf(const Database &db, const QString &id)
 
 Result<> Store::retry(const QString &rejection)
 {
-    const TrayItem item = itemOf(*m_db, rejection);
-    if (!item.n && !item.retired)
-        return notInTray();
     return inTransaction([&](SetWriter &writer) -> Result<> {
+        const TrayItem item = itemOf(*m_db, rejection);
+        if (!item.n && !item.retired)
+            return notInTray();
         if (item.n
             && m_db->value(u"select code from journal where n = ?"_s, {item.n}).toString()
                 == u"id_taken")
@@ -164,10 +164,10 @@ Result<> Store::retry(const QString &rejection)
 
 Result<> Store::discard(const QString &rejection)
 {
-    const TrayItem item = itemOf(*m_db, rejection);
-    if (!item.n && !item.retired)
-        return notInTray();
     return inTransaction([&](SetWriter &writer) -> Result<> {
+        const TrayItem item = itemOf(*m_db, rejection);
+        if (!item.n && !item.retired)
+            return notInTray();
         if (item.n)
             return Settler(*this, writer).giveUp(item.n);
         return m_db->run(u"update retired set verdict = 4 where writer = ? and n = ?"_s,

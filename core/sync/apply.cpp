@@ -10,7 +10,6 @@ Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageByt
     SyncRequest request;
     request.dictionary = store.dictionary().number();
     request.writer = store.writer();
-    request.cursor = store.setting(QStringLiteral("cursor"));
     request.pageBytes = pageBytes;
     request.questions = store.questions();
     Result<Outgoing> sets = store.outgoing(maxBytes);
@@ -19,6 +18,9 @@ Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageByt
     request.sets = std::move(*sets);
     request.known = request.sets.payloads.empty() ? store.known() : request.sets.first - 1;
     request.knownHash = store.chainAt(request.known);
+    request.cursor = store.setting(QStringLiteral("cursor"));
+    if (store.failure()) // another claim or cursor would look like a restored file
+        return *store.failure();
     request.sets.first = request.known + 1;
     request.sets.before = request.knownHash;
     return request;

@@ -135,8 +135,12 @@ private:
         SyncSession::Applied applied;
         m_store([&](Store &store) {
             applied.forked = !isOwnLine(store, answer);
-            if (!applied.forked)
+            if (store.failure()) {
+                applied.forked = false;
+                applied.result = *store.failure();
+            } else if (!applied.forked) {
                 applied.result = work(store);
+            }
         });
         return applied;
     }

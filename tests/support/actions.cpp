@@ -140,15 +140,18 @@ bool isGivenBack(Scene &s)
 }
 
 /** A page with a whole new record, a changed one and a cursor. */
-Outcome page(Scene &s)
+Result<> takePage(Scene &s)
 {
+    const auto lks = s.find(u"lks", u"Panti Kasih"_s);
+    if (!lks)
+        return plain(lks);
     Outcome outcome;
     Incoming fresh = s.news(u"klien", *RecordId::fromRaw(QByteArray(16, 'n')), u"Fitri"_s);
     fresh.created = {Scene::theirs(), 8};
-    fresh.values.merge(s.values(u"klien", {{u"lks"_s, Value(s.id(u"lks", u"Panti Kasih"_s))}}));
-    outcome.rows = {fresh, s.news(u"lks", s.id(u"lks", u"Panti Kasih"_s), u"Panti Kasih Ibu"_s)};
+    fresh.values.merge(s.values(u"klien", {{u"lks"_s, Value(*lks)}}));
+    outcome.rows = {fresh, s.news(u"lks", *lks, u"Panti Kasih Ibu"_s)};
     outcome.cursor = "further";
-    return outcome;
+    return s.take(outcome);
 }
 
 /** A profile that never sent anything, and the institution that came with the account. */
@@ -168,15 +171,15 @@ void beforeTheFirstSync(Scene &s)
 
 Result<> adopt(Scene &s)
 {
-    return s.store->adoptLks(s.id(u"lks", u"Punya sendiri"_s), s.id(u"lks", u"Dari kantor"_s));
+    const auto own = s.find(u"lks", u"Punya sendiri"_s), theirs = s.find(u"lks", u"Dari kantor"_s);
+    return own && theirs ? s.store->adoptLks(*own, *theirs) : plain(own ? theirs : own);
 }
 
 std::vector<Action> daily()
 {
     return {
         {"first start", nothing, [](Scene &s) { return s.open(); },
-         [](Scene &s) { return s.store->lastSet() == 0 && !s.store->writer().isNull(); },
-         Start::Empty, 8},
+         [](Scene &s) { return !s.store->writer().isNull(); }, Start::Empty, 8},
         {"open after a crash", nothing, [](Scene &s) { return s.open(); },
          [](Scene &s) { return s.has(u"Dewi Lestari"_s); }, Start::Hot},
         {"save something new", nothing,
@@ -268,11 +271,13 @@ std::vector<Action> syncing()
          [](Scene &s) { return s.store->counts().waiting == 1; }},
         {"verdict: conflict", nothing,
          [](Scene &s) {
-             const RecordId id = s.id(u"klien", u"Dewi Lestari"_s);
-             const Incoming row = s.news(u"klien", id, u"Dewi Kantor"_s);
+             const auto id = s.find(u"klien", u"Dewi Lestari"_s);
+             if (!id)
+                 return plain(id);
+             const Incoming row = s.news(u"klien", *id, u"Dewi Kantor"_s);
              Outcome outcome;
              outcome.verdicts
-                 = {{10, Verdict::Kind::Applied, {}, {}, {{id, row.versions.begin()->first}}}};
+                 = {{10, Verdict::Kind::Applied, {}, {}, {{*id, row.versions.begin()->first}}}};
              outcome.rows = {row};
              outcome.cursor = "further";
              return s.take(outcome);
@@ -280,16 +285,19 @@ std::vector<Action> syncing()
          [](Scene &s) {
              return s.has(u"Dewi Kantor"_s) && s.store->setting(u"cursor"_s) == "further";
          }},
-        {"a page", nothing, [](Scene &s) { return s.take(page(s)); },
+        {"a page", nothing, [](Scene &s) { return takePage(s); },
          [](Scene &s) {
              return s.has(u"Fitri"_s) && !s.id(u"lks", u"Panti Kasih Ibu"_s).isNull()
                  && s.store->setting(u"cursor"_s) == "further";
          }},
         {"leaving the scope", nothing,
          [](Scene &s) {
+             const auto id = s.find(u"klien", u"Sari"_s);
+             if (!id)
+                 return plain(id);
              Incoming row;
              row.entity = s.store->dictionary().entity(u"klien")->number;
-             row.record = s.id(u"klien", u"Sari"_s);
+             row.record = *id;
              row.evict = true;
              Outcome outcome;
              outcome.rows = {row};

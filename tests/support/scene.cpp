@@ -80,15 +80,23 @@ Values Scene::values(QStringView entity, const std::map<QString, Value> &named) 
     return values;
 }
 
-RecordId Scene::id(QStringView entity, const QString &name) const
+Result<RecordId> Scene::find(QStringView entity, const QString &name) const
 {
     const Entity &known = *store->dictionary().entity(entity);
     const auto page = store->list(known.number, {});
-    for (const Row &row : page ? page->rows : std::vector<Row>()) {
+    if (!page)
+        return page.error();
+    for (const Row &row : page->rows) {
         if (titleOf(known, row.record) == name)
             return row.record.id;
     }
-    return {};
+    return RecordId();
+}
+
+RecordId Scene::id(QStringView entity, const QString &name) const
+{
+    const auto found = find(entity, name);
+    return found ? *found : RecordId();
 }
 
 QString Scene::nameOf(QStringView entity, const RecordId &id) const
@@ -109,18 +117,22 @@ Result<> Scene::add(QStringView entity, const std::map<QString, Value> &named)
 
 Result<> Scene::edit(const QString &klien, const QString &newName)
 {
+    const auto id = find(u"klien", klien);
+    if (!id)
+        return id.error();
     const auto saved
-        = store->save({{Change::Kind::Edit, store->dictionary().entity(u"klien")->number,
-                        id(u"klien", klien), values(u"klien", {{u"nama"_s, newName}})}});
+        = store->save({{Change::Kind::Edit, store->dictionary().entity(u"klien")->number, *id,
+                        values(u"klien", {{u"nama"_s, newName}})}});
     return saved ? Result<>() : saved.error();
 }
 
 Result<> Scene::remove(const QString &klien)
 {
-    const auto saved = store->save({{Change::Kind::Remove,
-                                     store->dictionary().entity(u"klien")->number,
-                                     id(u"klien", klien),
-                                     {}}});
+    const auto id = find(u"klien", klien);
+    if (!id)
+        return id.error();
+    const auto saved = store->save(
+        {{Change::Kind::Remove, store->dictionary().entity(u"klien")->number, *id, {}}});
     return saved ? Result<>() : saved.error();
 }
 

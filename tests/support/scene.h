@@ -27,6 +27,7 @@ public:
     void world();
 
     RecordId id(QStringView entity, const QString &name) const;
+    Result<RecordId> find(QStringView entity, const QString &name) const;
     QString nameOf(QStringView entity, const RecordId &id) const;
     bool has(const QString &klien) const { return !id(u"klien", klien).isNull(); }
     Result<> add(QStringView entity, const std::map<QString, Value> &named);
