@@ -71,15 +71,13 @@ public:
     /** Runs the files after schemaVersion(), each in one transaction; Newer when that is ahead. */
     Result<> migrate(const QString &resourceFolder);
     virtual Result<int> schemaVersion() const = 0;
-    /** Names of the columns of a table; empty when there is no such table. */
-    virtual Result<QStringList> columnsOf(const QString &table) const = 0;
+    virtual Result<QStringList> columnsOf(const QString &table) const = 0; // empty: no such table
     virtual bool hasSchemas() const { return false; }
     /** What the engine finds wrong with its own file; empty = nothing. */
     virtual Result<QStringList> damage() const = 0;
 
-    /** Undone unless committed. One at a time; other connections wait to begin theirs. Forgets
-     * failure() at its beginning, and does not commit after one: nothing decided on what could not
-     * be read may last. */
+    /** Undone unless committed. One at a time; others wait to begin theirs. Forgets failure() when
+     * it begins, and does not commit after one: it was decided on what could not be read. */
     class Transaction
     {
     public:
