@@ -51,6 +51,7 @@ FileStrip::~FileStrip() = default;
 void FileStrip::setUp()
 {
     m_add->setObjectName(u"add-file"_s);
+    m_add->hide(); // until the rights are known
     m_add->setToolTip(tr("Photos (JPEG, PNG) and papers (PDF), at most 20 MB"));
     m_bar->setObjectName(u"files-message"_s);
     m_bar->hide();
@@ -92,12 +93,13 @@ void FileStrip::open(const RecordId &record, bool isNew)
 
 void FileStrip::reload()
 {
+    const int asked = ++m_asked; // answers about another record come too late
     if (m_isNew || m_record.isNull())
         return present({}, false);
     whenDone(m_store.run([record = m_record, &entity = m_entity](Store &store) {
         return readFiles(store, entity, record);
     }),
-             this, [this, asked = ++m_asked](const FilesOfRecord &read) {
+             this, [this, asked](const FilesOfRecord &read) {
                  if (asked == m_asked)
                      present(read.files, read.editable);
              });
@@ -143,7 +145,7 @@ void FileStrip::layOut()
 {
     while (m_grid->count())
         delete m_grid->takeAt(0);
-    const int columns = std::max(1, (width() + look::gap8) / (FileTile::width + look::gap8));
+    const int columns = std::max(1, (width() + look::gap8) / (FileTile::tileWidth + look::gap8));
     for (int i = 0; i < int(m_tiles.size()); ++i) {
         m_grid->addWidget(m_tiles[size_t(i)], i / columns, i % columns);
         m_tiles[size_t(i)]->show();
@@ -238,7 +240,7 @@ void FileStrip::openFile(const RecordId &id)
 
 void FileStrip::view(const RecordId &id, const QString &name, const QByteArray &bytes)
 {
-    delete m_viewer;
+    delete m_viewer.data();
     m_viewer = new FileViewer(name, bytes, this);
     m_viewer->setAttribute(Qt::WA_DeleteOnClose);
     m_viewer->setModal(true);

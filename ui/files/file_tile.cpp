@@ -81,7 +81,7 @@ FileTile::FileTile(const ShownFile &shown, bool editable, QWidget *parent)
 {
     setObjectName(u"file-"_s + m_id.text());
     setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-    setFixedWidth(width);
+    setFixedWidth(tileWidth);
     setIconSize(pictureSize);
     setIcon(QIcon(thumbnail(shown, devicePixelRatioF())));
     setFocusPolicy(Qt::StrongFocus);
@@ -108,9 +108,9 @@ void FileTile::showText()
 {
     const QFontMetrics metrics(font());
     const QString state = m_progress.isEmpty() ? m_state : m_progress;
-    QString name = metrics.elidedText(m_name, Qt::ElideMiddle, width - look::gap12);
+    QString name = metrics.elidedText(m_name, Qt::ElideMiddle, tileWidth - look::gap12);
     setText(name.replace(u'&', u"&&"_s) + u'\n'
-            + metrics.elidedText(state, Qt::ElideRight, width - look::gap12));
+            + metrics.elidedText(state, Qt::ElideRight, tileWidth - look::gap12));
 }
 
 void FileTile::setProgress(int percent)

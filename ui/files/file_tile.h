@@ -20,7 +20,7 @@ class FileTile : public QToolButton
     Q_OBJECT
 
 public:
-    static constexpr int width = 148;
+    static constexpr int tileWidth = 148;
 
     FileTile(const ShownFile &shown, bool editable, QWidget *parent = nullptr);
     RecordId id() const { return m_id; }
