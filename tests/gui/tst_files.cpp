@@ -215,11 +215,12 @@ private Q_SLOTS:
         QVERIFY(desk.opens());
         desk.strip()->add({desk.photo(u"tetap.jpg"_s, Qt::darkGreen)});
         QVERIFY(desk.hasFiles(1));
-        desk.live.ask([](Store &store) {
+        const Result<> changed = desk.live.ask([](Store &store) {
             Identity who = store.identity();
             who.role = u"kabkota"_s;
             return store.setIdentity(who);
         });
+        QVERIFY(changed);
         desk.pane->open(desk.klien);
         QTRY_VERIFY(!desk.canAdd());
         QVERIFY(desk.hasFiles(1));

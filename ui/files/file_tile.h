@@ -43,7 +43,6 @@ protected:
 private:
     void setUpText(const ShownFile &shown);
     void showText();
-    void setUpMenu();
 
     RecordId m_id;
     QString m_name;
