@@ -52,9 +52,9 @@ void syncOnce(Machine &machine, Servers &servers)
         if (const auto *collect = std::get_if<SyncSession::Collect>(&action)) {
             event = SyncSession::Collected{
                 *collectRequest(*machine.store, collect->maxBytes, collect->pageBytes)};
-        } else if (const auto *post = std::get_if<SyncSession::Post>(&action)) {
-            const ServerAnswer answer = servers.answer(0, machine.token, post->body);
-            event = SyncSession::Answered{answer.status, answer.body, 0};
+        } else if (const auto *post = std::get_if<SyncSession::Send>(&action)) {
+            const ServerAnswer answer = servers.answer(0, machine.token, post->request);
+            event = SyncSession::Answered{{answer.status, answer.headers, answer.body}};
         } else if (const auto *apply = std::get_if<SyncSession::Apply>(&action)) {
             event = SyncSession::Applied{applyAnswer(*machine.store, apply->answer), false};
         } else if (const auto *done = std::get_if<SyncSession::Done>(&action)) {

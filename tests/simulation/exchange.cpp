@@ -66,18 +66,25 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
         return SyncSession::Applied{std::move(result), forked};
     };
     if (const auto *collect = std::get_if<SyncSession::Collect>(&action)) {
-        auto request = collectRequest(store, collect->maxBytes, collect->pageBytes);
-        if (!request) {
-            survived(machine, request.error());
-            return SyncSession::Lost{request.error()};
+        auto collected = collectParcel(store, *collect);
+        if (!collected) {
+            survived(machine, collected.error());
+            return SyncSession::Lost{collected.error()};
         }
-        m_oracle.sent(request->writer, request->sets.before, request->sets);
-        tell(u"writer %1"_s.arg(request->writer.text().left(4)));
-        note("collected", request->known, request->sets.payloads.size());
-        return SyncSession::Collected{*std::move(request)};
+        const SyncRequest &request = collected->request;
+        m_oracle.sent(request.writer, request.sets.before, request.sets);
+        tell(u"writer %1"_s.arg(request.writer.text().left(4)));
+        note("collected", request.known, request.sets.payloads.size());
+        return *std::move(collected);
     }
-    if (const auto *posted = std::get_if<SyncSession::Post>(&action))
-        return post(machine, posted->body, dice, faults);
+    if (const auto *keep = std::get_if<SyncSession::Keep>(&action)) {
+        auto kept = store.keepParcel(keep->parcel);
+        if (!kept)
+            survived(machine, kept.error());
+        return SyncSession::Kept{kept};
+    }
+    if (const auto *sent = std::get_if<SyncSession::Send>(&action))
+        return post(machine, sent->request, dice, faults);
     if (const auto *apply = std::get_if<SyncSession::Apply>(&action)) {
         if (!isOwnLine(store, apply->answer))
             return SyncSession::Applied{{}, true};
@@ -95,6 +102,7 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
     if (std::holds_alternative<SyncSession::Refork>(action)) {
         m_counters.add(Count::fork);
         note("fork");
+        m_reopened[machine.number] = ~quint64(0); // what was refused counts as unsettled again
         auto event = written(store.refork(), false);
         m_acknowledged[machine.number] = {store.writer(), store.lastSet()};
         m_reopened[machine.number] = store.lastSet();
@@ -124,10 +132,10 @@ void Schedule::noteVerdicts(const Machine &machine, const SyncAnswer &answer)
     }
 }
 
-SyncSession::Event Schedule::post(Machine &machine, const QByteArray &body, Dice &dice,
+SyncSession::Event Schedule::post(Machine &machine, const HttpRequest &request, Dice &dice,
                                   unsigned faults)
 {
-    const Mail mail{machine.number, machine.token, body};
+    const Mail mail{machine.number, machine.token, request};
     if (machine.offline)
         return SyncSession::Lost{broken()};
     if ((faults & KeepCopy) && dice.chance(15))
@@ -161,12 +169,14 @@ SyncSession::Event Schedule::post(Machine &machine, const QByteArray &body, Dice
         m_counters.add(Count::lostReply);
         return SyncSession::Lost{broken()};
     }
-    return SyncSession::Answered{answer.status, answer.body, 0};
+    for (auto &[name, value] : answer.headers)
+        name = name.toLower();
+    return SyncSession::Answered{{answer.status, answer.headers, answer.body}};
 }
 
 ServerAnswer Schedule::serve(int program, const Mail &mail)
 {
-    ServerAnswer answer = m_servers.answer(program, mail.token, mail.body);
+    ServerAnswer answer = m_servers.answer(program, mail.token, mail.request);
     note("served", quint64(answer.status), qHashBits(answer.body.constData(), size_t(answer.body.size()), 0));
     if (m_servers.process(program).down) {
         m_counters.add(Count::serverCrashInWrite);

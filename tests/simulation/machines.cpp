@@ -122,15 +122,17 @@ void Servers::restart(int program)
                                                     random, signingKey());
 }
 
-ServerAnswer Servers::answer(int program, const QByteArray &token, const QByteArray &body)
+ServerAnswer Servers::answer(int program, const QByteArray &token, const HttpRequest &asked)
 {
     MemoryDisk::instance().setProcess(&process(program));
     pool::setOwner(serverOwner + program);
     ServerRequest request;
-    request.method = "POST";
-    request.path = "/v1/sync";
-    request.headers = {{"authorization", "Bearer " + token}};
-    request.body = body;
+    request.method = asked.method;
+    request.path = asked.path;
+    for (const auto &[name, value] : asked.headers)
+        request.headers.emplace_back(name.toLower(), value);
+    request.headers.emplace_back("authorization", "Bearer " + token);
+    request.body = asked.body;
     return m_services[program]->answer(request, 0);
 }
 

@@ -130,7 +130,7 @@ public:
     explicit Servers(quint64 seed);
     ~Servers();
 
-    ServerAnswer answer(int program, const QByteArray &token, const QByteArray &body);
+    ServerAnswer answer(int program, const QByteArray &token, const HttpRequest &asked);
     Process &process(int program);
     /** One program is gone, the machine and the other go on. */
     void crash(int program);

@@ -82,7 +82,7 @@ void Oracle::readLedger(Servers &servers)
                             return item.record == change.record && item.group == known->group;
                         });
                     if (applied && stands)
-                        m_written.insert({change.record, field, value.text()});
+                        m_written.insert({field, value.text()});
                 }
             }
             return true;
@@ -156,7 +156,7 @@ Oracle::Rows Oracle::shownOn(const Machine &machine)
 
 bool Oracle::isEffective(const Typed &typed) const
 {
-    return typed.save == 0 || m_written.contains({typed.record, typed.field, typed.value});
+    return typed.save == 0 || m_written.contains({typed.field, typed.value});
 }
 
 /** Every value typed stands, lies in a conflict or a tray, or was seen by whoever replaced it. */
@@ -194,7 +194,7 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
             return;
         open.push_back(typed.saw);
         for (const Typed *before : byValue[typed.saw]) {
-            if (before->machine == typed.machine && before->record == typed.record)
+            if (before->machine == typed.machine && before->field == typed.field)
                 replaced(*before);
         }
     };

@@ -93,7 +93,7 @@ private:
     std::set<int> m_excused;
     int m_saves = 0;
     // What the books say, read at the end
-    std::set<std::tuple<RecordId, int, QString>> m_written; // field values that became current
+    std::set<std::pair<int, QString>> m_written; // field values that became current
     std::set<QString> m_arrived; // values of sets that the books hold
 };
 

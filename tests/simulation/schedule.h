@@ -23,7 +23,7 @@ private:
     {
         int machine = 0;
         QByteArray token;
-        QByteArray body;
+        HttpRequest request;
     };
     /** A disk put aside. */
     struct Saved
@@ -58,7 +58,8 @@ private:
     void sync(Machine &machine, const Step &step, bool faulty);
     SyncSession::Event act(Machine &machine, const SyncSession::Action &action, Dice &dice,
                            unsigned faults);
-    SyncSession::Event post(Machine &machine, const QByteArray &body, Dice &dice, unsigned faults);
+    SyncSession::Event post(Machine &machine, const HttpRequest &request, Dice &dice,
+                            unsigned faults);
     ServerAnswer serve(int program, const Mail &mail);
     QString checkOwnWork(Machine &machine) const;
     void noteVerdicts(const Machine &machine, const SyncAnswer &answer);
