@@ -21,9 +21,9 @@ struct HttpLimits
  * One server over HTTP/1.1 on one kept connection. Sends method, path, Host, Content-Length and the
  * given headers, nothing else; follows no redirect. A request is sent a second time only when a
  * kept connection turned out dead before the first byte of an answer: the server may then have seen
- * it twice; never one sent inParts. Besides Network's errors: Unsupported (an answer over the limit), Usage (the CA file
- * cannot be read), Internal (a line break in a header). send() on one thread at a time; traffic()
- * on any.
+ * it twice; never one sent inParts. Besides Network's errors: Unsupported (an answer over the
+ * limit), Usage (the CA file cannot be read), Internal (a line break in a header). send() on one
+ * thread at a time; traffic() on any.
  */
 class HttpNetwork final : public Network
 {

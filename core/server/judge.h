@@ -103,7 +103,8 @@ struct Judgement
 Judgement judge(const Dictionary &dictionary, const ChangeSet &set, const Caller &caller,
                 const World &world);
 
-/** What a set without effects leaves behind: the bases it named, for later sets that stand on it. */
+/** What a set without effects leaves behind: the bases it named, for later sets that stand on it.
+ */
 std::vector<Overruled> basesOf(const ChangeSet &set);
 
 /** What a writer had seen of a group, when it named this base. */

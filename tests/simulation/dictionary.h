@@ -19,14 +19,13 @@ inline Dictionary dictionary(int number)
 {
     const char *const views = R"("views": {"lks": "full", "peksos": "full", "kabkota": "full",
         "provinsi": "full"})";
-    const QByteArray lksEntity
-        = small::entity("lks", lks,
-                        (R"("title": ["nama"], )" + small::fields(R"(
+    const QByteArray lksEntity = small::entity(
+        "lks", lks,
+        (R"("title": ["nama"], )" + small::fields(R"(
             {"number": 1, "name": "nama", "type": "text", "required": "save"},
             {"number": 2, "name": "kode_wilayah", "type": "region"},
             {"number": 3, "name": "telepon", "type": "text"})")
-                         + R"(, "rights": [{"role": "lks", "create": true, "write": ["*"]}], )"
-                         + views));
+         + R"(, "rights": [{"role": "lks", "create": true, "write": ["*"]}], )" + views));
     QByteArray fields = R"({"number": 1, "name": "lks", "type": "record", "target": "lks"},
             {"number": 2, "name": "nama", "type": "text", "required": "save"},
             {"number": 3, "name": "catatan", "type": "text"},
@@ -34,11 +33,10 @@ inline Dictionary dictionary(int number)
             {"number": 5, "name": "kota", "type": "text"})";
     if (number > 1)
         fields += R"(, {"number": 6, "name": "alias", "type": "text"})";
-    const QByteArray klienEntity
-        = small::entity("klien", klien,
-                        (R"("parent": "lks", "title": ["nama"],
+    const QByteArray klienEntity = small::entity("klien", klien,
+                                                 (R"("parent": "lks", "title": ["nama"],
             "groups": {"tempat": ["alamat", "kota"]}, )"
-                         + small::fields(fields) + R"(, "rights": [
+                                                  + small::fields(fields) + R"(, "rights": [
             {"role": "lks", "create": true, "remove": true, "write": ["*"]},
             {"role": "peksos", "write": ["catatan", "tempat"]}],
             "views": {"lks": "full", "peksos": "full", "kabkota": "full",

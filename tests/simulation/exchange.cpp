@@ -114,8 +114,8 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
 void Schedule::noteVerdicts(const Machine &machine, const SyncAnswer &answer)
 {
     for (const Verdict &verdict : answer.verdicts) {
-        const QString fault = m_oracle.verdict(machine.store->writer(), verdict,
-                                               machine.store->chainAt(verdict.n));
+        const QString fault
+            = m_oracle.verdict(machine.store->writer(), verdict, machine.store->chainAt(verdict.n));
         if (!fault.isEmpty())
             fail(fault);
         tell(u"verdict %1: %2 %3 overruled %4"_s.arg(verdict.n)
@@ -177,7 +177,8 @@ SyncSession::Event Schedule::post(Machine &machine, const HttpRequest &request, 
 ServerAnswer Schedule::serve(int program, const Mail &mail)
 {
     ServerAnswer answer = m_servers.answer(program, mail.token, mail.request);
-    note("served", quint64(answer.status), qHashBits(answer.body.constData(), size_t(answer.body.size()), 0));
+    note("served", quint64(answer.status),
+         qHashBits(answer.body.constData(), size_t(answer.body.size()), 0));
     if (m_servers.process(program).down) {
         m_counters.add(Count::serverCrashInWrite);
         m_servers.crash(program);
@@ -208,8 +209,7 @@ QString Schedule::checkOwnWork(Machine &machine) const
         const auto row = store.find(typed.first, place.first);
         if (!row || row->record[place.second] != typed.second)
             return u"machine %1 hides its own %2 behind %3"_s.arg(machine.number)
-                .arg(typed.second.text(),
-                     row ? row->record[place.second].text() : u"nothing"_s);
+                .arg(typed.second.text(), row ? row->record[place.second].text() : u"nothing"_s);
     }
     return {};
 }

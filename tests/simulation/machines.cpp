@@ -57,9 +57,9 @@ Result<> Machine::start()
     MemoryDisk::instance().setProcess(process);
     pool::setOwner(number);
     const QString name = u"orang %1"_s.arg(number);
-    auto opened = Store::open({QString::fromStdString(folder()).chopped(1), name, name,
-                               QByteArray(16, 'f')},
-                              key, dictionaryOf(dictionary), clock, random);
+    auto opened = Store::open(
+        {QString::fromStdString(folder()).chopped(1), name, name, QByteArray(16, 'f')}, key,
+        dictionaryOf(dictionary), clock, random);
     if (!opened)
         return opened.error();
     store = *std::move(opened);

@@ -53,9 +53,9 @@ struct Person
     const char *scope;
 };
 inline constexpr Person people[]{
-    {"panti.a", "lks", "62.71"},     {"panti.a", "lks", "62.71"}, {"panti.b", "lks", "62.71"},
-    {"dinas", "kabkota", "62.71"},   {"panti.a", "lks", "62.71"}, {"provinsi", "provinsi", "62"},
-    {"peksos", "peksos", "62.71"},   {"dinas", "kabkota", "62.71"},
+    {"panti.a", "lks", "62.71"},   {"panti.a", "lks", "62.71"},   {"panti.b", "lks", "62.71"},
+    {"dinas", "kabkota", "62.71"}, {"panti.a", "lks", "62.71"},   {"provinsi", "provinsi", "62"},
+    {"peksos", "peksos", "62.71"}, {"dinas", "kabkota", "62.71"},
 };
 inline constexpr int mostMachines = 8;
 

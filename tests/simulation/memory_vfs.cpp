@@ -216,9 +216,9 @@ struct DiskMethods
     }
 
     static constexpr sqlite3_io_methods io{
-        2,         close,         read,    write,      truncate,        sync,     fileSize,
-        lock,      unlock,        checkReserved, control, sectorSize,  characteristics,
-        shmMap,    shmLock,       shmBarrier,    shmUnmap, nullptr,    nullptr,
+        2,        close,         read,    write,      truncate,        sync,   fileSize, lock,
+        unlock,   checkReserved, control, sectorSize, characteristics, shmMap, shmLock,  shmBarrier,
+        shmUnmap, nullptr,       nullptr,
     };
 
     static MemoryDisk &disk(sqlite3_vfs *vfs) { return *static_cast<MemoryDisk *>(vfs->pAppData); }

@@ -66,7 +66,8 @@ void Oracle::readLedger(Servers &servers)
         "on w.id = l.writer"_s,
         {}, [&](const SqlRow &row) {
             const auto writer = WriterId::fromRaw(row.value(0).toByteArray());
-            const auto sent = m_sent.find({writer.value_or(WriterId()), row.value(1).toByteArray()});
+            const auto sent
+                = m_sent.find({writer.value_or(WriterId()), row.value(1).toByteArray()});
             if (sent == m_sent.end())
                 return true; // of before the schedule
             const bool applied = row.value(2).toInt() == int(Verdict::Kind::Applied);
@@ -160,8 +161,7 @@ bool Oracle::isEffective(const Typed &typed) const
 }
 
 /** Every value typed stands, lies in a conflict or a tray, or was seen by whoever replaced it. */
-QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &rows,
-                                 Servers &servers)
+QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &rows, Servers &servers)
 {
     std::vector<QString> open(m_dropped.begin(), m_dropped.end());
     for (const auto &[id, row] : rows) {
@@ -170,13 +170,12 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
                 open.push_back(value.text());
         }
     }
-    (void)servers.books().each(u"select mine from conflict where resolved is null"_s, {},
-                               [&](const SqlRow &row) {
-                                   for (const auto &[field, value] :
-                                        decodeValues(row.value(0).toByteArray()))
-                                       open.push_back(value.text());
-                                   return true;
-                               });
+    (void)servers.books().each(
+        u"select mine from conflict where resolved is null"_s, {}, [&](const SqlRow &row) {
+            for (const auto &[field, value] : decodeValues(row.value(0).toByteArray()))
+                open.push_back(value.text());
+            return true;
+        });
     for (const Rows &device : shown) { // what waits there is shown as such
         for (const auto &[id, row] : device) {
             for (const auto &[field, value] : row.open ? row.values : Values())
@@ -207,8 +206,8 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
             const auto own = byValue.find(typed->saw);
             const bool onOwn = own != byValue.end()
                 && std::any_of(own->second.begin(), own->second.end(), [&](const Typed *other) {
-                       return other->machine == typed->machine;
-                   });
+                                   return other->machine == typed->machine;
+                               });
             if (isEffective(*typed))
                 replaced(*typed);
             else if (onOwn)

@@ -37,10 +37,9 @@ QString describe(const Shown &shown)
     QString text = shown.deleted ? u"deleted "_s : QString();
     text += shown.state;
     for (const auto &[field, value] : shown.values)
-        text += u" %1=%2"_s.arg(field).arg(value.isText() ? value.text()
-                                               : value.isNumber()
-                                               ? QString::number(value.number())
-                                               : u"…"_s);
+        text += u" %1=%2"_s.arg(field).arg(value.isText()         ? value.text()
+                                               : value.isNumber() ? QString::number(value.number())
+                                                                  : u"…"_s);
     return text;
 }
 
@@ -119,8 +118,8 @@ QString Oracle::checkConflicts(const Machine &machine, const Rows &expected, Ser
     QString fault;
     (void)servers.books().each(
         u"select c.id, c.record, c.grp, w.writer, c.deletes, c.mine, c.n from conflict c "
-        "join writer w on w.id = c.writer where c.resolved is null order by c.n"_s, {},
-        [&](const SqlRow &row) {
+        "join writer w on w.id = c.writer where c.resolved is null order by c.n"_s,
+        {}, [&](const SqlRow &row) {
             const auto record = *RecordId::fromRaw(row.value(1).toByteArray());
             const int group = row.value(2).toInt();
             m_counters.add(row.value(4).toBool() ? Count::conflictOfRemoval : Count::conflict);
@@ -178,17 +177,19 @@ QString Oracle::checkPhantoms(Servers &servers)
         for (const auto &[field, value] : decodeValues(row.value(2).toByteArray())) {
             for (const Typed &typed : m_typed) {
                 if (typed.value != value.text() || typed.field != field || typed.save == 0
-                    || row.value(5).toULongLong() != typed.set || row.value(4).toString() != u"orang %1"_s.arg(typed.machine))
+                    || row.value(5).toULongLong() != typed.set
+                    || row.value(4).toString() != u"orang %1"_s.arg(typed.machine))
                     continue;
                 if (typed.seenVersion == stood)
-                    fault = u"a conflict over what was seen: %1 over %2"_s.arg(typed.value, typed.saw);
+                    fault = u"a conflict over what was seen: %1 over %2"_s.arg(typed.value,
+                                                                               typed.saw);
             }
         }
         return fault.isEmpty();
     };
     (void)servers.books().each(
-        u"select record, grp, mine, created, by, n from conflict where grp <> 0 and deletes = 0"_s, {},
-        check);
+        u"select record, grp, mine, created, by, n from conflict where grp <> 0 and deletes = 0"_s,
+        {}, check);
     return fault;
 }
 

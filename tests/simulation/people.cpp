@@ -60,7 +60,7 @@ std::vector<Row> Schedule::rows(const Machine &machine, int entity, bool deleted
 
 QString Schedule::token(int entity, const RecordId &institution)
 {
-    const QString kind = entity != klien ? u"umum"_s
+    const QString kind = entity != klien             ? u"umum"_s
         : institution == beginning().institutions[0] ? u"rhsa"_s
                                                      : u"rhsb"_s;
     return kind + QString::number(++m_tokens);
@@ -275,7 +275,7 @@ void Schedule::decide(Machine &machine, unsigned draw)
     for (const auto &[field, value] : edit.values) {
         if (!value.isNull())
             typed.push_back({0, 0, conflict.record, conflict.entity, field, value.text(),
-                         textIn(conflict.theirs, field), conflict.standing, 0});
+                             textIn(conflict.theirs, field), conflict.standing, 0});
     }
     for (const auto &[field, theirs] : edit.values.empty() ? Values() : conflict.theirs) {
         if (!textIn(edit.values, field).isEmpty() || theirs.isNull())

@@ -25,14 +25,14 @@ struct Habit
     int weight;
 };
 constexpr Habit habits[]{
-    {Op::Add, 90, 10},       {Op::Edit, 100, 40},       {Op::EditMore, 60, 15},
-    {Op::EditSame, 25, 8},   {Op::Remove, 40, 5},       {Op::Restore, 25, 5},
-    {Op::Undo, 30, 5},       {Op::Act, 50, 10},         {Op::Decide, 60, 12},
-    {Op::Retry, 40, 5},      {Op::Discard, 40, 5},      {Op::Poison, 12, 4},
-    {Op::Sync, 100, 55},     {Op::Crash, 10, 5},        {Op::ArmCrash, 12, 5},
-    {Op::Restart, 15, 5},    {Op::Clock, 30, 4},        {Op::Partition, 25, 5},
-    {Op::ServerCrash, 8, 4}, {Op::ServerArm, 12, 5},    {Op::ServerPower, 6, 4},
-    {Op::ServerFull, 6, 4},  {Op::Late, 30, 8},         {Op::Revoke, 5, 2},
+    {Op::Add, 90, 10},       {Op::Edit, 100, 40},    {Op::EditMore, 60, 15},
+    {Op::EditSame, 25, 8},   {Op::Remove, 40, 5},    {Op::Restore, 25, 5},
+    {Op::Undo, 30, 5},       {Op::Act, 50, 10},      {Op::Decide, 60, 12},
+    {Op::Retry, 40, 5},      {Op::Discard, 40, 5},   {Op::Poison, 12, 4},
+    {Op::Sync, 100, 55},     {Op::Crash, 10, 5},     {Op::ArmCrash, 12, 5},
+    {Op::Restart, 15, 5},    {Op::Clock, 30, 4},     {Op::Partition, 25, 5},
+    {Op::ServerCrash, 8, 4}, {Op::ServerArm, 12, 5}, {Op::ServerPower, 6, 4},
+    {Op::ServerFull, 6, 4},  {Op::Late, 30, 8},      {Op::Revoke, 5, 2},
 };
 
 /** Snapshots make sense before what restores them. */
@@ -50,7 +50,11 @@ constexpr Pair pairs[]{
 std::vector<int> peopleOf(Dice &dice)
 {
     const int draw = dice.below(100);
-    const int count = draw < 62 ? 2 : draw < 86 ? 3 : draw < 94 ? 4 : draw < 97 ? 5 : dice.below(3) + 6;
+    const int count = draw < 62 ? 2
+        : draw < 86             ? 3
+        : draw < 94             ? 4
+        : draw < 97             ? 5
+                                : dice.below(3) + 6;
     std::vector<int> all{0}, others;
     if (dice.chance(70))
         all.push_back(1); // a second laptop of the same institution: where edits meet
@@ -102,7 +106,9 @@ Plan planOf(quint64 seed)
     }
     const unsigned faults = dice.chance(85) ? faultsOf(dice) : 0;
     const int draw = dice.below(100);
-    const int steps = draw < 70 ? 5 + dice.below(9) : draw < 95 ? 12 + dice.below(14) : 26 + dice.below(60);
+    const int steps = draw < 70 ? 5 + dice.below(9)
+        : draw < 95             ? 12 + dice.below(14)
+                                : 26 + dice.below(60);
     for (int i = 0; i < steps; ++i) {
         int place = dice.below(whole);
         int op = 0;

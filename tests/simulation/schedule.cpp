@@ -72,7 +72,8 @@ QString Schedule::run()
     if (m_fault.isEmpty())
         quiesce();
     if (m_fault.isEmpty()) {
-        if (const QString fault = m_oracle.check(m_machines, m_servers, m_revoked, m_plan.seed % 8 == 0);
+        if (const QString fault
+            = m_oracle.check(m_machines, m_servers, m_revoked, m_plan.seed % 8 == 0);
             !fault.isEmpty())
             fail(fault);
     }
@@ -190,8 +191,8 @@ void Schedule::failing(Machine &machine, const Step &step)
     }
     case Op::Revoke: {
         const auto hash = crypto::hash(machine.token);
-        const auto done = m_servers.books().run(
-            u"update device set revoked = 1 where token = ?"_s, {hash});
+        const auto done
+            = m_servers.books().run(u"update device set revoked = 1 where token = ?"_s, {hash});
         if (!done)
             fail(done.error().detail);
         m_counters.add(Count::revoked);
@@ -253,9 +254,8 @@ void Schedule::quiesce()
         serve(0, mail);
     }
     std::map<int, qint64> seen; // how far the feed was when a machine had all of it
-    const auto newest = [&] {
-        return m_servers.books().value(u"select max(ord) from mark"_s).toLongLong();
-    };
+    const auto newest
+        = [&] { return m_servers.books().value(u"select max(ord) from mark"_s).toLongLong(); };
     constexpr int mostRounds = 8;
     for (int round = 0; round < mostRounds && m_fault.isEmpty(); ++round) {
         bool moved = false;

@@ -29,9 +29,8 @@ Plan shrunk(Plan plan)
 {
     Counters counters;
     const QString kind = kindOf(runPlan(plan, counters).fault);
-    const auto fails = [&](const Plan &tried) {
-        return kindOf(runPlan(tried, counters).fault) == kind;
-    };
+    const auto fails
+        = [&](const Plan &tried) { return kindOf(runPlan(tried, counters).fault) == kind; };
     bool smaller = !kind.isEmpty();
     while (smaller) {
         smaller = false;

@@ -140,7 +140,8 @@ int sqlite3_open_v2(const char *name, sqlite3 **out, int flags, const char *vfs)
     }
     const bool named = vfs || file.find("?vfs=") != std::string::npos;
     const Inside sqlite;
-    const int code = realOpen(name, out, flags, named ? vfs : pilar::sim::MemoryDisk::instance().vfs()->zName);
+    const int code
+        = realOpen(name, out, flags, named ? vfs : pilar::sim::MemoryDisk::instance().vfs()->zName);
     if (code == SQLITE_OK) {
         auto made = std::make_unique<Connection>();
         made->handle = *out;

@@ -189,9 +189,11 @@ void TestBackup::nothingIsOverwritten()
     const auto copy = kept.backup.write(kept.file(u"a.pilar"_s));
     QVERIFY(copy);
     QCOMPARE(kept.backup.write(kept.file(u"a.pilar"_s)).error().kind, ErrorKind::Exists);
-    QVERIFY(
-        kept.town.accounts.add({0, u"a@example.test"_s, {}, u"lks"_s, u"62.71"_s, false, false, {}},
-                               u"kuda biru makan awan"_s));
+    Account account;
+    account.email = u"a@example.test"_s;
+    account.role = u"lks"_s;
+    account.scope = u"62.71"_s;
+    QVERIFY(kept.town.accounts.add(account, u"kuda biru makan awan"_s));
     QCOMPARE(kept.backup.restore(kept.file(u"a.pilar"_s), kept.folder.path()).error().kind,
              ErrorKind::Exists);
     QCOMPARE(*kept.town.province.check(), QStringList());

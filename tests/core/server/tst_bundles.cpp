@@ -145,7 +145,8 @@ private Q_SLOTS:
         for (qsizetype at = 0; at < reply.size(); ++at) {
             QByteArray changed = reply;
             changed[at] = char(changed[at] ^ (1 << (at % 8)));
-            QVERIFY2(!importReply(*panti.laptop->store, changed), QByteArray::number(at).constData());
+            QVERIFY2(!importReply(*panti.laptop->store, changed),
+                     QByteArray::number(at).constData());
         }
         QCOMPARE(panti.laptop->store->counts().pending, 2);
         QVERIFY(panti.courier.in(*panti.laptop, reply).kind == TakenReply::Kind::Taken);

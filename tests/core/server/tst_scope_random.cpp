@@ -132,7 +132,8 @@ private:
                 Query all;
                 all.limit = 0;
                 all.deleted = deleted;
-                for (const Row &row : who.store().list(entity, all)->rows) {
+                const auto page = who.store().list(entity, all);
+                for (const Row &row : page->rows) {
                     if (row.sync != SyncState::Synced && row.sync != SyncState::Conflict)
                         open.insert(row.record.id.text());
                 }

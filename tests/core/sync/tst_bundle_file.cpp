@@ -56,8 +56,7 @@ private Q_SLOTS:
 
     void aFileOfTheFirstFormatIsReadForEver()
     {
-        QFile kept(qEnvironmentVariable("PILAR_SOURCE")
-                   + u"/tests/core/sync/bundle-format1.b64"_s);
+        QFile kept(qEnvironmentVariable("PILAR_SOURCE") + u"/tests/core/sync/bundle-format1.b64"_s);
         QVERIFY(kept.open(QIODevice::ReadOnly));
         const auto sealed = readBundle(QByteArray::fromBase64(kept.readAll()), BundleKind::Request);
         QVERIFY(sealed);
