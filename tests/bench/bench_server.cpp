@@ -280,8 +280,11 @@ private:
             std::optional<Database::Transaction> transaction;
             if (i % 1000 == 0) {
                 lks = ids.next();
-                line
-                    = {0, WriterId::random(m_random), 0, QByteArray(32, 'h'), u"lks"_s, u"62.72"_s};
+                line = Line();
+                line.writer = WriterId::random(m_random);
+                line.hash = QByteArray(32, 'h');
+                line.role = u"lks"_s;
+                line.scope = u"62.72"_s;
             }
             transaction.emplace(*m_db);
             if (!line.key && !ledger.open(line))

@@ -81,10 +81,11 @@ public:
         , m_line(line)
     {
         HttpNetwork network = connection();
-        const auto in = login(network, {}, email, password, u"laptop"_s, laptop.store->writer());
+        const auto in = login(network, {}, email, password, {u"laptop"_s, laptop.store->writer()});
         if (!in)
             qFatal("%s %s", qPrintable(in.error().message), qPrintable(in.error().detail));
-        m_options = {in->token, in->serverKey};
+        m_options.token = in->token;
+        m_options.serverKey = in->serverKey;
         Identity identity = laptop.store->identity();
         identity.role = in->role;
         identity.scope = in->scope;
