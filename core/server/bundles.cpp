@@ -32,7 +32,8 @@ void count(const SyncAnswer &answer, SyncReport &report)
     }
     for (const Conflict &conflict : answer.page.conflicts)
         report.conflicts += !conflict.resolved;
-    report.received += int(answer.page.rows.size());
+    for (const Incoming &row : answer.page.rows)
+        report.received += !row.held;
 }
 
 /** Goes on where the answer ended, as the device would by network. */

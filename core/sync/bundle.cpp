@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/bundle.h"
 
-#include "core/base/cbor.h"
+#include "core/store/attachments.h"
 #include "core/sync/apply.h"
 #include "core/sync/bundle_log.h"
 #include "core/sync/device_key.h"
@@ -190,7 +190,7 @@ private:
         if (!isOwnLine(m_store, answer))
             return again(m_store.refork());
         if (answer.upTo < m_store.known()) // the server forgot sets, or said this long ago
-            return answer.upTo < m_entry.known ? again(m_store.reopen(answer.upTo))
+            return answer.upTo < m_entry.known ? again(reopen(answer.upTo))
                                                : end(TakenReply::Kind::Overtaken);
         const quint64 before = m_store.known();
         if (Result<> done = applyAnswer(m_store, answer); !done)
@@ -203,8 +203,15 @@ private:
         }
         for (const Conflict &conflict : answer.page.conflicts)
             report.conflicts += !conflict.resolved;
-        report.received += int(answer.page.rows.size());
+        for (const Incoming &row : answer.page.rows)
+            report.received += !row.held;
         return m_taken;
+    }
+
+    Result<> reopen(quint64 upTo)
+    {
+        const Result<> opened = m_store.reopen(upTo);
+        return opened ? m_store.attachments().resend() : opened;
     }
 
     Result<TakenReply> again(const Result<> &done)

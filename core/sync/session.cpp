@@ -234,6 +234,8 @@ SyncSession::Action SyncSession::keysCame(const HttpAnswer &came)
     const QByteArray body = std::exchange(m_unproven, {});
     const auto links = decodeKeyChain(came.status == 200 ? came.body : QByteArray());
     auto answer = decodeAnswer(body);
+    if (answer && answer->hashIsKnown)
+        answer->upToHash = answer->upTo == m_last ? m_lastHash : QByteArray();
     for (const KeyLink &link : links ? *links : std::vector<KeyLink>()) {
         if (!answer || !leadsTo(*links, m_serverKey, link.to))
             continue;
