@@ -33,14 +33,14 @@ struct Office
     samples::LiveStore live;
     const Dictionary &dictionary = Dictionary::builtIn();
     const Entity &klien = *dictionary.entity(u"klien");
-    RecordId sari = live.add(u"klien", {{u"nama", u"Sari Dewi"_s}, {u"alamat", u"Jl. Melati 3"_s}});
+    RecordId sari = live.add(u"klien", {{u"nama", u"Sari Dewi"_s}});
     RecordId budi = live.add(u"klien", {{u"nama", u"Budi Santoso"_s}});
     RecordId proposal = live.add(u"proposal", {{u"judul", u"Perbaikan atap asrama"_s}});
     RecordId wati = live.add(u"klien", {{u"nama", u"Wati"_s}});
 
     Office()
     {
-        const Field &alamat = *klien.field(u"alamat");
+        const Field &nama = *klien.field(u"nama");
         Outcome outcome;
         const auto verdict = [&](quint64 n, Verdict::Kind kind, const QString &code,
                                  const QString &field, const QStringList &args) {
@@ -55,10 +55,10 @@ struct Office
         conflict.id = sari;
         conflict.entity = klien.number;
         conflict.record = sari;
-        conflict.group = alamat.group;
-        conflict.base = {{alamat.number, u"Jl. Melati 3"_s}};
-        conflict.mine = {{alamat.number, u"Jl. Kenanga 12, RT 03"_s}};
-        conflict.theirs = {{alamat.number, u"Jl. Melati 30"_s}};
+        conflict.group = nama.group;
+        conflict.base = {{nama.number, u"Sari Dewi"_s}};
+        conflict.mine = {{nama.number, u"Sari Dewi Lestari"_s}};
+        conflict.theirs = {{nama.number, u"Sari Dewy"_s}};
         conflict.standing = {WriterId(), 9};
         conflict.by = u"Ibu Ani"_s;
         outcome.conflicts = {conflict};
@@ -149,9 +149,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("click");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("mine") << u"Take this"_s << u"Jl. Kenanga 12, RT 03"_s;
-        QTest::newRow("theirs") << u"Keep this"_s << u"Jl. Melati 3"_s; // as the row shows it
-        QTest::newRow("third") << u"Write another…"_s << u"Jl. Dahlia 1"_s;
+        QTest::newRow("mine") << u"Take this"_s << u"Sari Dewi Lestari"_s;
+        QTest::newRow("theirs") << u"Keep this"_s << u"Sari Dewi"_s; // as the row shows it
+        QTest::newRow("third") << u"Write another…"_s << u"Sari Dewi Lestari Putri"_s;
     }
     void a_conflict_is_decided_for_either_side_or_something_third()
     {
@@ -165,9 +165,9 @@ private Q_SLOTS:
         if (auto *dialog = cards.findChild<DecideDialog *>()) {
             auto *input = dialog->findChild<QLineEdit *>();
             QVERIFY(input);
-            QCOMPARE(input->text(), u"Jl. Kenanga 12, RT 03"_s);
+            QCOMPARE(input->text(), u"Sari Dewi Lestari"_s);
             input->selectAll();
-            QTest::keyClicks(input, u"Jl. Dahlia 1"_s);
+            QTest::keyClicks(input, u"Sari Dewi Lestari Putri"_s);
             if (const QString folder = qEnvironmentVariable("PILAR_PICTURES"); !folder.isEmpty())
                 QVERIFY(dialog->grab().save(folder + u"/decide.png"_s));
             QTest::mouseClick(buttons(*dialog, u"Save"_s).front(), Qt::LeftButton);
@@ -180,7 +180,7 @@ private Q_SLOTS:
         });
         QVERIFY2(saved, saved ? "" : qPrintable(saved.error().message));
         QCOMPARE(o.tray().conflicts.size(), size_t(0));
-        QCOMPARE(valueOf(o.klien, o.live.row(u"klien", o.sari).record, u"alamat").text(), expected);
+        QCOMPARE(valueOf(o.klien, o.live.row(u"klien", o.sari).record, u"nama").text(), expected);
     }
 };
 

@@ -30,6 +30,7 @@ DecideDialog::DecideDialog(const ConflictEntry &entry, const Surroundings &surro
             continue;
         QLabel *label = look::label(field.label.text(), look::Tone::Text, this);
         FieldEditor *editor = makeEditor(field, surroundings, this);
+        editor->setRevealed(true); // the card shows all of it already
         label->setBuddy(editor);
         const auto mine = entry.conflict.mine.find(number);
         editor->setValue(mine == entry.conflict.mine.end() ? Value() : mine->second);
