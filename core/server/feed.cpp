@@ -65,7 +65,7 @@ Feed::Start Feed::resolve(const QByteArray &bytes, const Caller &caller, bool wa
     const int number = m_dictionary.number();
     const int first = fillOrder(m_dictionary).front()->number;
     const auto fill = [&](bool fresh, bool restored) {
-        return Start{newest(), Cursor::Fill{fresh, restored, number, first, 0, {}}, true};
+        return Start{newest(), Cursor::Fill{fresh, restored, number, first, 0, {}}, true, 0};
     };
     if (bytes.isEmpty())
         return fill(true, false);
@@ -76,7 +76,7 @@ Feed::Start Feed::resolve(const QByteArray &bytes, const Caller &caller, bool wa
     if (wantsFill || cursor->mark != markOf(caller)
         || (inFill && cursor->fill->dictionary != number))
         return fill(inFill && cursor->fill->fresh, inFill && cursor->fill->restored);
-    return {cursor->order, cursor->fill, false};
+    return {cursor->order, cursor->fill, false, cursor->seen};
 }
 
 QByteArray Feed::cursorAt(qint64 order, const Caller &caller,

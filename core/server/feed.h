@@ -24,6 +24,7 @@ public:
         qint64 order = 0; // changes after this place
         std::optional<Cursor::Fill> fill; // everything first, by order of key
         bool begins = false; // the fill
+        qint64 seen = 0; // earlier pages brought records as they were at this place
     };
     /** The place this cursor names. A fill begins when it is empty, when the scope is another one
      * now, when the device asks for it, or when the server has forgotten what the cursor saw. */

@@ -84,10 +84,11 @@ Result<> Feed::collectStream(const Caller &caller, const Reader &reader, const S
             entry.groups.insert(group.toInt());
         entry.by = row.value(5).toString();
         entry.at = row.value(6).toLongLong();
+        const Place since{idOf(row.value(7)), row.value(8).toString()};
+        entry.ahead = entry.order <= start.seen && reaches(caller, since);
         if (!row.value(10).isNull()) {
             entry.was = Place{idOf(row.value(9)), row.value(10).toString()};
-            entry.gap = !reaches(caller, *entry.was)
-                || !reaches(caller, {idOf(row.value(7)), row.value(8).toString()});
+            entry.gap = !reaches(caller, *entry.was) || !reaches(caller, since);
         }
         if (const int area = byArea ? areaOf(m_dictionary.entity(entry.entity)) : 0) {
             const Values before = decodeValues(row.value(11).toByteArray());

@@ -47,6 +47,7 @@ void Feed::Entry::take(Entry &row)
     mention = mention || row.mention;
     created = created || row.created;
     gap = gap || row.gap;
+    ahead = ahead || row.ahead;
     groups.merge(row.groups);
     if (!was)
         was = row.was;
@@ -126,7 +127,9 @@ Result<> Feed::addRecord(Sheet &sheet, const Entry &entry) const
         return entry.created && !entry.gap ? Result<>()
                                            : addOpenDisputes(sheet, entry.entity, entry.record);
     }
-    if (had && sheet.there.emplace(false, entry.record).second) {
+    // An earlier page may have brought it from beyond its own end: it came, and went again.
+    const bool mayHave = had || (entry.ahead && (entry.was || entry.area));
+    if (mayHave && sheet.there.emplace(false, entry.record).second) {
         Incoming gone;
         gone.entity = entry.entity;
         gone.record = entry.record;

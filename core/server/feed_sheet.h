@@ -27,6 +27,7 @@ struct Feed::Entry
     bool mention = false; // whether it is owned has changed
     bool created = false;
     bool gap = false; // at some time it was out of the caller's reach
+    bool ahead = false; // in reach at a time that earlier pages have seen already
     int entity = 0;
     RecordId record;
     std::optional<Place> was; // before the first move
