@@ -244,7 +244,7 @@ std::vector<Action> daily()
          },
          [](Scene &s) { return s.open(newer()); },
          [](Scene &s) {
-             return s.store->setting(u"cursor"_s).isEmpty()
+             return s.store->setting(u"cursor"_s) == "cursor" // what it could not read was put by
                  && !s.id(u"lks", u"Panti Kasih"_s).isNull()
                  && s.store->list(s.store->dictionary().entity(u"proposal")->number, {});
          },
