@@ -197,12 +197,12 @@ Result<Output> check(const Arguments &arguments)
     }
     if (found.empty())
         text = tr("All is well: the data are whole.");
-    QJsonValue server;
+    QJsonObject result{{u"ok"_s, found.empty()}, {u"problems"_s, problems}};
     if (compared) {
-        server = QJsonObject{{u"at"_s, isoTime(compared->at)},
-                             {u"records"_s, compared->records},
-                             {u"equal"_s, compared->equal},
-                             {u"repaired"_s, compared->repaired}};
+        result[u"server"_s] = QJsonObject{{u"at"_s, isoTime(compared->at)},
+                                          {u"records"_s, compared->records},
+                                          {u"equal"_s, compared->equal},
+                                          {u"repaired"_s, compared->repaired}};
         text += u'\n'
             + (compared->equal
                    ? tr("Compared with the server on %1: %2 records are the same, %3 put right.")
@@ -212,9 +212,7 @@ Result<Output> check(const Arguments &arguments)
                   .arg(compared->records)
                   .arg(compared->repaired);
     }
-    return Output{
-        QJsonObject{{u"ok"_s, found.empty()}, {u"problems"_s, problems}, {u"server"_s, server}},
-        text, found.empty() ? 0 : 3};
+    return Output{result, text, found.empty() ? 0 : 3};
 }
 
 } // namespace

@@ -94,7 +94,7 @@ private:
     std::shared_ptr<const ServerKeys> m_keys;
     SignInDelay m_delay;
     RateLimit m_byAddress{600, 60};
-    RateLimit m_byDevice{300, 5};
+    RateLimit m_byDevice{5000, 50};
     RateLimit m_wishes{20, 0.01}; // for accounts
     UnderWay m_devices;
     BlobFolder m_blobs;

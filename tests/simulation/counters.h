@@ -10,13 +10,16 @@ namespace pilar::sim {
 /** Rare states. A long run that never reached one of them proves nothing about it. */
 #define PILAR_SIM_COUNTERS(C)                                                                      \
     C(lostRequest)                                                                                 \
-    C(lostReply) C(duplicate) C(lateCopy) C(paused) C(interleaved) C(typedMeanwhile)               \
-        C(partitioned) C(clientCrash) C(clientCrashInWrite) C(restarted) C(clockJump)              \
-            C(diskRestored) C(diskCloned) C(serverCrash) C(serverCrashInWrite) C(serverPowerCut)   \
-                C(serverRestored) C(serverFull) C(fork) C(reopened) C(removal) C(restoredRecord)   \
-                    C(undone) C(act) C(equalValue) C(conflict) C(conflictOfRemoval)                \
-                        C(conflictDecided) C(rejected) C(staleAct) C(retried) C(discarded)         \
-                            C(poisonRejected) C(revoked) C(eightMachines) C(sixOrMore)
+    C(lostReply)                                                                                   \
+    C(duplicate)                                                                                   \
+    C(lateCopy)                                                                                    \
+    C(paused) C(interleaved) C(typedMeanwhile) C(partitioned) C(clientCrash) C(clientCrashInWrite) \
+        C(restarted) C(clockJump) C(diskRestored) C(diskCloned) C(serverCrash)                     \
+            C(serverCrashInWrite) C(serverPowerCut) C(serverRestored) C(serverFull) C(fork)        \
+                C(reopened) C(removal) C(restoredRecord) C(undone) C(act) C(equalValue)            \
+                    C(conflict) C(conflictOfRemoval) C(conflictDecided) C(rejected) C(staleAct)    \
+                        C(retried) C(discarded) C(poisonRejected) C(revoked) C(eightMachines)      \
+                            C(sixOrMore)
 
 enum class Count {
 #define PILAR_SIM_COUNT(name) name,

@@ -11,8 +11,9 @@ namespace pilar::sim {
 /** What can happen. The names stand in files of schedules: do not rename. */
 #define PILAR_SIM_OPS(OP)                                                                          \
     OP(Add)                                                                                        \
-    OP(Edit) OP(EditMore) OP(EditSame) OP(Remove) OP(Restore) OP(Undo) OP(Act) OP(Decide)          \
-        OP(Retry) OP(Discard) OP(Poison) OP(Sync) OP(Crash) OP(ArmCrash) OP(Restart) OP(Snapshot)  \
+    OP(Edit)                                                                                       \
+    OP(EditMore) OP(EditSame) OP(Remove) OP(Restore) OP(Undo) OP(Act) OP(Decide) OP(Retry)         \
+        OP(Discard) OP(Poison) OP(Sync) OP(Crash) OP(ArmCrash) OP(Restart) OP(Snapshot)            \
             OP(RestoreDisk) OP(Clone) OP(Clock) OP(Partition) OP(ServerCrash) OP(ServerArm)        \
                 OP(ServerPower) OP(ServerSnapshot) OP(ServerRestore) OP(ServerFull) OP(Late)       \
                     OP(Revoke) OP(Scope) OP(Bind) OP(Upgrade) OP(ServerUpgrade) OP(CourierOut)     \
