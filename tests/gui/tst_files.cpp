@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(desk.opens());
         desk.strip()->add(
             {desk.photo(u"panti depan.jpg"_s, QColor(120, 170, 230)),
-             desk.photo(u"kamar <b>tidur</b> anak putri lantai dua.png"_s, QColor(240, 190, 120)),
+             desk.photo(u"kamar <b>tidur<b> anak putri lantai dua.png"_s, QColor(240, 190, 120)),
              desk.paper(u"akta kelahiran.pdf"_s)});
         QVERIFY(desk.hasFiles(3));
         QVERIFY(desk.empty()->isHidden());

@@ -8,6 +8,7 @@
 namespace pilar::sim {
 
 /** Rare states. A long run that never reached one of them proves nothing about it. */
+// clang-format off
 #define PILAR_SIM_COUNTERS(C)                                                                      \
     C(lostRequest)                                                                                 \
     C(lostReply)                                                                                   \
@@ -20,6 +21,7 @@ namespace pilar::sim {
                     C(conflict) C(conflictOfRemoval) C(conflictDecided) C(rejected) C(staleAct)    \
                         C(retried) C(discarded) C(poisonRejected) C(revoked) C(eightMachines)      \
                             C(sixOrMore)
+// clang-format on
 
 enum class Count {
 #define PILAR_SIM_COUNT(name) name,

@@ -9,6 +9,7 @@
 namespace pilar::sim {
 
 /** What can happen. The names stand in files of schedules: do not rename. */
+// clang-format off
 #define PILAR_SIM_OPS(OP)                                                                          \
     OP(Add)                                                                                        \
     OP(Edit)                                                                                       \
@@ -18,6 +19,7 @@ namespace pilar::sim {
                 OP(ServerPower) OP(ServerSnapshot) OP(ServerRestore) OP(ServerFull) OP(Late)       \
                     OP(Revoke) OP(Scope) OP(Bind) OP(Upgrade) OP(ServerUpgrade) OP(CourierOut)     \
                         OP(CourierServer) OP(CourierHome)
+// clang-format on
 
 enum class Op {
 #define PILAR_SIM_NAME(name) name,
