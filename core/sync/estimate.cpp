@@ -11,7 +11,7 @@ namespace pilar {
 
 namespace {
 
-constexpr qint64 around = 350; // heads of a request and its answer, and an answer without news
+constexpr qint64 around = 300; // heads of a request and its answer, and an answer without news
 constexpr qint64 partsHeads = 90; // more of them when the body may go in parts
 constexpr qint64 longestParcel = 512 * 1024;
 constexpr qint64 fewBytes = 512 * 1024; // of sets: encoding them takes a moment only

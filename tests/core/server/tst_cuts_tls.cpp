@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int cutsAToken = 40; // a device may not ask more often
-constexpr qint64 longestLife = 12 * 1024; // of a connection, in bytes
+constexpr qint64 longestLife = 40 * 1024; // of a connection, in bytes
 
 /** A province behind TLS on this computer. */
 struct House
@@ -82,7 +82,7 @@ private Q_SLOTS:
                 token = house.token();
                 ++tokens;
             }
-            for (int i = 0; i < 12; ++i, ++saved)
+            for (int i = 0; i < 60; ++i, ++saved)
                 kantor.add(u"klien", {{u"lks"_s, lks}, {u"nama"_s, noise(random)}});
             line.moves = true;
             line.cutAfter = longestLife;
