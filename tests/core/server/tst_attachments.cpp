@@ -74,7 +74,7 @@ struct House
 
     explicit House(qint64 quota = 1 << 30)
     {
-        options.database = folder.filePath(u"p.db"_s);
+        options.database = town.place;
         options.workers = 1;
         options.cost = {1, 8 << 10};
         options.blobs = folder.filePath(u"blobs"_s);

@@ -18,15 +18,14 @@ constexpr int perDevice = 60; // exchanges, before its turns at the server are u
 struct House
 {
     QTemporaryDir folder{test::fastFolder()};
-    QString file = folder.filePath(u"p.db"_s);
     Town town;
     HandClock clock;
     Service service;
     qint64 account = 0;
 
     explicit House(const Dictionary &dictionary = small::dictionary())
-        : town(dictionary, file)
-        , service({file, 1, {1, 8 << 10}, {}}, town.dictionary, clock, town.random, town.key)
+        : town(dictionary, folder.filePath(u"p.db"_s))
+        , service({town.place, 1, {1, 8 << 10}, {}}, town.dictionary, clock, town.random, town.key)
         , account(town.account(u"lks"_s))
     { }
     QByteArray token()

@@ -20,11 +20,11 @@ constexpr qint64 longestLife = 40 * 1024; // of a connection, in bytes
 struct House
 {
     QTemporaryDir folder{test::fastFolder()};
-    QString file = folder.filePath(u"p.db"_s);
     bench::Certificates certificates;
-    Town town{small::dictionary(), file};
+    Town town{small::dictionary(), folder.filePath(u"p.db"_s)};
     HandClock clock;
-    Service service{{file, 2, {1, 8 << 10}, {}}, town.dictionary, clock, town.random, town.key};
+    Service service{
+        {town.place, 2, {1, 8 << 10}, {}}, town.dictionary, clock, town.random, town.key};
     std::unique_ptr<HttpServer> http;
     quint16 port = 0;
     qint64 account = town.account(u"lks"_s);

@@ -30,10 +30,10 @@ private Q_SLOTS:
     {
         QFETCH(const int, records);
         QTemporaryDir folder(test::fastFolder());
-        const QString file = folder.filePath(u"p.db"_s);
-        Town town(Dictionary::builtIn(), file);
+        Town town(Dictionary::builtIn(), folder.filePath(u"p.db"_s));
         HandClock clock;
-        Service service({file, 1, {1, 8 << 10}, {}}, town.dictionary, clock, town.random, town.key);
+        Service service({town.place, 1, {1, 8 << 10}, {}}, town.dictionary, clock, town.random,
+                        town.key);
         Account account;
         account.id = town.account(u"lks"_s);
         const QByteArray token = town.accounts.enrol(account, u"laptop"_s)->toLatin1();
