@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/bundle.h"
 #include "app/cli/commands.h"
+#include "app/cli/present.h"
 #include "app/cli/session.h"
 #include "core/base/http_client.h"
 #include "core/sync/enrolment.h"
 #include "core/sync/relay.h"
+#include "core/sync/sync_log.h"
 
 #include <QElapsedTimer>
 #include <QSysInfo>
@@ -16,19 +18,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /** As of sync; more: another exchange is needed. */
-QJsonObject reportJson(const SyncReport &report, const Traffic &traffic, const QElapsedTimer &timer,
+QJsonObject bundleJson(const SyncReport &report, const Traffic &traffic, const QElapsedTimer &timer,
                        bool more)
 {
-    return {{u"sent"_s, report.sent},
-            {u"accepted"_s, report.accepted},
-            {u"rejected"_s, report.rejected},
-            {u"conflicts"_s, report.conflicts},
-            {u"received"_s, report.received},
-            {u"bytes_up"_s, traffic.up},
-            {u"bytes_down"_s, traffic.down},
-            {u"requests"_s, traffic.requests},
-            {u"seconds"_s, double(timer.elapsed()) / 1000},
-            {u"more"_s, more}};
+    QJsonObject json = reportJson(report, traffic, timer.elapsed());
+    json[u"more"_s] = more;
+    return json;
 }
 
 Result<Output> exportFile(const Arguments &arguments)
@@ -53,7 +48,7 @@ Result<Output> exportFile(const Arguments &arguments)
                        .arg((made->file.size() + 1023) / 1024);
     if (made->more)
         text += u' ' + tr("Not all fitted; the rest goes into the next one.");
-    return Output{reportJson(report, {made->file.size(), 0, 0}, timer, made->more), text};
+    return Output{bundleJson(report, {made->file.size(), 0, 0}, timer, made->more), text};
 }
 
 QString textOf(const TakenReply &taken)
@@ -95,8 +90,15 @@ Result<Output> importFile(const Arguments &arguments)
     const Result<TakenReply> taken = importReply((*session)->store(), *file);
     if (!taken)
         return taken.error();
+    if (taken->kind == TakenReply::Kind::Taken) { // a stick costs nothing of the day's budget
+        const Result<> logged
+            = addToSyncLog((*session)->store(),
+                           {SystemClock().now(), taken->report, true, false, {}, timer.elapsed()});
+        if (!logged)
+            printNote(logged.error().message);
+    }
     const bool more = taken->more || taken->kind == TakenReply::Kind::Again;
-    return Output{reportJson(taken->report, {0, file->size(), 0}, timer, more), textOf(*taken)};
+    return Output{bundleJson(taken->report, {0, file->size(), 0}, timer, more), textOf(*taken)};
 }
 
 Result<Output> relayFile(const Arguments &arguments)
@@ -121,7 +123,7 @@ Result<Output> relayFile(const Arguments &arguments)
         return reply.error();
     if (const Result<> written = disk.write(arguments.value(u"reply-out"_s), *reply); !written)
         return written.error();
-    return Output{reportJson({}, network.traffic(), timer, false),
+    return Output{bundleJson({}, network.traffic(), timer, false),
                   tr("The file was sent on. Give the answer in %1 back to the computer it came "
                      "from.")
                       .arg(arguments.value(u"reply-out"_s))};

@@ -208,7 +208,7 @@ Result<Output> check(const Arguments &arguments)
                    ? tr("Compared with the server on %1: %2 records are the same, %3 put right.")
                    : tr("Compared with the server on %1: of %2 records some differ; they are "
                         "fetched again at the next synchronisation. %3 put right."))
-                  .arg(isoTime(compared->at).toString())
+                  .arg(timeText(compared->at))
                   .arg(compared->records)
                   .arg(compared->repaired);
     }

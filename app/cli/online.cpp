@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/present.h"
 #include "app/cli/recovery_key.h"
 #include "app/cli/session.h"
 #include "core/base/http_client.h"
@@ -217,21 +218,11 @@ Result<Output> sync(const Arguments &arguments)
         printNote(done);
         return *result.error;
     }
-    return Output{QJsonObject{{u"sent"_s, report.sent},
-                              {u"accepted"_s, report.accepted},
-                              {u"rejected"_s, report.rejected},
-                              {u"conflicts"_s, report.conflicts},
-                              {u"received"_s, report.received},
-                              {u"repaired"_s, report.repaired},
-                              {u"bytes_up"_s, traffic.up},
-                              {u"bytes_down"_s, traffic.down},
-                              {u"requests"_s, traffic.requests},
-                              {u"seconds"_s, double(timer.elapsed()) / 1000},
-                              {u"attachments"_s,
-                               QJsonObject{{u"sent"_s, result.files.sent},
-                                           {u"received"_s, result.files.received},
-                                           {u"refused"_s, result.files.refused}}}},
-                  done};
+    QJsonObject json = reportJson(report, traffic, timer.elapsed());
+    json[u"attachments"_s] = QJsonObject{{u"sent"_s, result.files.sent},
+                                         {u"received"_s, result.files.received},
+                                         {u"refused"_s, result.files.refused}};
+    return Output{json, done};
 }
 
 } // namespace

@@ -61,6 +61,15 @@ QString stateText(const Entity &entity, const QString &state)
 
 } // namespace
 
+QJsonObject reportJson(const SyncReport &report, const Traffic &traffic, qint64 milliseconds)
+{
+    return {{u"sent"_s, report.sent},          {u"accepted"_s, report.accepted},
+            {u"rejected"_s, report.rejected},  {u"conflicts"_s, report.conflicts},
+            {u"received"_s, report.received},  {u"repaired"_s, report.repaired},
+            {u"bytes_up"_s, traffic.up},       {u"bytes_down"_s, traffic.down},
+            {u"requests"_s, traffic.requests}, {u"seconds"_s, double(milliseconds) / 1000}};
+}
+
 QString syncWord(SyncState sync)
 {
     switch (sync) {

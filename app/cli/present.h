@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/network.h"
 #include "core/store/store.h"
+#include "core/sync/session.h"
 
 #include <QJsonObject>
 
@@ -13,6 +15,9 @@ QJsonObject recordJson(const Store &store, const Row &row);
 QString recordText(const Store &store, const Row &row);
 /** Rows under the entity's columns, cut to the terminal; NIK and the like masked. */
 QString rowsText(const Store &store, const Entity &entity, const Page &page);
+
+/** What an exchange did, as every command of sync tells it. */
+QJsonObject reportJson(const SyncReport &report, const Traffic &traffic, qint64 milliseconds);
 
 /** "pending", "waiting", "synced", "rejected" or "conflict". */
 QString syncWord(SyncState sync);
