@@ -58,24 +58,24 @@ Result<> FileExchange::onStore(const std::function<Result<>(Attachments &)> &job
 
 Result<> FileExchange::run()
 {
-    if (Result<> done = sendAll(Part::Preview); !done)
+    if (Result<> done = transferAll(Part::Preview, true); !done)
         return done;
     if (m_options.previews) {
-        if (Result<> done = fetchAll(Part::Preview); !done)
+        if (Result<> done = transferAll(Part::Preview, false); !done)
             return done;
     }
     if (!m_options.originals)
         return {};
-    if (Result<> done = sendAll(Part::Original); !done)
+    if (Result<> done = transferAll(Part::Original, true); !done)
         return done;
-    return fetchAll(Part::Original);
+    return transferAll(Part::Original, false);
 }
 
-Result<> FileExchange::sendAll(Part part)
+Result<> FileExchange::transferAll(Part part, bool up)
 {
     std::vector<Task> tasks;
     const Result<> read = onStore([&](Attachments &files) -> Result<> {
-        auto found = files.unsent(part);
+        auto found = up ? files.unsent(part) : files.unfetched(part);
         if (found)
             tasks = *std::move(found);
         return found ? Result<>() : found.error();
@@ -83,25 +83,7 @@ Result<> FileExchange::sendAll(Part part)
     if (!read)
         return read;
     for (const Task &task : tasks) {
-        if (Result<> done = transfer(task, true); !done)
-            return done;
-    }
-    return {};
-}
-
-Result<> FileExchange::fetchAll(Part part)
-{
-    std::vector<Task> tasks;
-    const Result<> read = onStore([&](Attachments &files) -> Result<> {
-        auto found = files.unfetched(part);
-        if (found)
-            tasks = *std::move(found);
-        return found ? Result<>() : found.error();
-    });
-    if (!read)
-        return read;
-    for (const Task &task : tasks) {
-        if (Result<> done = transfer(task, false); !done)
+        if (Result<> done = transfer(task, up); !done)
             return done;
     }
     return {};

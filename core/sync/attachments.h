@@ -53,8 +53,7 @@ private:
     using Task = Attachments::Task;
     enum class Step { Done, Again, Skip }; // a file; again after a pause
 
-    Result<> sendAll(Part part);
-    Result<> fetchAll(Part part);
+    Result<> transferAll(Part part, bool up);
     Result<> transfer(const Task &task, bool up);
     Result<Step> sendPiece(const Task &task, const Content &content, qint64 &offset, bool &ask);
     Result<Step> fetchPiece(const Task &task, const Content &content, qint64 &offset);
