@@ -137,17 +137,17 @@ void HttpHouse::log(const QString &line) const
         options.log(line);
 }
 
-std::shared_ptr<HttpSession> HttpHouse::exchangeSender(const QByteArray &name, HttpSession *session)
+std::shared_ptr<HttpSession> HttpHouse::sender(const QByteArray &name)
 {
     const std::lock_guard lock(m_mutex);
-    std::shared_ptr<HttpSession> before;
-    if (const auto found = m_senders.find(name); found != m_senders.end())
-        before = found->second->weak_from_this().lock();
-    if (session)
-        m_senders[name] = session;
-    else
-        m_senders.erase(name);
-    return before;
+    const auto found = m_senders.find(name);
+    return found == m_senders.end() ? nullptr : found->second->weak_from_this().lock();
+}
+
+void HttpHouse::setSender(const QByteArray &name, HttpSession *session)
+{
+    const std::lock_guard lock(m_mutex);
+    m_senders[name] = session;
 }
 
 void HttpHouse::forgetSender(const QByteArray &name, HttpSession *session)

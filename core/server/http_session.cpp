@@ -59,7 +59,8 @@ HttpSession::HttpSession(Socket socket, std::shared_ptr<asio::ssl::context> tls,
 
 HttpSession::~HttpSession()
 {
-    forgetPart();
+    if (!m_part.isEmpty())
+        m_house.forgetSender(m_part, this);
     m_house.heldBodies -= m_held;
     ErrorCode ignored;
     m_socket.close(ignored);
@@ -151,8 +152,9 @@ void HttpSession::take(size_t count)
     if (m_phase == Phase::Body) {
         if (!mayHold(qint64(count)))
             return refuse(503);
-        setDeadline(m_bodyBegan + m_house.options.bodyGrace
-                    + std::chrono::seconds(m_held / m_house.options.minRate));
+        const Time end = m_bodyBegan + m_house.options.bodyGrace
+            + std::chrono::seconds(m_held / m_house.options.minRate);
+        setDeadline(m_handsOver ? std::min(end, now() + handOverGrace) : end);
     }
     advance();
 }
@@ -211,8 +213,9 @@ bool HttpSession::takeHead()
     if (options.keepsParts && m_parser->content_length() && options.keepsParts(m_request))
         m_part = partName(m_request);
     if (!m_part.isEmpty()) {
-        if (const auto before = m_house.exchangeSender(m_part, this))
-            before->handOver({});
+        if (const auto before = m_house.sender(m_part))
+            before->handOver([] {});
+        m_house.setSender(m_part, this);
     }
     m_bodyBegan = now();
     setDeadline(m_bodyBegan + options.bodyGrace);
@@ -260,7 +263,7 @@ void HttpSession::dispatch()
 
     // Who asks how far a body came has another connection that may not know it is dead.
     const QByteArray name = m_headOnly ? partName(m_request) : QByteArray();
-    const auto before = name.isEmpty() ? nullptr : m_house.exchangeSender(name, nullptr);
+    const auto before = name.isEmpty() ? nullptr : m_house.sender(name);
     if (!before)
         return submit();
     before->handOver([self = shared_from_this(), this] {
@@ -295,9 +298,7 @@ void HttpSession::refuse(int status)
 
 void HttpSession::send(const ServerAnswer &answer)
 {
-    forgetPart();
-    if (const auto then = std::exchange(m_answered, {}))
-        then();
+    endPart();
     if (m_closed)
         return;
     m_phase = Phase::Writing;

@@ -37,9 +37,9 @@ struct HttpHouse
     /** The handler's answer; 500 when it threw. */
     ServerAnswer answer(const ServerRequest &request, int worker);
     void log(const QString &line) const;
-    /** The body under this name comes by this session now, or (null) no longer does; the session
-     * by which it came before. */
-    std::shared_ptr<HttpSession> exchangeSender(const QByteArray &name, HttpSession *session);
+    /** The session by which the body under this name comes, until it is kept or answered. */
+    std::shared_ptr<HttpSession> sender(const QByteArray &name);
+    void setSender(const QByteArray &name, HttpSession *session);
     void forgetSender(const QByteArray &name, HttpSession *session);
 
     const HttpServer::Options options;
@@ -74,12 +74,13 @@ public:
     void drain();
     /** Ends at once; any thread. */
     void abort();
-    /** Its body goes on by another connection: hands over what came and ends, then calls then.
-     * Any thread. */
+    /** Its body goes on by another connection: takes what still comes within a moment, hands all of
+     * it over and ends; calls then when that is kept, or answered. Any thread. */
     void handOver(const std::function<void()> &then);
 
 private:
-    enum class Phase { Idle, Head, Body, Working, Writing, Closing };
+    static constexpr std::chrono::milliseconds handOverGrace{50}; // without a byte
+    enum class Phase { Idle, Head, Body, Keeping, Working, Writing, Closing };
     using Time = std::chrono::steady_clock::time_point;
 
     void setDeadline(Time deadline);
@@ -93,8 +94,8 @@ private:
     bool mayHold(qint64 more);
     void dispatch();
     void submit();
-    void breakOff(const std::function<void()> &then = {});
-    void forgetPart();
+    void breakOff();
+    void endPart();
     void refuse(int status);
     void send(const ServerAnswer &answer);
     template <class Handler>
@@ -119,7 +120,8 @@ private:
     bool m_headOnly = false;
     bool m_refused = false; // more of the request may still come
     qint64 m_held = 0;
-    std::function<void()> m_answered; // waits for the answer under way
+    bool m_handsOver = false; // this connection is given up by its client
+    std::vector<std::function<void()>> m_after; // wait for the body to be kept, or answered
     QByteArray m_part; // names the body under way when it is worth keeping in parts
     boost::beast::flat_buffer m_buffer;
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> m_parser;

@@ -26,42 +26,45 @@ void HttpSession::abort()
 
 void HttpSession::handOver(const std::function<void()> &then)
 {
-    asio::post(m_socket.get_executor(), [self = shared_from_this(), then] {
-        if (self->m_phase == Phase::Body && !self->m_closed)
-            self->breakOff(then);
-        else if (self->m_phase == Phase::Working)
-            self->m_answered = then;
-        else if (then)
-            then();
+    asio::post(m_socket.get_executor(), [self = shared_from_this(), this, then] {
+        const bool comes = m_phase == Phase::Body && !m_closed;
+        if (!comes && m_phase != Phase::Keeping && m_phase != Phase::Working)
+            return then();
+        m_after.push_back(then);
+        if (comes && !std::exchange(m_handsOver, true))
+            setDeadline(std::chrono::steady_clock::now() + handOverGrace);
     });
 }
 
 /** The connection ends; a body worth keeping goes to a worker as far as it came. */
-void HttpSession::breakOff(const std::function<void()> &then)
+void HttpSession::breakOff()
 {
     const bool keeps = m_phase == Phase::Body && !m_part.isEmpty() && !m_closed;
     close();
-    bool taken = false;
+    if (m_phase == Phase::Keeping)
+        return;
     if (keeps) {
-        forgetPart();
-        m_phase = Phase::Closing;
+        m_phase = Phase::Keeping;
         m_request.body = QByteArray::fromStdString(m_parser->get().body());
         m_request.cut = true;
-        taken = m_house.workers->submit(
-            [self = shared_from_this(), then, request = std::exchange(m_request, {})](int worker) {
-                (void)self->m_house.answer(request, worker);
-                if (then)
-                    then();
+        const bool taken = m_house.workers->submit(
+            [self = shared_from_this(), this, request = std::exchange(m_request, {})](int worker) {
+                (void)m_house.answer(request, worker);
+                asio::post(m_socket.get_executor(), [self] { self->endPart(); });
             });
+        if (taken)
+            return;
     }
-    if (!taken && then)
-        then();
+    endPart();
 }
 
-void HttpSession::forgetPart()
+/** The body is kept as far as it came, or answered: who asked for it may be told. */
+void HttpSession::endPart()
 {
     if (!m_part.isEmpty())
         m_house.forgetSender(std::exchange(m_part, {}), this);
+    for (const auto &then : std::exchange(m_after, {}))
+        then();
 }
 
 void HttpSession::close()

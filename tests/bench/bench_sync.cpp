@@ -2,7 +2,7 @@
 // A real pilar-server and the real client through a counting line: W1 10,000 new klien up, W3 all
 // of them down to a second device, W2 500 edits of one field up, W4 one edit up and down again;
 // then W1 and W3 over lines that break. One JSON line each; bytes are those of HTTP with heads.
-// bench_sync [rows, default 10000]
+// bench_sync [rows, default 10000] [whole: no lines that break]
 #include "core/base/http_client.h"
 #include "core/sync/runner.h"
 #include "tests/bench/register.h"
@@ -14,6 +14,7 @@
 #include <QFile>
 
 #include <cstdio>
+#include <unistd.h>
 
 using namespace pilar;
 using namespace pilar::bench;
@@ -35,6 +36,19 @@ qint64 memory(QByteArrayView what)
             return line.mid(what.size()).trimmed().split(' ').front().toLongLong();
     }
     return 0;
+}
+
+/** Seconds of processor that a process has used. */
+double processor(qint64 process)
+{
+    QFile file(u"/proc/%1/stat"_s.arg(process));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray line = file.readAll();
+    const QList<QByteArray> parts = line.mid(line.lastIndexOf(')') + 2).split(' ');
+    return parts.size() < 13
+        ? 0
+        : (parts[11].toDouble() + parts[12].toDouble()) / double(::sysconf(_SC_CLK_TCK));
 }
 
 void forgetPeak()
@@ -59,6 +73,7 @@ struct Figures
     qint64 up = 0, down = 0;
     int requests = 0, connections = 0;
     double seconds = 0;
+    double client = 0, server = 0; // seconds of processor
     qint64 peak = 0; // kB over what was held before
 
     Figures operator+(const Figures &other) const
@@ -68,6 +83,8 @@ struct Figures
                 requests + other.requests,
                 connections + other.connections,
                 seconds + other.seconds,
+                client + other.client,
+                server + other.server,
                 std::max(peak, other.peak)};
     }
 };
@@ -76,8 +93,10 @@ struct Figures
 class Device
 {
 public:
-    Device(const QString &person, unsigned seed, BadLine &line, const QString &email)
+    Device(const QString &person, unsigned seed, const Server &server, BadLine &line,
+           const QString &email)
         : laptop(person, seed)
+        , m_server(server)
         , m_line(line)
     {
         HttpNetwork network = connection();
@@ -99,11 +118,14 @@ public:
         const qint64 up = m_line.up, down = m_line.down;
         const int connections = m_line.connections;
         const qint64 before = memory("VmRSS:");
+        const double client = processor(QCoreApplication::applicationPid());
+        const double server = processor(m_server.process());
         forgetPeak();
         QElapsedTimer timer;
         timer.start();
         const SyncResult result = runSync([&](const auto &job) { job(*laptop.store); }, network,
                                           laptop.random, {}, {}, m_options);
+        const double seconds = double(timer.nsecsElapsed()) / 1e9;
         if (result.error)
             qFatal("%s %s", qPrintable(result.error->message), qPrintable(result.error->detail));
         if (result.report.rejected > 0 || laptop.store->counts().pending > 0)
@@ -112,7 +134,9 @@ public:
                 m_line.down - down,
                 network.traffic().requests,
                 m_line.connections - connections,
-                double(timer.nsecsElapsed()) / 1e9,
+                seconds,
+                processor(QCoreApplication::applicationPid()) - client,
+                processor(m_server.process()) - server,
                 memory("VmHWM:") - before};
     }
 
@@ -124,6 +148,7 @@ private:
         return HttpNetwork(*ServerUrl::parse(u"http://127.0.0.1:%1"_s.arg(m_line.port())));
     }
 
+    const Server &m_server;
     BadLine &m_line;
     SyncOptions m_options;
 };
@@ -132,10 +157,11 @@ void print(const char *workload, const Figures &figures, qint64 plain = 0, qint6
            qint64 xz = 0, const Figures &whole = {})
 {
     std::printf("{\"workload\":\"%s\",\"bytes_up\":%lld,\"bytes_down\":%lld,\"requests\":%d,"
-                "\"connections\":%d,\"seconds\":%.2f,\"peak_memory_kb\":%lld",
+                "\"connections\":%d,\"seconds\":%.2f,\"client_cpu\":%.2f,\"server_cpu\":%.2f,"
+                "\"peak_memory_kb\":%lld",
                 workload, static_cast<long long>(figures.up), static_cast<long long>(figures.down),
-                figures.requests, figures.connections, figures.seconds,
-                static_cast<long long>(figures.peak));
+                figures.requests, figures.connections, figures.seconds, figures.client,
+                figures.server, static_cast<long long>(figures.peak));
     const double bytes = double(figures.up + figures.down);
     if (plain > 0)
         std::printf(",\"csv\":%lld,\"zstd19\":%lld,\"xz9\":%lld,\"ratio_zstd19\":%.2f,"
@@ -201,11 +227,11 @@ QString account(const Server &server, int number)
 void workloads(const Server &server, BadLine &line, int rows)
 {
     const QString email = account(server, 1);
-    Device first(u"Ani"_s, 1, line, email);
+    Device first(u"Ani"_s, 1, server, line, email);
     const QByteArray csv = fill(first, 1, rows);
     const qint64 zstd = packed(csv, u"zstd"_s, u"-19"_s), xz = packed(csv, u"xz"_s, u"-9"_s);
     print("W1 new klien up", first.sync(), csv.size(), zstd, xz);
-    Device second(u"Budi"_s, 2, line, email);
+    Device second(u"Budi"_s, 2, server, line, email);
     print("W3 all down", second.sync(), csv.size(), zstd, xz);
     Register words(77);
     const std::vector<RecordId> ids = klienOf(first);
@@ -231,9 +257,9 @@ void brokenLines(const Server &server, BadLine &line, int rows)
          {BadLine::endless, Q_INT64_C(256) << 10, Q_INT64_C(64) << 10, Q_INT64_C(16) << 10}) {
         line.cutAfter = BadLine::endless;
         const QString email = account(server, ++number);
-        Device first(u"Ani"_s, unsigned(number), line, email);
+        Device first(u"Ani"_s, unsigned(number), server, line, email);
         fill(first, 10, rows);
-        Device second(u"Budi"_s, unsigned(number) + 100, line, email);
+        Device second(u"Budi"_s, unsigned(number) + 100, server, line, email);
         line.cutAfter = every;
         const Figures up = first.sync();
         const Figures down = second.sync();
@@ -269,6 +295,7 @@ int main(int argc, char *argv[])
         qFatal("%s", made.all().constData());
     BadLine line(quint16(server.url().section(u':', -1).toUInt()));
     workloads(server, line, rows);
-    brokenLines(server, line, rows);
+    if (argc < 3)
+        brokenLines(server, line, rows);
     return 0;
 }

@@ -62,6 +62,7 @@ public:
     }
 
     const QString &url() const { return m_url; }
+    qint64 process() const { return m_process.processId(); }
 
 private:
     static QString program()
