@@ -5,6 +5,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <map>
+
 namespace pilar {
 
 using namespace Qt::StringLiterals;
@@ -83,9 +85,23 @@ Result<> Database::script(const QString &sql)
     return {};
 }
 
+namespace {
+
+/** Resources do not change, and a server opens its database for each of its threads. */
+const QStringList &scriptsIn(const QString &resourceFolder)
+{
+    thread_local std::map<QString, QStringList> known;
+    QStringList &files = known[resourceFolder];
+    if (files.isEmpty())
+        files = QDir(resourceFolder).entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
+    return files;
+}
+
+} // namespace
+
 Result<> Database::migrate(const QString &resourceFolder)
 {
-    const QStringList files = QDir(resourceFolder).entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
+    const QStringList &files = scriptsIn(resourceFolder);
     Q_ASSERT(!files.isEmpty());
     for (int i = 0; i <= int(files.size()); ++i) {
         auto present = schemaVersion();

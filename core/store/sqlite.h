@@ -6,6 +6,7 @@
 
 #include <QSqlDatabase>
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace pilar {
@@ -43,10 +44,20 @@ private:
     Result<> stepForAny(const QString &sql, QVariantList values, int list,
                         const RowFunction &row) const;
 
+    /** By length and end, where statements differ: they are asked for often, and long. */
+    struct SqlHash
+    {
+        size_t operator()(const QString &sql) const
+        {
+            return qHash(QStringView(sql).last(std::min<qsizetype>(sql.size(), 16)),
+                         size_t(sql.size()));
+        }
+    };
+
     bool m_begun = false; // a transaction
     QSqlDatabase m_connection; // opens by driver and options …
     sqlite3 *m_handle = nullptr; // … and what it opened
-    mutable std::unordered_map<QString, std::unique_ptr<Statement>> m_prepared;
+    mutable std::unordered_map<QString, std::unique_ptr<Statement>, SqlHash> m_prepared;
 };
 
 } // namespace pilar

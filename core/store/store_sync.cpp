@@ -115,7 +115,9 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
                 !done)
                 return done;
         }
-        if (outcome.scope) {
+        const bool moved = outcome.scope
+            && (*outcome.scope != m_identity.scope || outcome.lks != m_identity.lks);
+        if (moved) {
             Identity now = m_identity;
             now.scope = *outcome.scope;
             now.lks = outcome.lks;

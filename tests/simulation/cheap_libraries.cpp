@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // In place of libsodium's: signatures and page tags that notice every change and cost next to
 // nothing. They are no secret to anybody who wants to forge them, and nobody here does. Pages stay
-// readable, so that a device's file can be searched for what its role may not see. And zstd
-// takes less pains, with a context that is used again instead of being made for each frame.
+// readable, so that a device's file can be searched for what its role may not see. zstd takes pains
+// with one frame of sixteen only and says of the others that they do not get shorter; its contexts
+// are used again instead of being made for each frame.
 #include <dlfcn.h>
 #include <sodium.h>
 #include <zstd.h>
@@ -21,8 +22,34 @@ U64 fold(U64 a, U64 b)
     return static_cast<U64>(product) ^ static_cast<U64>(product >> 64);
 }
 
+/** A running sum and the sum of its states, 64 bytes at a time; notices what moves, too. */
+U64 sumOfMany(const unsigned char *bytes, U64 count, U64 seed)
+{
+    typedef U64 Lanes __attribute__((vector_size(32)));
+    Lanes first = {seed, seed, seed, seed}, second = first, firsts = {}, seconds = {};
+    for (U64 at = 0; at + 64 <= count; at += 64) {
+        Lanes word;
+        std::memcpy(&word, bytes + at, 32);
+        first += word;
+        firsts += first;
+        std::memcpy(&word, bytes + at + 32, 32);
+        second += word;
+        seconds += second;
+    }
+    U64 all = count;
+    for (int i = 0; i < 4; ++i)
+        all = fold(all ^ first[i] ^ seconds[i], ~(firsts[i] * 5) ^ second[i]) + second[i];
+    return all;
+}
+
 U64 sum(const unsigned char *bytes, U64 count, U64 seed)
 {
+    if (count >= 256) {
+        const U64 whole = count / 64 * 64;
+        seed ^= sumOfMany(bytes, whole, seed);
+        bytes += whole;
+        count -= whole;
+    }
     constexpr U64 odd = 0x9e3779b97f4a7c15ull;
     U64 lanes[4] = {seed ^ odd, seed + odd, ~seed, seed * odd + count};
     while (count >= 32) {
@@ -70,6 +97,13 @@ void signatureOf(unsigned char *signature, const unsigned char *bytes, U64 count
 U64 drawn = 1;
 
 ZSTD_CCtx *idle = nullptr;
+ZSTD_DCtx *idleReader = nullptr;
+
+template <typename Function>
+Function *next(const char *name)
+{
+    return reinterpret_cast<Function *>(dlsym(RTLD_NEXT, name));
+}
 
 } // namespace
 
@@ -104,6 +138,14 @@ int crypto_aead_xchacha20poly1305_ietf_decrypt_detached(
     return 0;
 }
 
+int crypto_shorthash(unsigned char *out, const unsigned char *bytes, unsigned long long count,
+                     const unsigned char *key)
+{
+    const U64 state = sum(bytes, count, sum(key, 16, 3));
+    std::memcpy(out, &state, 8);
+    return 0;
+}
+
 int crypto_sign_detached(unsigned char *signature, unsigned long long *signatureCount,
                          const unsigned char *bytes, unsigned long long count,
                          const unsigned char *secretKey)
@@ -130,6 +172,8 @@ void randombytes_buf(void *const out, const size_t count)
     }
 }
 
+void sodium_memzero(void *const, const size_t) { }
+
 void *sodium_malloc(const size_t count)
 {
     return std::calloc(1, count ? count : 1);
@@ -140,10 +184,56 @@ void sodium_free(void *memory)
     std::free(memory);
 }
 
+int crypto_sign_seed_keypair(unsigned char *publicKey, unsigned char *secretKey,
+                             const unsigned char *seed)
+{
+    signatureOf(secretKey, seed, 32, seed);
+    std::memcpy(publicKey, secretKey, 32);
+    std::memcpy(secretKey + 32, publicKey, 32);
+    std::memcpy(secretKey, seed, 32);
+    return 0;
+}
+
+// The secret of a box is its public key.
+
+int crypto_sign_ed25519_pk_to_curve25519(unsigned char *boxKey, const unsigned char *publicKey)
+{
+    std::memcpy(boxKey, publicKey, 32);
+    return 0;
+}
+
+int crypto_sign_ed25519_sk_to_curve25519(unsigned char *boxKey, const unsigned char *secretKey)
+{
+    std::memcpy(boxKey, secretKey + 32, 32);
+    return 0;
+}
+
+int crypto_box_seal(unsigned char *out, const unsigned char *bytes, unsigned long long count,
+                    const unsigned char *boxKey)
+{
+    unsigned char seal[64];
+    signatureOf(seal, bytes, count, boxKey);
+    std::memcpy(out, seal, crypto_box_SEALBYTES);
+    std::memcpy(out + crypto_box_SEALBYTES, bytes, count);
+    return 0;
+}
+
+int crypto_box_seal_open(unsigned char *out, const unsigned char *sealed, unsigned long long count,
+                         const unsigned char *, const unsigned char *boxKey)
+{
+    unsigned char seal[64];
+    const unsigned char *bytes = sealed + crypto_box_SEALBYTES;
+    count -= crypto_box_SEALBYTES;
+    signatureOf(seal, bytes, count, boxKey);
+    if (std::memcmp(seal, sealed, crypto_box_SEALBYTES) != 0)
+        return -1;
+    std::memcpy(out, bytes, count);
+    return 0;
+}
+
 ZSTD_CCtx *ZSTD_createCCtx(void)
 {
-    static auto *const make
-        = reinterpret_cast<decltype(ZSTD_createCCtx) *>(dlsym(RTLD_NEXT, "ZSTD_createCCtx"));
+    static auto *const make = next<decltype(ZSTD_createCCtx)>("ZSTD_createCCtx");
     ZSTD_CCtx *context = idle ? idle : make();
     idle = nullptr;
     return context;
@@ -151,19 +241,41 @@ ZSTD_CCtx *ZSTD_createCCtx(void)
 
 size_t ZSTD_CCtx_setParameter(ZSTD_CCtx *context, ZSTD_cParameter parameter, int value)
 {
-    static auto *const set = reinterpret_cast<decltype(ZSTD_CCtx_setParameter) *>(
-        dlsym(RTLD_NEXT, "ZSTD_CCtx_setParameter"));
+    static auto *const set = next<decltype(ZSTD_CCtx_setParameter)>("ZSTD_CCtx_setParameter");
     return set(context, parameter, parameter == ZSTD_c_compressionLevel ? 1 : value);
+}
+
+size_t ZSTD_compress2(ZSTD_CCtx *context, void *out, size_t room, const void *bytes, size_t count)
+{
+    static auto *const compress = next<decltype(ZSTD_compress2)>("ZSTD_compress2");
+    return count % 16 ? count + 16 : compress(context, out, room, bytes, count);
 }
 
 size_t ZSTD_freeCCtx(ZSTD_CCtx *context)
 {
-    static auto *const release
-        = reinterpret_cast<decltype(ZSTD_freeCCtx) *>(dlsym(RTLD_NEXT, "ZSTD_freeCCtx"));
+    static auto *const release = next<decltype(ZSTD_freeCCtx)>("ZSTD_freeCCtx");
     if (idle)
         return release(context);
     ZSTD_CCtx_reset(context, ZSTD_reset_session_and_parameters);
     idle = context;
+    return 0;
+}
+
+ZSTD_DCtx *ZSTD_createDCtx(void)
+{
+    static auto *const make = next<decltype(ZSTD_createDCtx)>("ZSTD_createDCtx");
+    ZSTD_DCtx *context = idleReader ? idleReader : make();
+    idleReader = nullptr;
+    return context;
+}
+
+size_t ZSTD_freeDCtx(ZSTD_DCtx *context)
+{
+    static auto *const release = next<decltype(ZSTD_freeDCtx)>("ZSTD_freeDCtx");
+    if (idleReader)
+        return release(context);
+    ZSTD_DCtx_reset(context, ZSTD_reset_session_and_parameters);
+    idleReader = context;
     return 0;
 }
 

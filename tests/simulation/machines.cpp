@@ -76,7 +76,6 @@ void Machine::stop()
 void Machine::crash(Loss loss)
 {
     process->down = true;
-    pool::forget(number);
     stop();
     *process = {};
     MemoryDisk::instance().cutPower(folder(), loss, [this] { return random.next(); });
@@ -139,18 +138,14 @@ ServerAnswer Servers::answer(int program, const QByteArray &token, const HttpReq
 void Servers::crash(int program)
 {
     process(program).down = true;
-    pool::forget(serverOwner + program);
     m_services[program].reset();
     restart(program);
 }
 
 void Servers::cutPower(Loss loss)
 {
-    for (int i : {0, 1}) {
+    for (int i : {0, 1})
         process(i).down = true;
-        pool::forget(serverOwner + i);
-    }
-    pool::forget(bookOwner);
     closeAll();
     MemoryDisk::instance().cutPower(serverFolder, loss, [this] { return random.next(); });
     for (int i : {0, 1})

@@ -57,10 +57,36 @@ void Bytes::truncate(qint64 size)
     m_chunks.resize(size_t((m_size + chunk - 1) / chunk));
 }
 
+namespace {
+
+/** Looks for the first two characters at sixteen places at once. */
+bool stands(const unsigned char *bytes, qint64 count, QByteArrayView text)
+{
+    typedef unsigned char Sixteen __attribute__((vector_size(16)));
+    typedef unsigned long long Two __attribute__((vector_size(16)));
+    const auto first = static_cast<unsigned char>(text[0]);
+    const auto second = static_cast<unsigned char>(text[1]);
+    const Sixteen firsts = Sixteen{} + first, seconds = Sixteen{} + second;
+    for (qint64 at = 0; at + 32 <= count; at += 16) {
+        Sixteen here, next;
+        std::memcpy(&here, bytes + at, 16);
+        std::memcpy(&next, bytes + at + 1, 16);
+        const auto both = reinterpret_cast<Two>((here == firsts) & (next == seconds));
+        const qint64 part = std::min<qint64>(count - at, 16 + text.size());
+        if ((both[0] | both[1])
+            && memmem(bytes + at, size_t(part), text.data(), size_t(text.size())))
+            return true;
+    }
+    const qint64 last = std::max<qint64>(0, count - 48);
+    return memmem(bytes + last, size_t(count - last), text.data(), size_t(text.size()));
+}
+
+} // namespace
+
 bool Bytes::contains(QByteArrayView text) const
 {
     for (const auto &piece : m_chunks) {
-        if (piece && memmem(piece->bytes, chunk, text.data(), size_t(text.size())))
+        if (piece && stands(piece->bytes, chunk, text))
             return true;
     }
     return false;
@@ -99,7 +125,7 @@ void MemoryDisk::put(const std::string &folder, const Image &image)
         const auto content = image.find(it->first.substr(folder.size()));
         file.exists = content != image.end();
         file.now = file.exists ? content->second : Bytes();
-        file.durable = file.now;
+        file.durable = m_mortal ? file.now : Bytes();
         file.unsynced.clear();
         for (const auto &region : file.index) // or SQLite would believe what it says
             std::memset(region.get(), 0, 32768);
@@ -109,13 +135,17 @@ void MemoryDisk::put(const std::string &folder, const Image &image)
         if (made.exists)
             continue;
         made.exists = true;
-        made.now = made.durable = content;
+        made.now = content;
+        if (m_mortal)
+            made.durable = content;
     }
 }
 
 void MemoryDisk::cutPower(const std::string &folder, Loss loss,
                           const std::function<quint64()> &random)
 {
+    if (!m_mortal && loss != Loss::None)
+        qFatal("power fails where it cannot");
     Image left;
     for (auto it = m_files.lower_bound(folder);
          it != m_files.end() && it->first.starts_with(folder); ++it) {

@@ -72,6 +72,8 @@ public:
     /** Power fails: unsynced writes may be lost, or come through in part. */
     void cutPower(const std::string &folder, Loss loss, const std::function<quint64()> &random);
     bool contains(const std::string &folder, QByteArrayView text) const;
+    /** Whether power may fail from now on. While it cannot, nobody notes what was synced. */
+    void setMortal(bool mortal) { m_mortal = mortal; }
 
 private:
     friend struct DiskMethods;
@@ -100,7 +102,7 @@ private:
 
     std::map<std::string, std::unique_ptr<File>> m_files;
     Process *m_process = nullptr;
-    quint64 m_random = 1;
+    bool m_mortal = true;
 };
 
 } // namespace pilar::sim

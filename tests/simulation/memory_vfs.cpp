@@ -69,14 +69,12 @@ struct DiskMethods
         if (open.process && open.process->full)
             return SQLITE_FULL;
         const bool last = open.process && open.process->writesLeft == 1;
-        MemoryDisk::Write written{offset, 0, {static_cast<const char *>(bytes), count}};
-        if (!mayWrite(open)) {
-            if (last) // it may have reached the disk in part
-                open.file->unsynced.push_back(std::move(written));
+        const bool lives = mayWrite(open);
+        if (MemoryDisk::instance().m_mortal && (lives || last)) // it may reach the disk in part
+            open.file->unsynced.push_back({offset, 0, {static_cast<const char *>(bytes), count}});
+        if (!lives)
             return SQLITE_IOERR_WRITE;
-        }
         open.file->exists = true; // another program's put() may have taken it away
-        open.file->unsynced.push_back(std::move(written));
         open.file->now.write(bytes, count, offset);
         return SQLITE_OK;
     }
@@ -85,7 +83,8 @@ struct DiskMethods
         OpenFile &open = of(file);
         if (!mayWrite(open))
             return SQLITE_IOERR_TRUNCATE;
-        open.file->unsynced.push_back({-1, size, {}});
+        if (MemoryDisk::instance().m_mortal)
+            open.file->unsynced.push_back({-1, size, {}});
         open.file->now.truncate(size);
         return SQLITE_OK;
     }
@@ -94,6 +93,8 @@ struct DiskMethods
         OpenFile &open = of(file);
         if (!mayWrite(open))
             return SQLITE_IOERR_FSYNC;
+        if (!MemoryDisk::instance().m_mortal)
+            return SQLITE_OK;
         open.file->durable = open.file->now;
         open.file->unsynced.clear();
         return SQLITE_OK;

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace pilar::sim {
@@ -17,6 +18,10 @@ Schedule::Schedule(const Plan &plan, Counters &counters, bool tracing)
     , m_oracle(counters)
     , m_servers((sqlite3_randomness(0, nullptr), plan.seed * 31 + 5))
 {
+    MemoryDisk::instance().setMortal(
+        std::any_of(plan.steps.begin(), plan.steps.end(), [](const Step &step) {
+            return step.op == Op::Crash || step.op == Op::ArmCrash || step.op == Op::ServerPower;
+        }));
     m_servers.putDisk(beginning().server);
     for (const Typed &typed : beginning().typed)
         m_oracle.addTyped(typed);
