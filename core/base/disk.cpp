@@ -118,17 +118,24 @@ bool reachesTheDisk([[maybe_unused]] QFileDevice &file)
 #endif
 }
 
-/** So that the new name of a file survives a power cut as well. */
-void syncFolder([[maybe_unused]] const QString &folder)
+/** So that a new name, or that one is gone, survives a power cut as well. Not every file system can
+ * do it: one that cannot is no failure. */
+Result<> syncFolder([[maybe_unused]] const QString &folder)
 {
 #ifdef Q_OS_UNIX
     const int handle
         = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (handle < 0)
-        return;
-    ::fsync(handle);
+        return {};
+    errno = 0;
+    const int number = ::fsync(handle) == 0 ? 0 : errno;
     ::close(handle);
+    if (number == ENOSPC || number == EDQUOT)
+        return full(folder, qt_error_string(number));
+    if (number != 0 && number != EINVAL && number != ENOTSUP && number != EROFS)
+        return broken(folder, qt_error_string(number));
 #endif
+    return {};
 }
 
 } // namespace
@@ -171,8 +178,7 @@ Result<> SystemDisk::write(const QString &path, const QByteArray &bytes)
     if (!file.setPermissions(ownFile) || !writesAll(file, bytes) || !reachesTheDisk(file)
         || !file.commit())
         return failed(path, file);
-    syncFolder(info.absolutePath());
-    return {};
+    return syncFolder(info.absolutePath());
 }
 
 Result<> SystemDisk::remove(const QString &path)
@@ -185,8 +191,7 @@ Result<> SystemDisk::remove(const QString &path)
     QFile file(path);
     if (!file.remove())
         return failed(path, file);
-    syncFolder(info.absolutePath());
-    return {};
+    return syncFolder(info.absolutePath());
 }
 
 Result<> SystemDisk::makeFolder(const QString &path)
@@ -211,8 +216,7 @@ Result<> SystemDisk::makeFolder(const QString &path)
             : number == EIO     ? broken(path, detail)
                                 : denied(path, detail);
     }
-    syncFolder(above);
-    return {};
+    return syncFolder(above);
 }
 
 Result<> SystemDisk::append(const QString &path, QByteArrayView bytes)
@@ -268,8 +272,7 @@ Result<> SystemDisk::settle(const QString &path, const QString &name)
                             QFileInfo(name).filesystemAbsoluteFilePath(), code);
     if (code)
         return broken(name, QString::fromStdString(code.message()));
-    syncFolder(QFileInfo(name).absolutePath());
-    return {};
+    return syncFolder(QFileInfo(name).absolutePath());
 }
 
 Result<QStringList> SystemDisk::list(const QString &folder)

@@ -22,8 +22,8 @@ public:
     virtual bool exists(const QString &path) = 0;
     /** The whole file; Unsupported when it is longer than limit bytes or no plain file. */
     virtual Result<QByteArray> read(const QString &path, qint64 limit) = 0;
-    /** Replaces the file in one step: after a crash it is the old or the new one, never half of it.
-     */
+    /** Replaces the file in one step: after a crash or an error it is the old or the new one, never
+     * half of it; after no error it is the new one for good. */
     virtual Result<> write(const QString &path, const QByteArray &bytes) = 0;
     virtual Result<> remove(const QString &path) = 0;
     /** Makes the folder and those above it, readable by this user alone. */

@@ -65,13 +65,16 @@ bool writeAll(int handle, QByteArrayView bytes, qint64 offset)
     return true;
 }
 
-void syncFolder(const QString &folder)
+bool syncFolder(const QString &folder)
 {
     const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
     if (handle < 0)
-        return;
-    ::fsync(handle);
+        return false;
+    const bool done = ::fsync(handle) == 0 || errno == EINVAL; // not every file system can
+    const int number = errno;
     ::close(handle);
+    errno = number;
+    return done;
 }
 
 } // namespace
@@ -153,7 +156,8 @@ Result<Uploaded> BlobFolder::finish(const QString &part, const QString &file, co
     if (::fsync(handle) != 0
         || ::rename(QFile::encodeName(part).constData(), QFile::encodeName(file).constData()) != 0)
         return failed();
-    syncFolder(file.left(file.lastIndexOf(u'/')));
+    if (!syncFolder(file.left(file.lastIndexOf(u'/'))))
+        return failed();
     return Uploaded{Uploaded::Whole, whole.size()};
 }
 

@@ -155,9 +155,13 @@ Result<Keyring::Created> Keyring::create(Disk &disk, Random &random, const QStri
                                          crypto::Cost cost)
 {
     Keyring ring(disk, folder, cost);
-    if (disk.exists(ring.m_path))
-        return Error{ErrorKind::Exists,
-                     say(QT_TRANSLATE_NOOP("Keyring", "There is a profile here already."))};
+    if (disk.exists(ring.m_path)) {
+        const auto there = load(disk, folder);
+        if (!there || !there->isBegun())
+            return Error{ErrorKind::Exists,
+                         say(QT_TRANSLATE_NOOP("Keyring", "There is a profile here already."))};
+    }
+    ring.m_begun = true;
     Key key = Key::random(random);
     for (QByteArray *bytes : {&ring.m_fileId, &ring.m_nameSalt}) {
         bytes->resize(16);
@@ -173,6 +177,14 @@ Result<Keyring::Created> Keyring::create(Disk &disk, Random &random, const QStri
     if (const Result<> saved = ring.save(); !saved)
         return saved.error();
     return Created{std::move(ring), std::move(key), recovery};
+}
+
+Result<> Keyring::finish()
+{
+    m_begun = false;
+    const Result<> saved = save();
+    m_begun = !saved;
+    return saved;
 }
 
 Result<Keyring::Unlocked> Keyring::unlock(const QString &userName, const QString &passphrase) const

@@ -35,14 +35,19 @@ public:
         bool stale = false; // costs less than slotCost: call setPassphrase() with the same one
     };
 
-    /** Makes the file and the profile's key; Exists when there is one, Invalid for name or
-     * passphrase. */
+    /** Makes the file and the profile's key, begun only: a data file is yet to be made under it.
+     * Exists when there is one, unless only begun; Invalid for name or passphrase. */
     static Result<Created> create(Disk &disk, Random &random, const QString &folder,
                                   const QString &userName, const QString &passphrase,
                                   crypto::Cost cost = slotCost);
     /** NotFound; Damaged; Newer when a later version of the program wrote it, which is left as it
      * is. */
     static Result<Keyring> load(Disk &disk, const QString &folder, crypto::Cost cost = slotCost);
+
+    /** Nothing was ever saved under this key. */
+    bool isBegun() const { return m_begun; }
+    /** The data file is there. */
+    Result<> finish();
 
     /** Passphrase: name or passphrase is wrong, at the same cost. Usage: no name, and several
      * people. */
@@ -94,6 +99,7 @@ private:
     QByteArray m_nameSalt;
     QByteArray m_recoveryBox;
     std::vector<Person> m_people;
+    bool m_begun = false;
 };
 
 struct Keyring::Created

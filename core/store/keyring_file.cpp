@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // {"format":1, "file":hex, "salt":hex, "recovery":base64,
-//  "people":[{"who":hex, "salt":hex, "ops":n, "memory":bytes, "box":base64, "name":base64}, …]}
+//  "begun":true until the data file is there, "people":[{"who":hex, "salt":hex, "ops":n,
+//  "memory":bytes, "box":base64, "name":base64}, …]}
 constexpr int format = 1;
 constexpr qint64 longestFile = 1 << 20;
 constexpr crypto::Cost least{1, 8 << 10}; // what libsodium can do at all, ...
@@ -79,6 +80,7 @@ Result<> Keyring::parse(const QByteArray &bytes)
     m_fileId = bytesOf(file[u"file"], 16);
     m_nameSalt = bytesOf(file[u"salt"], 16);
     m_recoveryBox = boxOf(file[u"recovery"]);
+    m_begun = file[u"begun"].toBool();
     bool good = written == format && !m_fileId.isEmpty() && !m_nameSalt.isEmpty()
         && m_recoveryBox.size() == qsizetype(Key::size) + crypto::sealSize;
     for (const QJsonValue &value : file[u"people"].toArray()) {
@@ -108,11 +110,13 @@ Result<> Keyring::save() const
                                   {u"memory"_s, qint64(person.cost.memory)},
                                   {u"box"_s, base64(person.box)},
                                   {u"name"_s, base64(person.name)}});
-    const QJsonObject file{{u"format"_s, format},
-                           {u"file"_s, hex(m_fileId)},
-                           {u"salt"_s, hex(m_nameSalt)},
-                           {u"recovery"_s, base64(m_recoveryBox)},
-                           {u"people"_s, people}};
+    QJsonObject file{{u"format"_s, format},
+                     {u"file"_s, hex(m_fileId)},
+                     {u"salt"_s, hex(m_nameSalt)},
+                     {u"recovery"_s, base64(m_recoveryBox)},
+                     {u"people"_s, people}};
+    if (m_begun)
+        file[u"begun"_s] = true;
     return m_disk->write(m_path, QJsonDocument(file).toJson());
 }
 

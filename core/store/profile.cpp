@@ -25,9 +25,25 @@ QString Profile::defaultFolder()
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/pilar"_s;
 }
 
+namespace {
+
+bool hasData(const QString &folder)
+{
+    return QFileInfo(folder + u"/pilar.db"_s).size() > 0;
+}
+
+/** Its key ring is there for good, or cannot be read. */
+bool isMade(Disk &disk, const QString &folder)
+{
+    const Result<Keyring> ring = Keyring::load(disk, folder);
+    return ring ? !ring->isBegun() : ring.error().kind != ErrorKind::NotFound;
+}
+
+} // namespace
+
 bool Profile::exists(Disk &disk, const QString &folder)
 {
-    return disk.exists(folder + u"/kunci.json"_s);
+    return isMade(disk, folder) || (disk.exists(folder + u"/kunci.json"_s) && hasData(folder));
 }
 
 Result<std::unique_ptr<QLockFile>> Profile::lock(const QString &folder)
@@ -35,6 +51,10 @@ Result<std::unique_ptr<QLockFile>> Profile::lock(const QString &folder)
     auto lock = std::make_unique<QLockFile>(folder + u"/pilar.lock"_s);
     lock->setStaleLockTime(0); // held as long as the program runs; a dead one's is taken over
     if (lock->tryLock())
+        return lock;
+    // Left by a power cut it may be empty or name a program that now is another: what lives holds
+    // its file, so that it is not removed.
+    if (lock->removeStaleLockFile() && lock->tryLock())
         return lock;
     if (lock->error() == QLockFile::LockFailedError) {
         return Error{
@@ -53,25 +73,46 @@ Result<Profile::Created> Profile::create(Disk &disk, Random &random, const QStri
                                          const QString &person, const QString &passphrase,
                                          crypto::Cost cost)
 {
-    if (exists(disk, folder)) {
-        return Error{ErrorKind::Exists,
-                     QCoreApplication::translate(
-                         "Profile", "There is a profile in %1 already. It was left as it is.")
-                         .arg(folder)};
-    }
+    const Error there{ErrorKind::Exists,
+                      QCoreApplication::translate(
+                          "Profile", "There is a profile in %1 already. It was left as it is.")
+                          .arg(folder)};
+    if (isMade(disk, folder))
+        return there;
     if (Result<> made = disk.makeFolder(folder); !made)
         return made.error();
     Result<std::unique_ptr<QLockFile>> held = lock(folder);
     if (!held)
         return held.error();
+    if (isMade(disk, folder)) // in the meantime
+        return there;
+    if (exists(disk, folder))
+        return complete(disk, folder, *std::move(held), person, passphrase, cost);
     Result<Keyring::Created> created
         = Keyring::create(disk, random, folder, person, passphrase, cost);
     if (!created)
         return created.error();
-    Profile profile(folder, *std::move(held), std::move(created->keyring), std::move(created->key),
-                    person);
-    profile.m_isNew = true;
-    return Created{std::move(profile), created->recoveryKey};
+    return Created{Profile(folder, *std::move(held), std::move(created->keyring),
+                           std::move(created->key), person),
+                   created->recoveryKey};
+}
+
+Result<Profile::Created> Profile::complete(Disk &disk, const QString &folder,
+                                           std::unique_ptr<QLockFile> held, const QString &person,
+                                           const QString &passphrase, crypto::Cost cost)
+{
+    Result<Keyring> ring = Keyring::load(disk, folder, cost);
+    if (!ring)
+        return ring.error();
+    Result<Keyring::Unlocked> unlocked = ring->unlock(person, passphrase);
+    if (!unlocked)
+        return unlocked.error();
+    const Result<QString> printed = ring->renewRecoveryKey(unlocked->key);
+    if (!printed)
+        return printed.error();
+    return Created{Profile(folder, std::move(held), *std::move(ring), std::move(unlocked->key),
+                           unlocked->userName),
+                   *printed};
 }
 
 Result<Profile> Profile::unlock(Disk &disk, const QString &folder, const QString &person,
@@ -131,17 +172,23 @@ Result<int> Profile::people(Disk &disk, const QString &folder)
 }
 
 Result<std::unique_ptr<Store>> Profile::openStore(const Dictionary &dictionary, Clock &clock,
-                                                  Random &random) const
+                                                  Random &random)
 {
-    if (!m_isNew && QFileInfo(m_folder + u"/pilar.db"_s).size() == 0) {
+    if (!m_keyring.isBegun() && !hasData(m_folder)) {
         return Error{ErrorKind::Damaged,
                      QCoreApplication::translate(
                          "Database",
                          "The data file cannot be read or written. Leave it as it is "
                          "and restore the last backup, or ask for help.")};
     }
-    return Store::open({m_folder, m_person, QSysInfo::machineHostName(), m_keyring.fileId()}, m_key,
-                       dictionary, clock, random);
+    Result<std::unique_ptr<Store>> store
+        = Store::open({m_folder, m_person, QSysInfo::machineHostName(), m_keyring.fileId()}, m_key,
+                      dictionary, clock, random);
+    if (!store || !m_keyring.isBegun())
+        return store;
+    if (const Result<> finished = m_keyring.finish(); !finished)
+        return finished.error();
+    return store;
 }
 
 } // namespace pilar

@@ -21,8 +21,12 @@ public:
 
     /** The desktop's own folder, where nothing else is named. */
     static QString defaultFolder();
+    /** False also for one whose making was interrupted before its data file was there: create()
+     * begins it again. */
     static bool exists(Disk &disk, const QString &folder);
-    /** A new profile with its first person; Exists, Invalid (name or passphrase), DiskFull. */
+    /** A new profile with its first person; Exists, Invalid (name or passphrase), DiskFull. One
+     * interrupted later is completed, when name and passphrase are the same; it gets a new
+     * recovery key. */
     static Result<Created> create(Disk &disk, Random &random, const QString &folder,
                                   const QString &person, const QString &passphrase,
                                   crypto::Cost cost = slotCost);
@@ -44,21 +48,23 @@ public:
     const Key &key() const { return m_key; }
 
     /** The records; on the thread that will use them. Damaged also when the data file is gone or
-     * empty, which only a new profile's is. */
+     * empty, which only that of a profile being made is. */
     Result<std::unique_ptr<Store>> openStore(const Dictionary &dictionary, Clock &clock,
-                                             Random &random) const;
+                                             Random &random);
 
 private:
     Profile(QString folder, std::unique_ptr<QLockFile> lock, Keyring keyring, Key key,
             QString person);
     static Result<std::unique_ptr<QLockFile>> lock(const QString &folder);
+    static Result<Created> complete(Disk &disk, const QString &folder,
+                                    std::unique_ptr<QLockFile> held, const QString &person,
+                                    const QString &passphrase, crypto::Cost cost);
 
     QString m_folder;
     std::unique_ptr<QLockFile> m_lock;
     Keyring m_keyring;
     Key m_key;
     QString m_person;
-    bool m_isNew = false;
 };
 
 struct Profile::Created

@@ -213,6 +213,13 @@ private Q_SLOTS:
     void aSecondProfileInOneFolderIsRefused()
     {
         QVERIFY(create());
+        QVERIFY(load()->isBegun());
+        auto created = create(); // nothing was made under the first key yet
+        QVERIFY(load()->addUser(created->key, budi, budiSays));
+        QVERIFY(load()->isBegun());
+        QVERIFY(load()->finish());
+        QVERIFY(!load()->isBegun());
+        QVERIFY(load()->unlock(sari, sariSays)->key == created->key);
         const QByteArray before = bytes();
         QCOMPARE(kind(create()), ErrorKind::Exists);
         QCOMPARE(bytes(), before);

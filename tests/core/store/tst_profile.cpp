@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aSecondProgramIsRefused();
     void aWrongPassphraseOpensNothing();
     void aSecondProfileIsNotMadeOverTheFirst();
+    void aHalfMadeProfileIsBegunAgainOrCompleted();
     void thePrintedKeyReplacesAForgottenPassphrase();
 
 private:
@@ -90,11 +91,43 @@ void TestProfile::aWrongPassphraseOpensNothing()
 void TestProfile::aSecondProfileIsNotMadeOverTheFirst()
 {
     QTemporaryDir folder;
-    QVERIFY(Profile::create(m_disk, m_random, folder.path(), u"Ani"_s, m_secret, cheap));
+    {
+        auto made = Profile::create(m_disk, m_random, folder.path(), u"Ani"_s, m_secret, cheap);
+        QVERIFY(made && made->profile.openStore(Dictionary::builtIn(), m_clock, m_random));
+    }
     const auto again = Profile::create(m_disk, m_random, folder.path(), u"Budi"_s, m_secret, cheap);
     QVERIFY(!again);
     QCOMPARE(again.error().kind, ErrorKind::Exists);
     QVERIFY(Profile::unlock(m_disk, folder.path(), u"Ani"_s, m_secret, cheap));
+}
+
+void TestProfile::aHalfMadeProfileIsBegunAgainOrCompleted()
+{
+    QTemporaryDir folder;
+    QVERIFY(Profile::create(m_disk, m_random, folder.path(), u"Ani"_s, m_secret, cheap));
+    QVERIFY(!Profile::exists(m_disk, folder.path())); // nothing is in it
+    const QString other = u"kata sandi yang lain 9"_s;
+    {
+        const QString ring = folder.filePath(u"kunci.json"_s);
+        auto again = Profile::create(m_disk, m_random, folder.path(), u"Budi"_s, other, cheap);
+        QVERIFY(again);
+        const auto begun = m_disk.read(ring, 10'000);
+        QVERIFY(again->profile.openStore(Dictionary::builtIn(), m_clock, m_random));
+        QVERIFY(m_disk.write(ring, *begun)); // as if the power had failed right after the data file
+    }
+    QVERIFY(Profile::exists(m_disk, folder.path()));
+    QCOMPARE(
+        Profile::create(m_disk, m_random, folder.path(), u"Budi"_s, m_secret, cheap).error().kind,
+        ErrorKind::Passphrase);
+    QString paper;
+    {
+        auto whole = Profile::create(m_disk, m_random, folder.path(), u"Budi"_s, other, cheap);
+        QVERIFY(whole && whole->profile.openStore(Dictionary::builtIn(), m_clock, m_random));
+        paper = whole->recoveryKey;
+    }
+    QCOMPARE(Profile::create(m_disk, m_random, folder.path(), u"Budi"_s, other, cheap).error().kind,
+             ErrorKind::Exists);
+    QVERIFY(Profile::recover(m_disk, folder.path(), {}, paper, m_secret, cheap));
 }
 
 void TestProfile::thePrintedKeyReplacesAForgottenPassphrase()
