@@ -231,6 +231,10 @@
         <translation>%1 dari %2 data</translation>
     </message>
     <message>
+        <source>%1 of %2 sendings</source>
+        <translation>%1 dari %2 kiriman</translation>
+    </message>
+    <message>
         <source>%1 rows read: %2 added, %3 updated, %4 refused; %5 warnings.</source>
         <translation>%1 baris dibaca: %2 ditambahkan, %3 diperbarui, %4 ditolak; %5 peringatan.</translation>
     </message>
@@ -833,6 +837,10 @@
     <message>
         <source>in the bin</source>
         <translation>di tempat sampah</translation>
+    </message>
+    <message>
+        <source>in the server's backup</source>
+        <translation>ada dalam cadangan server</translation>
     </message>
     <message>
         <source>keep a photo (JPEG, PNG) or a paper (PDF) with a record</source>

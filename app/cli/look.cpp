@@ -7,6 +7,7 @@
 #include "core/dictionary/rights.h"
 #include "core/domain/display.h"
 #include "core/store/census.h"
+#include "core/sync/apply.h"
 #include "core/sync/estimate.h"
 
 #include <QFile>
@@ -157,6 +158,8 @@ Result<Output> status(const Arguments &arguments)
         {tr("in conflict"), QString::number(counts.conflicts)},
         {tr("waiting at the server"), QString::number(counts.waiting)},
         {tr("last synchronisation"), lastSync ? timeText(lastSync) : tr("never")},
+        {tr("in the server's backup"),
+         tr("%1 of %2 sendings").arg(backedUp(store)).arg(store.known())},
         {tr("to be sent"), tr("about %1 kB").arg((bytes + 1023) / 1024)},
         {tr("encrypted"), encrypted ? tr("yes") : tr("no")},
     };
@@ -170,6 +173,7 @@ Result<Output> status(const Arguments &arguments)
                               {u"conflicts"_s, counts.conflicts},
                               {u"waiting"_s, counts.waiting},
                               {u"last_sync"_s, isoTime(lastSync)},
+                              {u"backed_up"_s, qint64(backedUp(store))},
                               {u"last_backup"_s, QJsonValue()},
                               {u"records"_s, records},
                               {u"dictionary"_s, store.dictionary().number()},

@@ -32,13 +32,13 @@ public:
     /** Makes the file and examines it. Exists: there is one of this name; DiskFull; Damaged: the
      * copy is not whole, and was thrown away. */
     Result<Copy> write(const QString &file);
-    /** Clients may forget what lies in this copy. */
+    /** Tells clients that what lies in this copy is safe. */
     Result<> markDurable(const Copy &copy);
-    /** For copies made with other tools: clients may forget what was here at the last call, and
-     * which a copy begun after that call has. Call it before each. */
+    /** For copies made with other tools: safe is what was here at the last call, which a copy begun
+     * after that call has. Call it before each. */
     Result<> markDurableBefore();
 
-    /** Fills the empty database from such a file, and begins a new epoch of it. work: a folder for
+    /** Fills the empty database from such a file, which goes on from there. work: a folder for
      * a copy of the file. NotFound, Exists (the database is not empty), Damaged, Newer. */
     Result<qint64> restore(const QString &file, const QString &work);
 

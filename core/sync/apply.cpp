@@ -5,6 +5,10 @@
 
 namespace pilar {
 
+namespace {
+const QString backedUpSetting = QStringLiteral("backed_up");
+}
+
 Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageBytes)
 {
     SyncRequest request;
@@ -61,6 +65,11 @@ bool isOwnLine(const Store &store, const SyncAnswer &answer)
     return answer.upTo <= store.lastSet() && store.chainAt(answer.upTo) == answer.upToHash;
 }
 
+quint64 backedUp(const Store &store)
+{
+    return store.setting(backedUpSetting).toULongLong();
+}
+
 int repairedOf(const Store &store)
 {
     return store.setting(QStringLiteral("repaired")).toInt();
@@ -81,6 +90,11 @@ Result<> applyAnswer(Store &store, const SyncAnswer &answer)
     const QByteArray known = store.setting(QStringLiteral("server_key"));
     if (!known.isEmpty() && answer.server != known) {
         if (Result<> done = store.setSetting(QStringLiteral("server_key"), answer.server); !done)
+            return done;
+    }
+    if (answer.durable != backedUp(store)) {
+        const QByteArray durable = QByteArray::number(answer.durable);
+        if (Result<> done = store.setSetting(backedUpSetting, durable); !done)
             return done;
     }
     outcome.fill = answer.page.fill;

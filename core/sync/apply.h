@@ -17,6 +17,9 @@ bool isOwnLine(const Store &store, const SyncAnswer &answer);
 /** Settles and merges what came, in one transaction; all or nothing. The key that signed it is the
  * server's from now on. On the store's thread. */
 Result<> applyAnswer(Store &store, const SyncAnswer &answer);
+/** How many sets of its line the server had in a verified backup when it last answered. A device
+ * keeps all it ever sent, also those. */
+quint64 backedUp(const Store &store);
 /** Records that the repair under way, or the last one, has put right. */
 int repairedOf(const Store &store);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/backup.h"
 #include "tests/core/server/fleet.h"
 
 using namespace pilar;
@@ -205,6 +206,24 @@ private Q_SLOTS:
         const SyncAnswer answer = past.rumah.once(1 << 20);
         QVERIFY(!answer.page.fill.part);
         QVERIFY(answer.page.rows.empty());
+    }
+
+    void aDeviceKnowsWhatLiesInABackupOfTheServer()
+    {
+        Past past;
+        QCOMPARE(backedUp(past.kantor.store()), quint64(0));
+        QTemporaryDir folder;
+        Town &town = *past.town;
+        Backup backup(*town.db, town.dictionary, town.clock, town.random, town.key);
+        const auto copy = backup.write(folder.filePath(u"salinan"_s));
+        QVERIFY(copy);
+        past.addKlien(past.kantor, u"Sesudahnya"_s);
+        past.kantor.sync();
+        QVERIFY(backup.markDurable(*copy));
+        past.kantor.sync();
+        QCOMPARE(backedUp(past.kantor.store()), quint64(2));
+        QCOMPARE(past.kantor.store().known(), quint64(3));
+        QCOMPARE(backedUp(past.rumah.store()), quint64(0)); // it sent nothing
     }
 
     void aPageReadInTheMiddleOfAFillCountsAsReadToo()
