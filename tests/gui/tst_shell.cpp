@@ -154,8 +154,7 @@ void TestShell::the_recovery_key_replaces_a_forgotten_passphrase()
     const QString profile = folder.filePath(u"profil"_s);
     QString key;
     {
-        auto created
-            = Profile::create(m_disk, m_random, profile, u"Bu Ani"_s, samples::passphrase);
+        auto created = Profile::create(m_disk, m_random, profile, u"Bu Ani"_s, samples::passphrase);
         QVERIFY(created);
         SystemClock clock;
         QVERIFY(created->profile.openStore(Dictionary::builtIn(), clock, m_random));
