@@ -13,6 +13,8 @@ namespace pilar {
  */
 Result<Value> parseValue(const Field &field, QStringView text);
 
+/** Whether value holds what fields of this type store; of Computed never. */
+bool isOfKind(Type type, const Value &value);
 /** What is wrong with a value for this field: its kind, form, range or length. None for null. */
 std::optional<Problem> valueProblem(const Field &field, const Value &value);
 

@@ -25,28 +25,6 @@ std::optional<Problem> problem(const Field &field, const QString &code,
     return Problem{0, field.name, Problem::Severity::Error, code, args};
 }
 
-/** Whether value holds the alternative that fields of this type store. */
-bool isOfKind(Type type, const Value &value)
-{
-    switch (type) {
-    case Type::Year:
-    case Type::Integer:
-    case Type::Decimal:
-    case Type::Money:
-    case Type::Bool:
-        return value.isNumber();
-    case Type::Codes:
-        return value.isCodes();
-    case Type::Record:
-    case Type::File:
-        return value.isRecord();
-    case Type::Computed:
-        return false;
-    default:
-        return value.isText();
-    }
-}
-
 std::optional<qint64> leastOf(const Field &field)
 {
     if (field.min)
@@ -141,6 +119,27 @@ Result<QString> as(const Result<T> &read, Stored convert)
 }
 
 } // namespace
+
+bool isOfKind(Type type, const Value &value)
+{
+    switch (type) {
+    case Type::Year:
+    case Type::Integer:
+    case Type::Decimal:
+    case Type::Money:
+    case Type::Bool:
+        return value.isNumber();
+    case Type::Codes:
+        return value.isCodes();
+    case Type::Record:
+    case Type::File:
+        return value.isRecord();
+    case Type::Computed:
+        return false;
+    default:
+        return value.isText();
+    }
+}
 
 std::optional<Problem> valueProblem(const Field &field, const Value &value)
 {

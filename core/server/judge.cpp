@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/parse.h"
 #include "core/server/judging.h"
 
 #include <algorithm>
@@ -6,31 +7,6 @@
 namespace pilar {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/** Whether the content is of the kind that the field's type stores. */
-bool isOfType(const Field &field, const Value &value)
-{
-    switch (field.type) {
-    case Type::Year:
-    case Type::Integer:
-    case Type::Decimal:
-    case Type::Money:
-    case Type::Bool:
-        return value.isNumber();
-    case Type::Codes:
-        return value.isCodes();
-    case Type::Record:
-        return value.isRecord();
-    case Type::Computed:
-        return false;
-    default:
-        return value.isText();
-    }
-}
-
-} // namespace
 
 Judgement judge(const Dictionary &dictionary, const ChangeSet &set, const Caller &caller,
                 const World &world)
@@ -202,7 +178,7 @@ bool Judging::fits(const Entity &entity, const Change &change, const Held *held)
         const Field *field = entity.field(number);
         if (!field)
             return wait(u"dictionary"_s);
-        if (!value.isNull() && !isOfType(*field, value))
+        if (!value.isNull() && !isOfKind(field->type, value))
             return reject(u"invalid"_s, field->name);
         if (!value.isNull() && isOfNewerList(*field, value))
             return wait(u"dictionary"_s);
