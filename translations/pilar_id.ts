@@ -2245,6 +2245,10 @@
 <context>
     <name>Server</name>
     <message>
+        <source>%1 attached files never came here yet: the computers that have them did not send them.</source>
+        <translation>%1 berkas lampiran belum pernah sampai: komputer yang memilikinya belum mengirimkannya.</translation>
+    </message>
+    <message>
         <source>%1 holds %2 rows and was examined. The keys are not in it: copy %3 apart.</source>
         <translation>%1 berisi %2 baris dan sudah diperiksa. Kunci server tidak termasuk: salin %3 secara terpisah.</translation>
     </message>
@@ -2397,6 +2401,10 @@
         <translation>Komputer “%1” milik %2 tidak dapat bertukar data lagi. Yang belum dikirim tetap tersimpan di sana.</translation>
     </message>
     <message>
+        <source>The computers that attached these files send them again at their next synchronisation.</source>
+        <translation>Komputer yang melampirkan berkas itu mengirimkannya lagi pada sinkronisasi berikutnya.</translation>
+    </message>
+    <message>
         <source>The copy %1 cannot be written.</source>
         <translation>Cadangan %1 tidak dapat ditulis.</translation>
     </message>
@@ -2475,6 +2483,22 @@
     <message>
         <source>area code of the province</source>
         <translation>kode wilayah provinsi</translation>
+    </message>
+    <message>
+        <source>attached file %1 of LKS %2 is damaged</source>
+        <translation>berkas lampiran %1 milik LKS %2 rusak</translation>
+    </message>
+    <message>
+        <source>attached file %1 of LKS %2 is damaged and was set aside (rusak)</source>
+        <translation>berkas lampiran %1 milik LKS %2 rusak dan sudah disisihkan (rusak)</translation>
+    </message>
+    <message>
+        <source>attached file %1 of LKS %2 is missing</source>
+        <translation>berkas lampiran %1 milik LKS %2 tidak ada</translation>
+    </message>
+    <message>
+        <source>attached file %1 of LKS %2 is too short</source>
+        <translation>berkas lampiran %1 milik LKS %2 tidak lengkap</translation>
     </message>
     <message>
         <source>certificate chain (PEM)</source>

@@ -221,7 +221,8 @@ Result<Output> sync(const Arguments &arguments)
     QJsonObject json = reportJson(report, traffic, timer.elapsed());
     json[u"attachments"_s] = QJsonObject{{u"sent"_s, result.files.sent},
                                          {u"received"_s, result.files.received},
-                                         {u"refused"_s, result.files.refused}};
+                                         {u"refused"_s, result.files.refused},
+                                         {u"lost"_s, result.files.lost}};
     return Output{json, done};
 }
 

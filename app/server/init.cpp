@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/place.h"
+#include "core/server/blob_answers.h"
 
 #include "core/domain/regions.h"
 #include "core/store/passphrase.h"
@@ -142,12 +143,25 @@ Result<Output> runCheck(const Arguments &arguments)
     const auto faults = (*house)->province.check();
     if (!faults)
         return faults.error();
+    const auto files = checkFiles((*house)->province, BlobFolder(place->blobs, 0));
+    if (!files)
+        return files.error();
+    const QStringList all = *faults + files->sentences;
     QJsonArray problems;
-    for (const QString &fault : *faults)
+    for (const QString &fault : all)
         problems << QJsonObject{{u"severity"_s, u"error"_s}, {u"reason"_s, fault}};
-    return Output{QJsonObject{{u"ok"_s, faults->isEmpty()}, {u"problems"_s, problems}},
-                  faults->isEmpty() ? tr("All is well.") : faults->join(u'\n'),
-                  faults->isEmpty() ? 0 : 3};
+    QStringList text = all.isEmpty() ? QStringList{tr("All is well.")} : all;
+    if (files->renewed)
+        text << tr("The computers that attached these files send them again at their next "
+                   "synchronisation.");
+    if (files->awaited > 0)
+        text << tr("%1 attached files never came here yet: the computers that have them did not "
+                   "send them.")
+                    .arg(files->awaited);
+    return Output{QJsonObject{{u"ok"_s, all.isEmpty()},
+                              {u"problems"_s, problems},
+                              {u"awaited_files"_s, files->awaited}},
+                  text.join(u'\n'), all.isEmpty() ? 0 : 3};
 }
 
 } // namespace pilar

@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/blob_answers.h"
 
+#include "core/base/cbor.h"
 #include "core/sync/messages.h"
+
+#include <QCoreApplication>
+
+#include <map>
+#include <set>
 
 namespace pilar {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr size_t mostLacking = 10'000; // records in one answer
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Server", text);
+}
 
 using Log = std::function<void(const Error &)>;
 
@@ -43,8 +56,8 @@ std::optional<Range> rangeOf(const QByteArray &header, qint64 size)
     return Range{*first, std::min({*last, size - 1, *first + longestPiece - 1})};
 }
 
-ServerAnswer put(const BlobFolder &folder, const NamedContent &content, const QString &sha256,
-                 const ServerRequest &request, const Log &log)
+ServerAnswer put(Province &province, const BlobFolder &folder, const NamedContent &content,
+                 const QString &sha256, const ServerRequest &request, const Log &log)
 {
     const auto offset = number(request.header("upload-offset"));
     const auto length = number(request.header("upload-length"));
@@ -58,6 +71,12 @@ ServerAnswer put(const BlobFolder &folder, const NamedContent &content, const QS
     if (!done) {
         log(done.error());
         return {503, {}, {{"Retry-After", "60"}}, {}};
+    }
+    if (done->what == Uploaded::Whole) {
+        if (const Result<> noted = province.contentCame(content.lks, sha256); !noted) {
+            log(noted.error());
+            return {503, {}, {{"Retry-After", "5"}}, {}};
+        }
     }
     const QByteArray here = QByteArray::number(done->offset);
     switch (done->what) {
@@ -105,7 +124,7 @@ ServerAnswer get(const BlobFolder &folder, const NamedContent &content, const QS
 
 } // namespace
 
-ServerAnswer answerBlob(const Province &province, const BlobFolder &folder, const Caller &caller,
+ServerAnswer answerBlob(Province &province, const BlobFolder &folder, const Caller &caller,
                         const ServerRequest &request, const Log &log)
 {
     const QList<QByteArray> words = request.path.mid(qstrlen("/v1/blobs/")).split('/');
@@ -121,8 +140,68 @@ ServerAnswer answerBlob(const Province &province, const BlobFolder &folder, cons
     if (!*content)
         return {404};
     return request.method == "PUT"
-        ? put(folder, **content, QString::fromLatin1(sha256), request, log)
+        ? put(province, folder, **content, QString::fromLatin1(sha256), request, log)
         : get(folder, **content, QString::fromLatin1(sha256), request, log);
+}
+
+ServerAnswer answerLacking(const Province &province, const BlobFolder &folder, const Caller &caller,
+                           const Log &log)
+{
+    std::map<RecordId, int> lacking;
+    const Result<> read = province.eachContentOf(caller, [&](const KnownContent &content) {
+        if (lacking.size() < mostLacking
+            && folder.sizeOf(content.lks, content.sha256) != content.size)
+            lacking[content.record] |= content.preview ? 1 : 2;
+    });
+    if (!read) {
+        log(read.error());
+        return {503, {}, {{"Retry-After", "5"}}, {}};
+    }
+    CborWriter list;
+    list.array(qsizetype(lacking.size()) * 2);
+    for (const auto &[record, parts] : lacking) {
+        list.bytes(record.raw());
+        list.number(parts);
+    }
+    return {200, "application/cbor", {}, list.written()};
+}
+
+Result<FileFaults> checkFiles(const Province &province, const BlobFolder &folder)
+{
+    std::vector<KnownContent> came;
+    std::set<std::pair<RecordId, QString>> seen; // a content may be named twice
+    FileFaults faults;
+    const Result<> read = province.eachContent([&](const KnownContent &content) {
+        if (!seen.insert({content.lks, content.sha256}).second)
+            return;
+        if (content.came)
+            came.push_back(content);
+        else if (folder.sizeOf(content.lks, content.sha256) != content.size)
+            ++faults.awaited;
+    });
+    if (!read)
+        return read.error();
+    for (const KnownContent &content : came) {
+        QString fault;
+        switch (folder.examine(content.lks, content.sha256, content.size)) {
+        case FileState::Whole:
+            continue;
+        case FileState::Missing:
+            fault = say(QT_TRANSLATE_NOOP("Server", "attached file %1 of LKS %2 is missing"));
+            break;
+        case FileState::Short:
+            fault = say(QT_TRANSLATE_NOOP("Server", "attached file %1 of LKS %2 is too short"));
+            break;
+        case FileState::Damaged:
+            fault = folder.setAside(content.lks, content.sha256)
+                ? say(QT_TRANSLATE_NOOP(
+                    "Server", "attached file %1 of LKS %2 is damaged and was set aside (rusak)"))
+                : say(QT_TRANSLATE_NOOP("Server", "attached file %1 of LKS %2 is damaged"));
+        }
+        faults.sentences << fault.arg(content.sha256, content.lks.text());
+    }
+    faults.renewed = !faults.sentences.isEmpty() && folder.renewMark();
+    return faults;
 }
 
 } // namespace pilar

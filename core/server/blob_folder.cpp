@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/blob_folder.h"
 
+#include "core/base/crypto.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -65,6 +69,8 @@ bool writeAll(int handle, QByteArrayView bytes, qint64 offset)
     return true;
 }
 
+const QString markName = u"/tanda"_s;
+
 bool syncFolder(const QString &folder)
 {
     const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
@@ -89,9 +95,49 @@ QString BlobFolder::folderOf(const RecordId &lks) const
     return m_folder + u'/' + lks.text();
 }
 
-bool BlobFolder::has(const RecordId &lks, const QString &sha256) const
+bool BlobFolder::holds(const RecordId &lks) const
 {
-    return QFile::exists(folderOf(lks) + u'/' + sha256);
+    return QFileInfo::exists(folderOf(lks));
+}
+
+qint64 BlobFolder::sizeOf(const RecordId &lks, const QString &sha256) const
+{
+    const QFileInfo file(folderOf(lks) + u'/' + sha256);
+    return file.exists() ? file.size() : -1;
+}
+
+FileState BlobFolder::examine(const RecordId &lks, const QString &sha256, qint64 size) const
+{
+    QFile file(folderOf(lks) + u'/' + sha256);
+    if (!file.exists())
+        return FileState::Missing;
+    if (file.size() < size)
+        return FileState::Short;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const bool whole = file.open(QIODevice::ReadOnly) && hash.addData(&file)
+        && QString::fromLatin1(hash.result().toHex()) == sha256;
+    return whole ? FileState::Whole : FileState::Damaged;
+}
+
+bool BlobFolder::setAside(const RecordId &lks, const QString &sha256) const
+{
+    const QString aside = m_folder + u"/rusak"_s;
+    const QString there = aside + u'/' + lks.text() + u'-' + sha256;
+    (void)QFile::remove(there);
+    return QDir().mkpath(aside) && QFile::rename(folderOf(lks) + u'/' + sha256, there);
+}
+
+QByteArray BlobFolder::mark() const
+{
+    QFile file(m_folder + markName);
+    return file.open(QIODevice::ReadOnly) ? file.read(16) : QByteArray();
+}
+
+bool BlobFolder::renewMark() const
+{
+    QSaveFile file(m_folder + markName);
+    return QDir().mkpath(m_folder) && file.open(QIODevice::WriteOnly)
+        && file.write(crypto::randomBytes(4).toHex()) == 8 && file.commit();
 }
 
 qint64 BlobFolder::used(const RecordId &lks) const
@@ -108,14 +154,14 @@ qint64 BlobFolder::used(const RecordId &lks) const
 Result<Uploaded> BlobFolder::take(const RecordId &lks, const QString &sha256, qint64 offset,
                                   QByteArrayView bytes, qint64 size) const
 {
-    if (has(lks, sha256))
+    if (sizeOf(lks, sha256) == size)
         return Uploaded{Uploaded::Whole, size};
     const QString folder = folderOf(lks);
-    if (!QDir().mkpath(folder))
+    if (!QDir().mkpath(folder) || (mark().isEmpty() && !renewMark()))
         return failed();
     const QString file = folder + u'/' + sha256;
     const QString part = file + u".part"_s;
-    if (offset == 0 && !bytes.isEmpty() && !QFile::exists(part) && used(lks) + size > m_quota)
+    if (offset == 0 && !QFile::exists(part) && used(lks) + size > m_quota)
         return Uploaded{Uploaded::Full, 0};
     if (bytes.isEmpty() && !QFile::exists(part))
         return Uploaded{Uploaded::More, 0};
@@ -123,7 +169,7 @@ Result<Uploaded> BlobFolder::take(const RecordId &lks, const QString &sha256, qi
     struct stat now = {};
     if (locked.handle() < 0 || ::fstat(locked.handle(), &now) != 0)
         return failed();
-    if (has(lks, sha256)) { // another server finished it while this one waited
+    if (sizeOf(lks, sha256) == size) { // another server finished it while this one waited
         (void)QFile::remove(part);
         return Uploaded{Uploaded::Whole, size};
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/server/attachments.h"
 
 namespace pilar {
 
@@ -31,7 +32,14 @@ public:
     /** quota: bytes an LKS may have. */
     BlobFolder(QString folder, qint64 quota);
 
-    bool has(const RecordId &lks, const QString &sha256) const;
+    /** Whether this LKS ever sent anything here. */
+    bool holds(const RecordId &lks) const;
+    /** Bytes of the whole file that lies under this name; -1: none. */
+    qint64 sizeOf(const RecordId &lks, const QString &sha256) const;
+    /** Reads all of it to see whether it is what its name says. */
+    FileState examine(const RecordId &lks, const QString &sha256, qint64 size) const;
+    /** Puts a damaged file out of the way, so that it can come again; false when it cannot. */
+    bool setAside(const RecordId &lks, const QString &sha256) const;
     /** Takes bytes at offset of a file of size; empty bytes ask how far it is. DiskFull; Damaged
      * when the folder cannot be written. */
     Result<Uploaded> take(const RecordId &lks, const QString &sha256, qint64 offset,
@@ -41,6 +49,10 @@ public:
                             qint64 count) const;
     /** Bytes of files and parts of this LKS. */
     qint64 used(const RecordId &lks) const;
+    /** Names this folder as it is: another one after it was emptied or renewMark(). Empty while it
+     * has nothing, or cannot be read. */
+    QByteArray mark() const;
+    bool renewMark() const;
 
 private:
     QString folderOf(const RecordId &lks) const;

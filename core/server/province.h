@@ -51,6 +51,11 @@ public:
      * record, it names another, or the caller may not see it: these are not told apart. */
     Result<std::optional<NamedContent>> content(const Caller &caller, const RecordId &record,
                                                 const QString &sha256) const;
+    /** Remembers that the content came whole. */
+    Result<> contentCame(const RecordId &lks, const QString &sha256);
+    /** All contents of the province, or those that this account may have attached. */
+    Result<> eachContent(const ContentFunction &found) const;
+    Result<> eachContentOf(const Caller &caller, const ContentFunction &found) const;
 
     /** Faults of the books, the feed and the file; empty = all is well. */
     Result<QStringList> check() const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/service.h"
 
-#include "core/server/blob_answers.h"
+#include "core/server/blob_answers.h" // longestPiece
 #include "core/server/http_gate.h"
 #include "core/server/opening.h"
 #include "core/server/service_parts.h"
@@ -65,6 +65,7 @@ const std::vector<Service::Route> &Service::routes()
         {"POST", "/v1/devices/revoke", "revoke", nullptr, &Service::revokeDevice},
         {"GET", "/v1/keys", "keys", &Service::tellKeys},
         {"GET", answersPath, "answers", nullptr, &Service::keptAnswer},
+        {"GET", "/v1/blobs", "blobs_lacking", nullptr, &Service::lackingBlobs},
         {"GET", "/v1/blobs/", "blobs_get", nullptr, &Service::blob},
         {"PUT", "/v1/blobs/", "blobs_put", nullptr, &Service::blob, longestPiece},
         {"GET", "/healthz", "healthz", &Service::healthz},
@@ -270,14 +271,6 @@ ServerAnswer Service::metrics(const ServerRequest &request, int number)
     return {200, "text/plain; version=0.0.4", {}, m_metrics.text(gauges)};
 }
 
-ServerAnswer Service::blob(const Visit &visit)
-{
-    if (m_options.blobs.isEmpty())
-        return {404};
-    return answerBlob(visit.worker.province, m_blobs, visit.caller, visit.request,
-                      [this](const Error &error) { log(u"attachment"_s, error); });
-}
-
 ServerAnswer Service::healthz(const ServerRequest &, int number)
 {
     const auto worker = open(number);
@@ -341,7 +334,9 @@ ServerAnswer Service::sync(const Visit &visit)
             = sets.payloads.empty() ? asked->known : sets.first + sets.payloads.size() - 1;
         answer->hashIsKnown = answer->upTo == last; // the claim was compared with the books
         countVerdicts(m_metrics, *answer);
-        return {200, {}, {}, encodeAnswer(*answer)};
+        ServerAnswer done{200, {}, {}, encodeAnswer(*answer)};
+        addFilesMark(visit, done);
+        return done;
     }
     if (const QString code = refusalCode(answer.error()); !code.isEmpty())
         return refused(code);

@@ -80,6 +80,8 @@ private:
     ServerAnswer devices(const Visit &visit);
     ServerAnswer revokeDevice(const Visit &visit);
     ServerAnswer blob(const Visit &visit);
+    ServerAnswer lackingBlobs(const Visit &visit);
+    void addFilesMark(const Visit &visit, ServerAnswer &answer) const;
     ServerAnswer tellKeys(const ServerRequest &request, int worker);
     static QByteArray provenKey(const QJsonObject &asked, const QString &email);
     ServerAnswer signedIn(const Account &account, const QString &token) const;

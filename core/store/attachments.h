@@ -4,6 +4,9 @@
 #include "core/store/blobs.h"
 #include "core/store/store.h"
 
+#include <map>
+#include <optional>
+
 namespace pilar {
 
 enum class Part { Preview = 1, Original = 2 };
@@ -91,6 +94,21 @@ public:
     Result<> markRefused(const Task &task, const QString &code);
     /** The server was restored: what was sent is asked for again. */
     Result<> resend();
+
+    /** What people here attached and the server lacks, also where the record has to go first. */
+    struct Unsent
+    {
+        int files = 0;
+        qint64 bytes = 0; // with their previews
+    };
+    Unsent unsentFiles() const;
+    /** Whether to ask the server now which files it lacks: once a day, and when its mark (what it
+     * says of its folder; none: it said nothing) is new. Never where nothing was sent. */
+    bool shouldCompare(const std::optional<QByteArray> &mark) const;
+    /** The records with bits of Part that it lacks: those that this device had sent are sent again;
+     * how many contents that are. */
+    Result<int> compared(const std::optional<QByteArray> &mark,
+                         const std::map<RecordId, int> &lacking);
 
 private:
     Result<> note(const RecordId &record, const QString &column, int bits);

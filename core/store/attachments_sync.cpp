@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What synchronisation asks of the attachments.
 #include "core/store/attachments.h"
+#include "core/store/census.h"
 #include "core/store/tables.h"
 
 namespace pilar {
@@ -9,7 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 day = 24 * 3600 * 1000; // ms
 const QString pinName = u"pin/"_s;
+const QString markName = u"files_mark"_s;
 
 } // namespace
 
@@ -120,6 +123,12 @@ Result<> Attachments::markSent(const Task &task)
 {
     if (Result<> noted = note(task.record.id, u"sent"_s, int(task.part)); !noted)
         return noted;
+    if (m_store.setting(filesDueSetting).isEmpty()) {
+        if (Result<> due
+            = m_store.setSetting(filesDueSetting, QByteArray::number(m_store.m_clock.now() + day));
+            !due)
+            return due;
+    }
     const Result<> done = m_store.m_db->run(
         u"update attachment set refused = null where record = ? and refused is not null"_s,
         {task.record.id.raw()});
@@ -143,6 +152,68 @@ Result<> Attachments::resend()
         u"update attachment set tried = 3, sent = (select case when pratinjau_sha256 is null "
         "then 1 else 0 end from \"%1\" where _id = record) where mine = 1 and exists "
         "(select 1 from \"%1\" where _id = record)"_s.arg(m_entity->name));
+}
+
+Attachments::Unsent Attachments::unsentFiles() const
+{
+    Unsent unsent;
+    if (!m_entity)
+        return unsent;
+    // A count for the eye: where it cannot be read, the writes that follow say why.
+    (void)m_store.m_db->each(
+        u"select count(*), sum(case when a.sent & 2 = 0 then l.ukuran else 0 end), "
+        "sum(case when a.sent & 1 = 0 then coalesce(l.pratinjau_ukuran, 0) else 0 end) "
+        "from attachment a join \"%1\" l on l._id = a.record "
+        "where a.mine = 1 and a.sent < 3 and a.refused is null and l._deleted = 0"_s.arg(
+            m_entity->name),
+        {}, [&](const SqlRow &row) {
+            unsent = {row.value(0).toInt(), row.value(1).toLongLong() + row.value(2).toLongLong()};
+            return false;
+        });
+    return unsent;
+}
+
+bool Attachments::shouldCompare(const std::optional<QByteArray> &mark) const
+{
+    if (!m_entity
+        || !m_store.m_db
+                ->value(u"select 1 from attachment where mine = 1 and tried <> 0 and sent <> 0 "
+                        "limit 1"_s)
+                .isValid())
+        return false;
+    return (mark && *mark != m_store.setting(markName))
+        || m_store.setting(filesDueSetting).toLongLong() <= m_store.m_clock.now();
+}
+
+Result<int> Attachments::compared(const std::optional<QByteArray> &mark,
+                                  const std::map<RecordId, int> &lacking)
+{
+    int lost = 0;
+    for (const auto &[record, parts] : lacking) {
+        const int had = m_store.m_db
+                            ->value(u"select sent & ? from attachment where record = ? and "
+                                    "mine = 1"_s,
+                                    {parts, record.raw()})
+                            .toInt();
+        if (had == 0)
+            continue;
+        if (Result<> done = m_store.m_db->run(
+                u"update attachment set sent = sent & ~?, tried = tried | ? where record = ?"_s,
+                {had, had, record.raw()});
+            !done)
+            return done.error();
+        lost += (had & 1) + (had >> 1 & 1);
+        tell(record);
+    }
+    if (mark) {
+        if (Result<> kept = m_store.setSetting(markName, *mark); !kept)
+            return kept.error();
+    }
+    if (Result<> due
+        = m_store.setSetting(filesDueSetting, QByteArray::number(m_store.m_clock.now() + day));
+        !due)
+        return due.error();
+    return lost;
 }
 
 } // namespace pilar

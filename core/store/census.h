@@ -31,7 +31,10 @@ struct Comparison
 /** The name of the setting of a store that holds the Comparison. */
 inline const QString comparisonSetting = QStringLiteral("comparison");
 
-/** The next synchronisation compares, whenever it last did. */
+/** When the server is asked next which attached files it lacks, in ms UTC. */
+inline const QString filesDueSetting = QStringLiteral("files_due");
+
+/** The next synchronisation compares, records and files, whenever it last did. */
 Result<> askForComparison(Store &store);
 
 } // namespace pilar

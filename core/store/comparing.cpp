@@ -37,6 +37,8 @@ std::optional<Comparison> Comparison::decode(const QByteArray &bytes)
 
 Result<> askForComparison(Store &store)
 {
+    if (Result<> done = store.setSetting(filesDueSetting, "0"); !done)
+        return done;
     return store.setSetting(u"census_due"_s, "0");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/attachments.h"
 
+#include "core/base/cbor.h"
 #include "core/sync/messages.h"
 
 #include <QCoreApplication>
@@ -56,8 +57,43 @@ Result<> FileExchange::onStore(const std::function<Result<>(Attachments &)> &job
     return done;
 }
 
+/** Asks which files the server lacks. When it cannot say, it is asked again next time. */
+Result<> FileExchange::compare()
+{
+    bool due = false;
+    m_store([&](Store &store) { due = store.attachments().shouldCompare(m_options.mark); });
+    if (!due || stopped() || (m_options.mayGoOn && !m_options.mayGoOn()))
+        return {};
+    const Result<HttpAnswer> answer = send({"GET", "/v1/blobs", {}, {}});
+    if (!answer)
+        return answer.error().kind == ErrorKind::Offline ? Result<>() : answer.error();
+    if (answer->status != 200 && answer->status != 404) { // 404: an older server
+        const Result<Step> step = judge(*answer);
+        return step ? Result<>() : step.error();
+    }
+    std::map<RecordId, int> lacking;
+    if (answer->status == 200) {
+        CborReader list(answer->body);
+        for (qsizetype left = list.array() / 2; left > 0; --left) {
+            const auto record = RecordId::fromRaw(list.bytes().toByteArray());
+            const qint64 parts = list.number();
+            if (record)
+                lacking[*record] = int(parts & 3);
+        }
+        if (!list.atEnd())
+            return {};
+    }
+    return onStore([&](Attachments &files) -> Result<> {
+        const auto lost = files.compared(m_options.mark, lacking);
+        m_report.lost = lost ? *lost : 0;
+        return lost ? Result<>() : lost.error();
+    });
+}
+
 Result<> FileExchange::run()
 {
+    if (Result<> done = compare(); !done)
+        return done;
     if (Result<> done = transferAll(Part::Preview, true); !done)
         return done;
     if (m_options.previews) {

@@ -18,6 +18,7 @@ struct FileReport
     int sent = 0; // contents: previews and originals
     int received = 0;
     int refused = 0; // by the server, or not to be read here; the others went on
+    int lost = 0; // contents the server had and has no longer; they are sent again
 };
 
 struct FileOptions
@@ -26,13 +27,15 @@ struct FileOptions
     bool previews = true; // fetch what is not here
     bool originals = true; // send, and fetch what was asked for
     std::function<void(qint64 milliseconds)> pause; // between tries
+    std::optional<QByteArray> mark; // what the server said of its folder (Attachments)
     std::function<bool()> mayGoOn; // asked before each request; none: yes
     std::function<void(const FileReport &report, qint64 up, qint64 down)> progress;
     std::function<void(int percent)> percent; // of the file under way
 };
 
 /**
- * Sends and fetches what hangs on records that are settled: previews up, previews down, originals
+ * Sends and fetches what hangs on records that are settled: first what the server lost, now and
+ * then; previews up, previews down, originals
  * up, originals that were asked for down. A file travels in pieces and goes on where it stopped,
  * also after a restart. A file that cannot go stops no other. Offline, Denied (token), DiskFull or
  * Cancelled end it, with all that was done kept.
@@ -53,6 +56,7 @@ private:
     using Task = Attachments::Task;
     enum class Step { Done, Again, Skip }; // a file; again after a pause
 
+    Result<> compare();
     Result<> transferAll(Part part, bool up);
     Result<> transfer(const Task &task, bool up);
     Result<Step> sendPiece(const Task &task, const Content &content, qint64 &offset, bool &ask);

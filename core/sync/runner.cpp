@@ -51,6 +51,7 @@ public:
     {
         FileOptions files;
         files.token = m_options.token;
+        files.mark = m_filesMark;
         files.pause = [this](qint64 milliseconds) { pause(milliseconds); };
         files.mayGoOn = [this] { return !m_deadline.hasExpired(); };
         files.progress = [&](const FileReport &, qint64 up, qint64 down) {
@@ -97,6 +98,8 @@ private:
         auto answer = m_network.send(request, m_cancel, progress);
         if (!answer)
             return SyncSession::Lost{answer.error()};
+        if (request.method == "POST" && answer->status == 200)
+            m_filesMark = answer->header("files");
         return SyncSession::Answered{*std::move(answer)};
     }
 
@@ -188,6 +191,7 @@ private:
     const SyncOptions &m_options;
     SyncSession m_session;
     QDeadlineTimer m_deadline;
+    std::optional<QByteArray> m_filesMark; // as the server's last answer said
 };
 
 } // namespace

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/names.h"
+#include "core/server/blob_answers.h"
 #include "core/server/opening.h"
 #include "core/server/service.h"
+#include "core/store/census.h"
 #include "core/store/vfs.h"
 #include "core/sync/runner.h"
 #include "tests/core/server/town.h"
@@ -63,6 +65,8 @@ private:
     Traffic m_traffic;
 };
 
+struct Desk;
+
 /** A province with its folder of files. */
 struct House
 {
@@ -81,12 +85,16 @@ struct House
         options.blobQuota = quota;
         service = std::make_unique<Service>(options, town.dictionary, clock, town.random, town.key);
     }
+    static QString hash(const Desk &desk, const RecordId &id);
+    QString file(const Desk &desk, const RecordId &id) const;
     QStringList files() const
     {
         QStringList found;
         QDirIterator it(options.blobs, QDir::Files, QDirIterator::Subdirectories);
-        while (it.hasNext())
-            found << it.next();
+        while (it.hasNext()) {
+            if (const QString file = it.next(); !file.endsWith(u"/tanda"))
+                found << file;
+        }
         return found;
     }
 };
@@ -168,6 +176,22 @@ struct Desk
         return bytes ? *bytes : QByteArray();
     }
 };
+
+/** How the original is named in the folder. */
+QString House::hash(const Desk &desk, const RecordId &id)
+{
+    return desk.laptop.store->attachments()
+        .content(desk.file(id).row.record, Part::Original)
+        .sha256;
+}
+
+QString House::file(const Desk &desk, const RecordId &id) const
+{
+    const QStringList all = files();
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const QString &path) { return path.endsWith(hash(desk, id)); });
+    return found == all.end() ? QString() : *found;
+}
 
 QByteArray photo(qint64 size, char seed = 'p')
 {
@@ -393,6 +417,116 @@ private Q_SLOTS:
         QCOMPARE(asked.status, 204); // it is wanted, as if nobody had it
         QVERIFY(!second.desk.sync().error);
         QCOMPARE(house.files().size(), 4);
+    }
+    void filesTheServerLostAreSentAgain()
+    {
+        House house;
+        Panti panti(house, 1);
+        const RecordId id
+            = panti.desk.attach(u"klien", panti.klien, photo(90'000), photo(900, 'v'));
+        const RecordId other = panti.desk.attach(u"lks", panti.lks, photo(8'000, 's'), {});
+        QVERIFY(!panti.desk.sync().error);
+        QVERIFY(!panti.desk.sync().error); // has seen the folder's mark
+        const qint64 before = panti.desk.wire.traffic().requests;
+        QVERIFY(!panti.desk.sync().error);
+        QCOMPARE(panti.desk.wire.traffic().requests - before, 1); // nobody asks without a reason
+
+        QVERIFY(QDir(house.options.blobs).removeRecursively());
+        const SyncResult again = panti.desk.sync();
+        QVERIFY(!again.error);
+        QCOMPARE(again.files.lost, 3);
+        QCOMPARE(again.files.sent, 3);
+        QVERIFY(panti.desk.file(id).sent && panti.desk.file(other).sent);
+        Desk second(house, panti.desk.account, 2);
+        second.sync(false);
+        QVERIFY(second.fetch(id));
+        QCOMPARE(second.content(id, Part::Original), photo(90'000));
+    }
+    void oneLostFileIsMissedWithinADay()
+    {
+        House house;
+        Panti panti(house, 1);
+        const RecordId id
+            = panti.desk.attach(u"klien", panti.klien, photo(90'000), photo(900, 'v'));
+        QVERIFY(!panti.desk.sync().error);
+        QVERIFY(!panti.desk.sync().error);
+        const QString file = house.file(panti.desk, id);
+        QVERIFY(QFile::remove(file));
+        QCOMPARE(panti.desk.sync().files.sent, 0);
+        panti.desk.laptop.clock.set(panti.desk.laptop.clock.now() + 25 * 3600 * 1000);
+        QCOMPARE(panti.desk.sync().files.sent, 1);
+        QVERIFY(QFile::exists(file));
+        QVERIFY(QFile::resize(file, 70'000)); // a short one is none
+        QVERIFY(askForComparison(*panti.desk.laptop.store)); // as pilar-cli check does
+        QCOMPARE(panti.desk.sync().files.sent, 1);
+        QCOMPARE(QFileInfo(file).size(), 90'000);
+    }
+    void checkNamesWhatIsMissingShortOrDamaged()
+    {
+        House house;
+        Panti panti(house, 1);
+        std::vector<RecordId> ids;
+        for (const char seed : {'a', 'b', 'c', 'd', 'e'})
+            ids.push_back(panti.desk.attach(u"klien", panti.klien, photo(5'000, seed), {}));
+        QVERIFY(!panti.desk.sync().error);
+        const RecordId late = panti.desk.attach(u"klien", panti.klien, photo(5'000, 'l'), {});
+        QVERIFY(!panti.desk.sync(false).error);
+        const BlobFolder folder(house.options.blobs, 1 << 30);
+        auto found = checkFiles(house.town.province, folder);
+        QVERIFY(found);
+        QVERIFY2(found->sentences.isEmpty(), qPrintable(found->sentences.join(u'\n')));
+        QCOMPARE(found->awaited, 1); // not lost: it never came
+        QVERIFY(!found->renewed);
+
+        QVERIFY(QFile::remove(house.file(panti.desk, ids[0])));
+        QVERIFY(QFile::resize(house.file(panti.desk, ids[1]), 4'999));
+        QFile damaged(house.file(panti.desk, ids[2]));
+        QVERIFY(damaged.open(QIODevice::ReadWrite) && damaged.seek(2'500)
+                && damaged.write("x") == 1);
+        damaged.close();
+        QVERIFY(QFile::resize(house.file(panti.desk, ids[3]), 5'001));
+        found = checkFiles(house.town.province, folder);
+        QVERIFY(found);
+        QCOMPARE(found->sentences.size(), 4);
+        const QString all = found->sentences.join(u'\n');
+        QVERIFY(all.contains(u"missing"_s) && all.contains(u"too short"_s)
+                && all.contains(u"damaged"_s));
+        for (size_t i = 0; i < 4; ++i)
+            QVERIFY(all.contains(house.hash(panti.desk, ids[i])));
+        QVERIFY(!all.contains(house.hash(panti.desk, ids[4])));
+        QVERIFY(!all.contains(u"Foto"_s)); // names belong to people
+        QVERIFY(found->renewed);
+
+        QCOMPARE(panti.desk.sync().files.sent, 5); // those, and the late one
+        found = checkFiles(house.town.province, folder);
+        QVERIFY(found && found->sentences.isEmpty());
+        QCOMPARE(found->awaited, 0);
+        QVERIFY(panti.desk.file(late).sent);
+    }
+    void nobodyLearnsWhichFilesOfOthersAreMissing()
+    {
+        House house;
+        Panti panti(house, 1), stranger(house, 2, u"Panti Dua"_s);
+        panti.desk.attach(u"klien", panti.klien, photo(5'000), photo(500, 'v'));
+        QVERIFY(!panti.desk.sync(false).error);
+        QVERIFY(!stranger.desk.sync(false).error);
+        const QByteArray none = QByteArray::fromHex("80");
+        QVERIFY(panti.desk.wire.ask("GET", "/v1/blobs").body != none);
+        QCOMPARE(stranger.desk.wire.ask("GET", "/v1/blobs").body, none);
+        for (const char *role : {"kabkota", "lkks", "kelurahan"}) {
+            Desk office(house, house.town.account(QLatin1String(role), u"62.71"_s), 9);
+            QCOMPARE(office.wire.ask("GET", "/v1/blobs").body, none); // attached by others
+        }
+    }
+    void aFileWithoutRoomIsNotSentToBeRefusedAgain()
+    {
+        House house(50'000);
+        Panti panti(house, 1);
+        panti.desk.attach(u"klien", panti.klien, photo(80'000), {});
+        QCOMPARE(panti.desk.sync().files.refused, 1);
+        const qint64 before = panti.desk.wire.traffic().up;
+        QCOMPARE(panti.desk.sync().files.refused, 1);
+        QVERIFY(panti.desk.wire.traffic().up - before < 1'000);
     }
     void whatIsNotWhatItsNameSaysIsThrownAway()
     {

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/blob_answers.h"
+#include "core/server/service_parts.h"
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+ServerAnswer Service::blob(const Visit &visit)
+{
+    if (m_options.blobs.isEmpty())
+        return {404};
+    return answerBlob(visit.worker.province, m_blobs, visit.caller, visit.request,
+                      [this](const Error &error) { log(u"attachment"_s, error); });
+}
+
+ServerAnswer Service::lackingBlobs(const Visit &visit)
+{
+    if (m_options.blobs.isEmpty())
+        return {404};
+    return answerLacking(visit.worker.province, m_blobs, visit.caller,
+                         [this](const Error &error) { log(u"attachment"_s, error); });
+}
+
+/** Who attached files learns from it when they may be lost; others do not pay for it. */
+void Service::addFilesMark(const Visit &visit, ServerAnswer &answer) const
+{
+    const std::vector<RecordId> &lks = visit.caller.lks;
+    if (!m_options.blobs.isEmpty()
+        && std::any_of(lks.begin(), lks.end(),
+                       [this](const RecordId &id) { return m_blobs.holds(id); }))
+        answer.headers.emplace_back("Files", m_blobs.mark());
+}
+
+} // namespace pilar
