@@ -203,6 +203,10 @@
 <context>
     <name>Cli</name>
     <message>
+        <source>%1 attached files (%2 kB) are not sent yet.</source>
+        <translation>%1 berkas lampiran (%2 kB) belum dikirim.</translation>
+    </message>
+    <message>
         <source>%1 changes are in the file, %2 kB. Bring it to the office; they count as sent when its answer was taken in.</source>
         <translation>%1 perubahan ada di dalam berkas, %2 kB. Serahkan kepada Dinas; perubahan dianggap terkirim setelah jawabannya diambil.</translation>
     </message>
@@ -235,12 +239,28 @@
         <translation>%1 dari %2 kiriman</translation>
     </message>
     <message>
+        <source>%1 received</source>
+        <translation>%1 diterima</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 ditolak</translation>
+    </message>
+    <message>
         <source>%1 rows read: %2 added, %3 updated, %4 refused; %5 warnings.</source>
         <translation>%1 baris dibaca: %2 ditambahkan, %3 diperbarui, %4 ditolak; %5 peringatan.</translation>
     </message>
     <message>
         <source>%1 rows written to %2.</source>
         <translation>%1 baris ditulis ke %2.</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 terkirim</translation>
+    </message>
+    <message>
+        <source>%1 that the server had lost</source>
+        <translation>%1 hilang di server dan dikirim lagi</translation>
     </message>
     <message>
         <source>%1: here “%2”, elsewhere “%3”</source>
@@ -309,6 +329,10 @@
     <message>
         <source>As of %1, %2 of %3 LKS have sent something in %4.</source>
         <translation>Per %1, %2 dari %3 LKS sudah mengirim pada %4.</translation>
+    </message>
+    <message>
+        <source>Attached files: %1.</source>
+        <translation>Berkas lampiran: %1.</translation>
     </message>
     <message>
         <source>Before</source>
@@ -739,6 +763,10 @@
         <translation>paling banyak sekian (bawaan 50; 0 = semua)</translation>
     </message>
     <message>
+        <source>attached files not sent yet</source>
+        <translation>berkas lampiran belum dikirim</translation>
+    </message>
+    <message>
         <source>attached files only</source>
         <translation>berkas lampiran saja</translation>
     </message>
@@ -769,6 +797,10 @@
     <message>
         <source>closed</source>
         <translation>ditutup</translation>
+    </message>
+    <message>
+        <source>data about %1 kB, files about %2 kB</source>
+        <translation>data sekitar %1 kB, berkas sekitar %2 kB</translation>
     </message>
     <message>
         <source>decide a conflict</source>

@@ -146,10 +146,12 @@ Result<Output> status(const Arguments &arguments)
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();
-    const Store &store = (*session)->store();
+    Store &store = (*session)->store();
     const Counts counts = store.counts();
     const qint64 lastSync = store.setting(u"last_sync"_s).toLongLong();
-    const qint64 bytes = estimatedBytes(store);
+    const qint64 dataBytes = estimatedBytes(store);
+    const Attachments::Unsent files = store.attachments().unsentFiles();
+    const qint64 fileBytes = files.files > 0 ? estimatedFileBytes(store) : 0;
     const bool encrypted = isEncrypted((*session)->profile().folder());
     QJsonObject records;
     std::vector<QStringList> lines{
@@ -160,7 +162,12 @@ Result<Output> status(const Arguments &arguments)
         {tr("last synchronisation"), lastSync ? timeText(lastSync) : tr("never")},
         {tr("in the server's backup"),
          tr("%1 of %2 sendings").arg(backedUp(store)).arg(store.known())},
-        {tr("to be sent"), tr("about %1 kB").arg((bytes + 1023) / 1024)},
+        {tr("attached files not sent yet"), QString::number(files.files)},
+        {tr("to be sent"),
+         files.files == 0 ? tr("about %1 kB").arg((dataBytes + 1023) / 1024)
+                          : tr("data about %1 kB, files about %2 kB")
+                                .arg((dataBytes + 1023) / 1024)
+                                .arg((fileBytes + 1023) / 1024)},
         {tr("encrypted"), encrypted ? tr("yes") : tr("no")},
     };
     for (const auto &[name, number] : counts.records) {
@@ -177,7 +184,10 @@ Result<Output> status(const Arguments &arguments)
                               {u"last_backup"_s, QJsonValue()},
                               {u"records"_s, records},
                               {u"dictionary"_s, store.dictionary().number()},
-                              {u"estimated_bytes"_s, bytes},
+                              {u"estimated_bytes"_s, dataBytes + fileBytes},
+                              {u"estimated_data_bytes"_s, dataBytes},
+                              {u"unsent_files"_s,
+                               QJsonObject{{u"files"_s, files.files}, {u"bytes"_s, files.bytes}}},
                               {u"encrypted"_s, encrypted},
                               {u"writer"_s, store.writer().text()}},
                   table({}, lines)};

@@ -201,19 +201,22 @@ Result<Output> sync(const Arguments &arguments)
         = runSync(access, network, (*session)->random(), {}, {}, connection->options);
     const SyncReport &report = result.report;
     const Traffic traffic = network.traffic();
-    const Result<> logged = addToSyncLog(
-        (*session)->store(),
-        {SystemClock().now(), report, !result.error, false, traffic, timer.elapsed()});
+    const Result<> logged = addToSyncLog((*session)->store(),
+                                         {SystemClock().now(), report, !result.error, false,
+                                          traffic, timer.elapsed(), result.files});
     if (!logged)
         printNote(logged.error().message);
-    const QString done = tr("Sent %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 "
-                            "records; %6 kB.")
-                             .arg(report.sent)
-                             .arg(report.accepted)
-                             .arg(report.rejected)
-                             .arg(report.conflicts)
-                             .arg(report.received)
-                             .arg((traffic.up + traffic.down + 1023) / 1024);
+    QString done = tr("Sent %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 "
+                      "records; %6 kB.")
+                       .arg(report.sent)
+                       .arg(report.accepted)
+                       .arg(report.rejected)
+                       .arg(report.conflicts)
+                       .arg(report.received)
+                       .arg((traffic.up + traffic.down + 1023) / 1024);
+    for (const QString &part :
+         {filesText(result.files), unsentText((*session)->store().attachments().unsentFiles())})
+        done += part.isEmpty() ? QString() : u' ' + part;
     if (result.error) {
         printNote(done);
         return *result.error;

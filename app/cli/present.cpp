@@ -70,6 +70,28 @@ QJsonObject reportJson(const SyncReport &report, const Traffic &traffic, qint64 
             {u"requests"_s, traffic.requests}, {u"seconds"_s, double(milliseconds) / 1000}};
 }
 
+QString filesText(const FileReport &files)
+{
+    QStringList parts;
+    if (files.sent > 0)
+        parts << tr("%1 sent").arg(files.sent);
+    if (files.received > 0)
+        parts << tr("%1 received").arg(files.received);
+    if (files.refused > 0)
+        parts << tr("%1 refused").arg(files.refused);
+    if (files.lost > 0)
+        parts << tr("%1 that the server had lost").arg(files.lost);
+    return parts.isEmpty() ? QString() : tr("Attached files: %1.").arg(parts.join(u", "_s));
+}
+
+QString unsentText(const Attachments::Unsent &unsent)
+{
+    return unsent.files == 0 ? QString()
+                             : tr("%1 attached files (%2 kB) are not sent yet.")
+                                   .arg(unsent.files)
+                                   .arg((unsent.bytes + 1023) / 1024);
+}
+
 QString syncWord(SyncState sync)
 {
     switch (sync) {

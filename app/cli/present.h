@@ -3,6 +3,7 @@
 
 #include "core/base/network.h"
 #include "core/store/store.h"
+#include "core/sync/attachments.h"
 #include "core/sync/session.h"
 
 #include <QJsonObject>
@@ -18,6 +19,11 @@ QString rowsText(const Store &store, const Entity &entity, const Page &page);
 
 /** What an exchange did, as every command of sync tells it. */
 QJsonObject reportJson(const SyncReport &report, const Traffic &traffic, qint64 milliseconds);
+
+/** What became of attached files; empty: nothing. */
+QString filesText(const FileReport &files);
+/** Those that wait here; empty: none. */
+QString unsentText(const Attachments::Unsent &unsent);
 
 /** "pending", "waiting", "synced", "rejected" or "conflict". */
 QString syncWord(SyncState sync);

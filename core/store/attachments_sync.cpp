@@ -51,15 +51,18 @@ Result<std::vector<Attachments::Task>> Attachments::unsent(Part part) const
     std::vector<Task> tasks;
     if (!m_entity)
         return tasks;
-    const auto waiting = ids(u"select record from attachment where mine = 1 and sent < 3 "
-                             "and sent & ? = 0"_s,
-                             {int(part)});
+    // What the server does not know, or no longer, has to wait.
+    const auto waiting = ids(
+        u"select record from attachment a join \"%1\" l on l._id = a.record where "
+        "a.mine = 1 and a.sent < 3 and a.sent & ? = 0 and l._deleted = 0 and l._sync = ?"_s.arg(
+            m_entity->name),
+        {int(part), int(SyncState::Synced)});
     if (!waiting)
         return waiting.error();
     for (const RecordId &id : *waiting) {
         const Result<Row> row = m_store.find(m_entity->number, id);
-        if (!row || row->deleted || row->sync != SyncState::Synced)
-            continue; // the server does not know it, or no longer
+        if (!row)
+            return row.error();
         const int tried
             = m_store.m_db->value(u"select tried from attachment where record = ?"_s, {id.raw()})
                   .toInt();

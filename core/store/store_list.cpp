@@ -14,10 +14,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Row rowOf(const Table::Stored &stored)
+/** Whether the file of a record of lampiran has to be sent from here, as a condition on its row. */
+const QString fileWaits = u"_deleted = 0 and exists (select 1 from attachment a where "
+                          "a.record = _id and a.mine = 1 and a.sent < 3)"_s;
+
+/** An attachment is as far as its file. */
+Row rowOf(const Database &db, const Table &table, const Table::Stored &stored)
 {
-    return {stored.record,           stored.versions, SyncState(stored.extra[0].toInt()),
+    Row row{stored.record,           stored.versions, SyncState(stored.extra[0].toInt()),
             stored.extra[1].toInt(), stored.deleted,  stored.extra[2].toLongLong()};
+    if (table.name() == names::lampiran::entity && row.sync == SyncState::Synced
+        && db.value(u"select 1 from \"%1\" where _rid = ? and %2"_s.arg(table.name(), fileWaits),
+                    {stored.rid})
+               .isValid())
+        row.sync = SyncState::Pending;
+    return row;
 }
 
 Error notFound()
@@ -76,7 +87,7 @@ Result<Row> Store::find(int entity, const RecordId &id) const
         return stored.error();
     if (!*stored)
         return notFound();
-    return rowOf(**stored);
+    return rowOf(*m_db, m_tables->of(entity), **stored);
 }
 
 Result<RecordId> Store::resolve(int entity, const QString &start) const
@@ -147,7 +158,11 @@ Result<Store::Condition> Store::condition(const Entity &entity, const Query &que
         } else if (name == u"sync") {
             if (!syncNumber(text))
                 return unknownChoice(name, text);
-            sql += *syncNumber(text) ? u" and _sync = ? and _sync <> 0"_s : u" and _sync = ?"_s;
+            if (entity.name == names::lampiran::entity)
+                sql += u" and (case when _sync = 0 and %1 then 1 else _sync end) = ?"_s.arg(
+                    fileWaits);
+            else
+                sql += *syncNumber(text) ? u" and _sync = ? and _sync <> 0"_s : u" and _sync = ?"_s;
             values << *syncNumber(text);
         } else if (const QString column = table.column(name); !column.isEmpty()) {
             const Field &field = *entity.field(name);
@@ -251,7 +266,7 @@ Result<Page> Store::list(int entityNumber, const Query &query) const
         + u" order by %1 collate nocase%2, _rid%2 limit ? offset ?"_s.arg(order, direction);
     values << (query.limit > 0 ? query.limit : -1) << query.offset;
     const Result<> read = m_db->each(table.select(tail), values, [&](const SqlRow &row) {
-        page.rows.push_back(rowOf(table.read(row)));
+        page.rows.push_back(rowOf(*m_db, table, table.read(row)));
         return true;
     });
     if (!read)
@@ -271,7 +286,7 @@ std::vector<Row> Store::children(int childEntity, const RecordId &parent) const
         table.column(field->name),
         order.isEmpty() ? QString() : order + u" is null, "_s + order + u", "_s);
     (void)m_db->each(table.select(tail), {parent.raw()}, [&](const SqlRow &row) {
-        rows.push_back(rowOf(table.read(row)));
+        rows.push_back(rowOf(*m_db, table, table.read(row)));
         return true;
     });
     return rows;

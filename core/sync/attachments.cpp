@@ -14,7 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 longestPiece = 256 * 1024;
 constexpr qint64 shortestPiece = 4 * 1024;
 constexpr int patience = 6; // tries without anything won
 constexpr int trust = 16; // pieces that must pass before a longer one is tried again
@@ -119,6 +118,8 @@ Result<> FileExchange::transferAll(Part part, bool up)
     if (!read)
         return read;
     for (const Task &task : tasks) {
+        if (pieceBytes() == 0)
+            break;
         if (Result<> done = transfer(task, up); !done)
             return done;
     }
@@ -173,6 +174,8 @@ Result<> FileExchange::transfer(const Task &task, bool up)
     for (;;) {
         if (stopped() || (m_options.mayGoOn && !m_options.mayGoOn()))
             return cancelled();
+        if (pieceBytes() == 0)
+            return {};
         const qint64 before = offset;
         const Result<Step> step
             = up ? sendPiece(task, content, offset, ask) : fetchPiece(task, content, offset);
@@ -199,6 +202,15 @@ Result<> FileExchange::transfer(const Task &task, bool up)
         if (m_options.pause)
             m_options.pause(qint64(100) << std::min(m_tries, 6));
     }
+}
+
+qint64 FileExchange::pieceBytes() const
+{
+    if (m_options.mostBytes == 0)
+        return m_piece;
+    const Traffic traffic = m_network.traffic();
+    const qint64 left = m_options.mostBytes - traffic.up - traffic.down;
+    return left < shortestPiece ? 0 : std::min(m_piece, left);
 }
 
 Result<HttpAnswer> FileExchange::send(HttpRequest request)
@@ -246,7 +258,7 @@ Result<FileExchange::Step> FileExchange::sendPiece(const Task &task, const Conte
     if (!ask) {
         Result<> read = onStore([&](Attachments &files) -> Result<> {
             auto bytes = files.read(task.record, task.part, offset,
-                                    std::min(m_piece, content.size - offset));
+                                    std::min(pieceBytes(), content.size - offset));
             if (bytes)
                 request.body = *std::move(bytes);
             return bytes ? Result<>() : bytes.error();
@@ -283,7 +295,7 @@ Result<FileExchange::Step> FileExchange::sendPiece(const Task &task, const Conte
 Result<FileExchange::Step> FileExchange::fetchPiece(const Task &task, const Content &content,
                                                     qint64 &offset)
 {
-    const qint64 end = std::min(offset + m_piece, content.size) - 1;
+    const qint64 end = std::min(offset + pieceBytes(), content.size) - 1;
     HttpRequest request{"GET", pathOf(task.record, content), {}, {}};
     request.headers
         = {{"range", "bytes=" + QByteArray::number(offset) + '-' + QByteArray::number(end)}};

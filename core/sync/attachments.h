@@ -19,6 +19,8 @@ struct FileReport
     int received = 0;
     int refused = 0; // by the server, or not to be read here; the others went on
     int lost = 0; // contents the server had and has no longer; they are sent again
+
+    bool operator==(const FileReport &) const = default;
 };
 
 struct FileOptions
@@ -26,6 +28,7 @@ struct FileOptions
     QByteArray token;
     bool previews = true; // fetch what is not here
     bool originals = true; // send, and fetch what was asked for
+    qint64 mostBytes = 0; // of the Network in all; then the rest waits. 0: as many as it takes
     std::function<void(qint64 milliseconds)> pause; // between tries
     std::optional<QByteArray> mark; // what the server said of its folder (Attachments)
     std::function<bool()> mayGoOn; // asked before each request; none: yes
@@ -43,6 +46,8 @@ struct FileOptions
 class FileExchange
 {
 public:
+    static constexpr qint64 longestPiece = 256 * 1024;
+
     /** Everything given must outlive it; blocks, so on a thread of its own. */
     FileExchange(const StoreAccess &store, Network &network, CancelFlag cancel,
                  FileOptions options);
@@ -66,13 +71,15 @@ private:
     Result<Step> skip(const Task &task, const QString &code, bool up);
     Result<> onStore(const std::function<Result<>(Attachments &)> &job) const;
     bool stopped() const { return m_cancel && *m_cancel; }
+    /** Of the next piece; 0: the bytes allowed are spent. */
+    qint64 pieceBytes() const;
 
     const StoreAccess &m_store;
     Network &m_network;
     CancelFlag m_cancel;
     FileOptions m_options;
     FileReport m_report;
-    qint64 m_piece = 256 * 1024; // shorter on a line that breaks
+    qint64 m_piece = longestPiece; // shorter on a line that breaks
     int m_good = 0; // pieces since the line broke
     int m_tries = 0; // in a row without anything won
 };

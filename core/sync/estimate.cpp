@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/estimate.h"
 
+#include "core/sync/attachments.h"
 #include "core/sync/messages.h"
 #include "core/sync/transfer.h"
 
@@ -51,6 +52,14 @@ qint64 estimatedBytes(const Store &store)
     const qint64 exchanges = 1 + qint64(length) / longestParcel;
     const bool inParts = length > double(Transfer::shortBody);
     return qint64(length) + exchanges * (around + (inParts ? partsHeads : 0));
+}
+
+qint64 estimatedFileBytes(Store &store)
+{
+    constexpr qint64 heads = 420; // of a piece and its answer
+    const Attachments::Unsent unsent = store.attachments().unsentFiles();
+    const qint64 pieces = 2 * unsent.files + unsent.bytes / FileExchange::longestPiece;
+    return unsent.bytes + pieces * heads;
 }
 
 } // namespace pilar

@@ -11,5 +11,7 @@ namespace pilar {
  * compress. Changes nothing. On the store's thread.
  */
 qint64 estimatedBytes(const Store &store);
+/** The same of the attached files that the server lacks, which follow after the records. */
+qint64 estimatedFileBytes(Store &store);
 
 } // namespace pilar

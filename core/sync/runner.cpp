@@ -52,6 +52,7 @@ public:
         FileOptions files;
         files.token = m_options.token;
         files.mark = m_filesMark;
+        files.mostBytes = m_options.fileLimit;
         files.pause = [this](qint64 milliseconds) { pause(milliseconds); };
         files.mayGoOn = [this] { return !m_deadline.hasExpired(); };
         files.progress = [&](const FileReport &, qint64 up, qint64 down) {

@@ -15,7 +15,8 @@ struct SyncOptions
     bool onlyReceive
         = false; // sets stay where they are, for the question "is this the same institution?"
     bool records = true;
-    bool files = true; // attached ones, after the records
+    bool files = true; // attached ones, after the records …
+    qint64 fileLimit = 0; // … until all cost so many bytes, both ways; 0 = no limit
 };
 
 /** Called on the runner's thread: what was done so far, and bytes of the request under way. */

@@ -32,7 +32,11 @@ QJsonObject written(const SyncLogLine &line)
             {u"up"_s, line.traffic.up},
             {u"down"_s, line.traffic.down},
             {u"requests"_s, line.traffic.requests},
-            {u"ms"_s, line.milliseconds}};
+            {u"ms"_s, line.milliseconds},
+            {u"files_sent"_s, line.files.sent},
+            {u"files_received"_s, line.files.received},
+            {u"files_refused"_s, line.files.refused},
+            {u"files_lost"_s, line.files.lost}};
 }
 
 SyncLogLine read(const QJsonValue &entry)
@@ -50,6 +54,8 @@ SyncLogLine read(const QJsonValue &entry)
     line.traffic
         = {entry["up"_L1].toInteger(), entry["down"_L1].toInteger(), entry["requests"_L1].toInt()};
     line.milliseconds = entry["ms"_L1].toInteger();
+    line.files = {entry["files_sent"_L1].toInt(), entry["files_received"_L1].toInt(),
+                  entry["files_refused"_L1].toInt(), entry["files_lost"_L1].toInt()};
     return line;
 }
 

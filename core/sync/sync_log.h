@@ -3,6 +3,7 @@
 
 #include "core/base/network.h"
 #include "core/store/store.h"
+#include "core/sync/attachments.h"
 #include "core/sync/session.h"
 
 namespace pilar {
@@ -16,6 +17,7 @@ struct SyncLogLine
     bool automatic = false; // nobody had asked for it
     Traffic traffic;
     qint64 milliseconds = 0; // it took
+    FileReport files = {};
 
     bool operator==(const SyncLogLine &) const = default;
 };

@@ -5,6 +5,7 @@
 #include "core/server/service.h"
 #include "core/store/census.h"
 #include "core/store/vfs.h"
+#include "core/sync/estimate.h"
 #include "core/sync/runner.h"
 #include "tests/core/server/town.h"
 #include "tests/support/laptop.h"
@@ -129,10 +130,11 @@ struct Desk
         const auto token = at.town.accounts.enrol(account, u"laptop"_s);
         return token ? token->toLatin1() : QByteArray();
     }
-    SyncResult sync(bool files = true)
+    SyncResult sync(bool files = true, qint64 fileLimit = 0)
     {
         SyncOptions options{wire.token(), house.town.key.publicKey()};
         options.files = files;
+        options.fileLimit = fileLimit;
         const StoreAccess access
             = [this](const std::function<void(Store &)> &job) { job(*laptop.store); };
         test::SeededRandom random(7);
@@ -216,6 +218,18 @@ struct Panti
         legalitas = desk.laptop.add(u"legalitas", {{u"jenis"_s, u"npwp"_s}});
     }
 };
+
+Store &store(const Panti &panti)
+{
+    return *panti.desk.laptop.store;
+}
+
+Page inState(const Store &store, const QString &sync)
+{
+    Query query;
+    query.where = {{u"sync"_s, sync}};
+    return *store.list(13, query);
+}
 
 QByteArray path(const Attached &file, Part part, const Desk &desk)
 {
@@ -417,6 +431,63 @@ private Q_SLOTS:
         QCOMPARE(asked.status, 204); // it is wanted, as if nobody had it
         QVERIFY(!second.desk.sync().error);
         QCOMPARE(house.files().size(), 4);
+    }
+    void aFileThatWaitsIsCountedEstimatedAndNotCalledSent()
+    {
+        House house;
+        Panti panti(house, 1);
+        Store &store = *panti.desk.laptop.store;
+        QVERIFY(!panti.desk.sync().error);
+        QCOMPARE(store.attachments().unsentFiles().files, 0);
+        QCOMPARE(estimatedFileBytes(store), 0);
+        const RecordId id
+            = panti.desk.attach(u"klien", panti.klien, photo(600'000), photo(15'000, 'v'));
+        const auto waits = [&] {
+            const Page page = inState(store, u"pending"_s);
+            return page.total == 1 && page.rows.front().record.id == id
+                && page.rows.front().sync == SyncState::Pending
+                && store.find(13, id)->sync == SyncState::Pending;
+        };
+        QVERIFY(waits());
+        QCOMPARE(store.attachments().unsentFiles().files, 1);
+        QCOMPARE(store.attachments().unsentFiles().bytes, 615'000);
+        QVERIFY(!panti.desk.sync(false).error);
+        QCOMPARE(store.counts().pending, 0); // the records went
+        QVERIFY(waits());
+        QCOMPARE(inState(store, u"synced"_s).total, 0);
+        const qint64 estimated = estimatedFileBytes(store);
+        QVERIFY(estimated > 615'000 && estimated < 620'000);
+        QVERIFY(!panti.desk.sync().error);
+        QCOMPARE(store.attachments().unsentFiles().files, 0);
+        QCOMPARE(store.find(13, id)->sync, SyncState::Synced);
+        QCOMPARE(inState(store, u"synced"_s).total, 1);
+        QCOMPARE(inState(store, u"pending"_s).total, 0);
+    }
+    void aBudgetEndsThePicturesAndTheyGoOnTheNextDay()
+    {
+        House house;
+        Panti panti(house, 1);
+        const RecordId id
+            = panti.desk.attach(u"klien", panti.klien, photo(300'000), photo(15'000, 'v'));
+        const RecordId other
+            = panti.desk.attach(u"lks", panti.lks, photo(200'000, 'o'), photo(10'000, 'w'));
+        int days = 0;
+        const qint64 before = panti.desk.wire.traffic().up;
+        while (store(panti).attachments().unsentFiles().files > 0 && days < 10) {
+            const Traffic traffic = panti.desk.wire.traffic();
+            const SyncResult day = panti.desk.sync(true, traffic.up + traffic.down + 100'000);
+            QVERIFY(!day.error); // nothing went wrong
+            const Traffic after = panti.desk.wire.traffic();
+            QVERIFY(after.up + after.down - traffic.up - traffic.down < 102'000);
+            if (++days == 1) { // the records and both previews before any original
+                QCOMPARE(store(panti).counts().pending, 0);
+                QCOMPARE(day.files.sent, 2);
+                QCOMPARE(store(panti).attachments().unsent(Part::Preview)->size(), size_t(0));
+            }
+        }
+        QCOMPARE(days, 6);
+        QVERIFY(panti.desk.file(id).sent && panti.desk.file(other).sent);
+        QVERIFY(panti.desk.wire.traffic().up - before < 530'000); // nothing went twice
     }
     void filesTheServerLostAreSentAgain()
     {
