@@ -141,12 +141,17 @@ Result<> Province::applyDisputes(Work &work, const ChangeSet &set, const Judgeme
     const auto placeOf
         = [&](const Dispute &dispute) { return world.records.value(dispute.record).place; };
     for (const Dispute &dispute : judgement.disputes) {
-        const Result<> done = m_db.put(
-            u"insert into conflict (id, entity, record, grp, base, mine, deletes, by, at, account, "
-            "writer, n, created) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-            {dispute.id.raw(), dispute.entity, dispute.record.raw(), dispute.group,
-             encodeValues(dispute.base), encodeValues(dispute.mine), dispute.deletes ? 1 : 0,
-             set.by, set.at, work.caller.account, work.line.key, qint64(set.n), ++m_order});
+        const bool known = dispute.set.n != set.n; // a later set's, which this one joined
+        ++m_order;
+        const Result<> done = known
+            ? m_db.post(u"update conflict set mine = ? where id = ?"_s,
+                        {encodeValues(dispute.mine), dispute.id.raw()})
+            : m_db.put(
+                u"insert into conflict (id, entity, record, grp, base, mine, deletes, by, at, "
+                "account, writer, n, created) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                {dispute.id.raw(), dispute.entity, dispute.record.raw(), dispute.group,
+                 encodeValues(dispute.base), encodeValues(dispute.mine), dispute.deletes ? 1 : 0,
+                 set.by, set.at, work.caller.account, work.line.key, qint64(set.n), m_order});
         if (!done)
             return done;
         if (Result<> told = tellOfDispute(work, set.n, dispute, placeOf(dispute)); !told)

@@ -48,6 +48,7 @@ struct Dispute
     Values base; // what the person saw
     Values mine;
     bool deletes = false;
+    SetId set; // that made it
 };
 
 /**

@@ -126,6 +126,7 @@ void Judging::dispute(const Change &change, int group, const Values &mine, const
 {
     Dispute dispute;
     dispute.id = conflictName(self(), change.record, group);
+    dispute.set = self();
     dispute.entity = change.entity;
     dispute.record = change.record;
     dispute.group = group;
@@ -151,6 +152,7 @@ void Judging::disputeParent(const Entity &entity, const Record &made)
         return;
     Dispute dispute;
     dispute.id = conflictName(self(), parent->record.id, stateGroup);
+    dispute.set = self();
     dispute.entity = parent->record.entity;
     dispute.record = parent->record.id;
     const auto same = [&](const Dispute &other) {
@@ -183,6 +185,37 @@ bool Judging::decide(const Change &change, int *group)
     return true;
 }
 
+/** The conflict over the group in which a later set of this line lies already: this one waited. */
+const Dispute *Judging::laterDispute(const RecordId &record, int group) const
+{
+    const auto found
+        = std::find_if(m_world.disputes.begin(), m_world.disputes.end(), [&](const auto &item) {
+              const Dispute &open = item.second;
+              return open.record == record && open.group == group
+                  && open.set.writer == self().writer && open.set.n > self().n;
+          });
+    return found == m_world.disputes.end() ? nullptr : &found->second;
+}
+
+/** The later set did not write what it has as this one found it. */
+void Judging::joinLater(const Change &change, int group, const Values &values, const Dispute &later)
+{
+    const auto found = m_world.seen.find({change.record, group});
+    const auto valueIn = [](const Values &all, int field) {
+        const auto item = all.find(field);
+        return item == all.end() ? Value() : item->second;
+    };
+    Dispute joined = later;
+    for (const auto &[field, value] : values) {
+        const Value before = found == m_world.seen.end() ? Value() : valueIn(found->second, field);
+        if (valueIn(later.mine, field) == before)
+            joined.mine[field] = value;
+    }
+    m_result.overruled.push_back({change.record, group, later.id, {}});
+    if (joined.mine != later.mine)
+        m_result.disputes.push_back(std::move(joined));
+}
+
 void Judging::writeGroup(const Change &change, const Entity &entity, int group,
                          const Values &values)
 {
@@ -209,6 +242,8 @@ void Judging::writeGroup(const Change &change, const Entity &entity, int group,
     const bool same = std::all_of(mine.begin(), mine.end(), [&](const auto &item) {
         return held.record[item.first] == item.second;
     });
+    if (const Dispute *later = same ? nullptr : laterDispute(change.record, group))
+        return joinLater(change, group, values, *later);
     if (!same)
         return dispute(change, group, mine, sighted.dispute);
     if (sighted.seen == Sighting::Disputed)

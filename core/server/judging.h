@@ -70,6 +70,8 @@ private:
     bool restore(const Change &change, const Entity &entity);
     bool decide(const Change &change, int *group);
     bool writeGroups(const Change &change, const Entity &entity, int decided);
+    const Dispute *laterDispute(const RecordId &record, int group) const;
+    void joinLater(const Change &change, int group, const Values &values, const Dispute &later);
     void writeGroup(const Change &change, const Entity &entity, int group, const Values &values);
     void changeState(const RecordId &id, bool deleted);
     void dispute(const Change &change, int group, const Values &mine, const RecordId &replaced);

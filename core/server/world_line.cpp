@@ -94,6 +94,14 @@ Result<> WorldLoader::loadSeen(const Held &held, int group, const SetId &base, q
     const Sighting sighted = sighting(m_world, held, group, base, {m_line.writer, n});
     if (!known || (sighted.seen == Sighting::Current && !held.deleted))
         return {};
+    if (sighted.seen == Sighting::Stale && !sighted.dispute.isNull()) { // its own, which lay there
+        const QVariant mine
+            = m_db.value(u"select mine from conflict where id = ?"_s, {sighted.dispute.raw()});
+        if (!mine.isNull()) {
+            m_world.seen[{held.record.id, group}] = decodeValues(mine.toByteArray());
+            return {};
+        }
+    }
     auto values = m_feed.valuesAt(held.record, known->fields, sighted.base);
     if (!values)
         return values.error();

@@ -77,8 +77,9 @@ Result<> WorldLoader::loadDisputes(const QByteArrayList &records)
 {
     if (records.isEmpty())
         return {};
-    return m_db.each(u"select id, entity, record, grp, base, mine, deletes from conflict "
-                     "where record = any (?) and resolved is null"_s,
+    return m_db.each(u"select c.id, c.entity, c.record, c.grp, c.base, c.mine, c.deletes, "
+                     "w.writer, c.n from conflict c join writer w on w.id = c.writer "
+                     "where c.record = any (?) and c.resolved is null"_s,
                      {QVariant::fromValue(records)}, [&](const SqlRow &row) {
                          keepDispute(row);
                          return true;
@@ -95,6 +96,8 @@ void WorldLoader::keepDispute(const SqlRow &row)
     dispute.base = decodeValues(row.value(4).toByteArray());
     dispute.mine = decodeValues(row.value(5).toByteArray());
     dispute.deletes = row.value(6).toBool();
+    dispute.set = {WriterId::fromRaw(row.value(7).toByteArray()).value_or(WriterId()),
+                   row.value(8).toULongLong()};
     m_world.disputes[dispute.id] = dispute;
 }
 

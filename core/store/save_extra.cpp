@@ -154,6 +154,24 @@ Result<> SaveJob::giveUpRemoved(std::vector<Edit> &edits)
     return {};
 }
 
+/** Where the person lets stand what stands, what was refused in its place is settled with it. */
+Result<> SaveJob::giveUpDecided(const std::vector<Edit> &edits)
+{
+    for (const Edit &edit : edits) {
+        if (edit.conflict.isNull() || !edit.values.empty())
+            continue;
+        const int group
+            = m_store.m_db->value(u"select grp from conflict where id = ?"_s, {edit.conflict.raw()})
+                  .toInt();
+        m_letStand.insert({{edit.entity, edit.record}, group});
+        if (Result<> done
+            = Settler(m_store, m_writer).showStanding(edit.entity, edit.record, group);
+            !done)
+            return done;
+    }
+    return {};
+}
+
 /**
  * Content that was refused goes out again with the next Save of its record: the person has
  * corrected it. The set that was refused is then settled.
@@ -287,7 +305,12 @@ Result<> SaveJob::takeUp(quint64 n, std::vector<Edit> &edits)
                 edit->values.try_emplace(field, value);
             std::erase_if(edit->values, [](const auto &item) { return item.second.isNull(); });
         } else {
+            const Entity &entity = *m_store.m_dictionary.entity(change.entity);
             for (const auto &[field, value] : change.values) {
+                const Field *known = entity.field(field);
+                if (m_letStand.contains(
+                        {{change.entity, change.record}, known ? known->group : field}))
+                    continue;
                 edit->values.try_emplace(field, row->record[field]);
                 m_again.insert({{edit->entity, edit->record}, field});
             }

@@ -30,6 +30,8 @@ Result<Saved> SaveJob::run(std::vector<Edit> edits, const RecordId &step)
     if (Result<> done = giveUpRemoved(edits); !done)
         return done.error();
     fillIn(edits);
+    if (Result<> done = giveUpDecided(edits); !done)
+        return done.error();
     if (Result<> done = takeUpRejected(edits); !done)
         return done.error();
     addRowsOfRemoved(edits);

@@ -31,6 +31,7 @@ private:
     std::optional<Edit> bringsBack(const Edit &edit);
     void addRowsOfRemoved(std::vector<Edit> &edits);
     Result<> giveUpRemoved(std::vector<Edit> &edits);
+    Result<> giveUpDecided(const std::vector<Edit> &edits);
     Result<> settleTakenUp(quint64 set);
     Result<std::set<quint64>> refusedSets(const Edit &edit) const;
     Result<> checkSettled(const Edit &act, const Row &row);
@@ -55,6 +56,7 @@ private:
     std::vector<quint64> m_takenUp; // rejected sets whose content this set carries …
     std::set<std::pair<Place, int>>
         m_again; // … and the fields of theirs, to be sent though unchanged
+    std::set<std::pair<Place, int>> m_letStand; // groups decided for what stands
     Problems m_warnings;
 };
 

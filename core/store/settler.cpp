@@ -307,4 +307,18 @@ Result<> Settler::showShadows(const Change &change, quint64 n)
     return {};
 }
 
+Result<> Settler::showStanding(int entity, const RecordId &record, int group)
+{
+    const auto shadows = m_store.local(entity, record).shadows;
+    const auto found = shadows.find(group);
+    if (found == shadows.end()
+        || !ownChanges(entity, record, group, u"0, 3"_s, 1, m_store.m_lastSet).empty())
+        return {};
+    if (Result<> done
+        = m_writer.show(*m_store.m_dictionary.entity(entity), record, group, found->second);
+        !done)
+        return done;
+    return m_writer.dropShadow(entity, record, group);
+}
+
 } // namespace pilar

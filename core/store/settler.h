@@ -27,6 +27,8 @@ public:
 
     // filling.cpp: what the device holds against what it may hold
     /** What the store would ask the server now. */
+    /** Shows what the server holds of the group, whatever was refused there. */
+    Result<> showStanding(int entity, const RecordId &record, int group);
     static Questions questions(const Store &store);
     Result<> hear(const Told &told);
 

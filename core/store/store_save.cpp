@@ -181,7 +181,8 @@ Result<> Store::takeOut(SetWriter &writer, quint64 first, Undone &undone)
             m_db->value(u"select before from journal where n = ?"_s, {n}).toByteArray());
         for (const char *sql :
              {"delete from journal where n = ?", "delete from touched where n = ?",
-              "delete from history where n = ?"}) {
+              "delete from history where n = ?",
+              "update conflict set decided = null where decided = ?"}) {
             if (Result<> gone = m_db->run(QString::fromLatin1(sql), {n}); !gone)
                 return gone;
         }

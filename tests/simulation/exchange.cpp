@@ -113,6 +113,8 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
 
 void Schedule::noteVerdicts(const Machine &machine, const SyncAnswer &answer)
 {
+    if (m_oldAnswers.erase(machine.number))
+        return;
     for (const Verdict &verdict : answer.verdicts) {
         const QString fault
             = m_oracle.verdict(machine.store->writer(), verdict, machine.store->chainAt(verdict.n));

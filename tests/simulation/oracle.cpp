@@ -71,11 +71,10 @@ void Oracle::readLedger(Servers &servers)
             if (sent == m_sent.end())
                 return true; // of before the schedule
             const bool applied = row.value(2).toInt() == int(Verdict::Kind::Applied);
-            const bool refused = row.value(2).toInt() == int(Verdict::Kind::Rejected);
             const auto overruled = decodeOverruled(row.value(3).toByteArray());
             for (const Change &change : sent->second.set.changes) {
                 for (const auto &[field, value] : change.values) {
-                    if (!refused) // the books keep no content of what they refuse
+                    if (applied) // what is refused or waits is shown by its writer alone
                         m_arrived.insert(value.text());
                     const Field *known = dictionary.entity(change.entity)->field(field);
                     const bool stands = std::none_of(

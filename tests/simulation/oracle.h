@@ -66,6 +66,9 @@ public:
     QString check(std::vector<std::unique_ptr<Machine>> &machines, Servers &servers,
                   const std::set<int> &revoked, bool deep);
 
+    /** What the province and the devices hold, to a reader of the trace. */
+    QStringList inventory(std::vector<std::unique_ptr<Machine>> &machines, Servers &servers) const;
+
 private:
     using Rows = std::map<RecordId, Shown>;
 
@@ -81,6 +84,7 @@ private:
     void readLedger(Servers &servers);
     bool isTypedOver(const RecordId &record, const Values &values, const SetId &before) const;
     bool isEffective(const Typed &typed) const;
+    bool isForgotten(const RecordId &record) const;
 
     Counters &m_counters;
     std::vector<Typed> m_typed;

@@ -45,6 +45,27 @@ QString describe(const Shown &shown)
 
 } // namespace
 
+QStringList Oracle::inventory(std::vector<std::unique_ptr<Machine>> &machines,
+                              Servers &servers) const
+{
+    QStringList lines;
+    const auto add = [&](const QString &who, const Rows &rows) {
+        for (const auto &[id, row] : rows)
+            lines << who + u' ' + id.text().right(4) + u": "_s + describe(row);
+    };
+    add(u"province"_s, truth(servers));
+    for (const auto &machine : machines) {
+        if (!machine->isOn())
+            continue;
+        const QString who = u"machine %1"_s.arg(machine->number);
+        add(who, shownOn(*machine));
+        for (const Conflict &conflict : machine->store->conflicts())
+            lines << who + u" conflict in group %1 of "_s.arg(conflict.group)
+                    + conflict.record.text().right(4);
+    }
+    return lines;
+}
+
 /** The province's rows as this device's role may see them. */
 Oracle::Rows Oracle::expectedOn(const Machine &machine, const Rows &rows, Servers &servers) const
 {
@@ -96,10 +117,21 @@ QString Oracle::checkReplica(const Machine &machine, const Rows &shown, const Ro
             return wrong(u"shows "_s + describe(found->second) + u" for "_s + describe(row));
     }
     for (const auto &[id, row] : shown) {
-        if (!expected.contains(id) && !refused.contains(id) && counts.waiting == 0)
+        if (!expected.contains(id) && !refused.contains(id) && counts.waiting == 0
+            && !isForgotten(id))
             return wrong(u"shows what is not there: "_s + describe(row));
     }
     return checkConflicts(machine, expected, servers);
+}
+
+/** Whether a restored server forgot the record, and the only disk that could send it again is gone:
+ * whoever still has it keeps it. */
+bool Oracle::isForgotten(const RecordId &record) const
+{
+    return std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &typed) {
+        return typed.record == record && typed.seenVersion == SetId() // as it was made
+            && m_excused.contains(typed.save);
+    });
 }
 
 /** Whether one of these values was typed over what that set had shown there. */

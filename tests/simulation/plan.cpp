@@ -44,7 +44,7 @@ struct Pair
 };
 constexpr Pair pairs[]{
     {Op::Snapshot, Op::RestoreDisk, 15},
-    {Op::ServerSnapshot, Op::ServerRestore, 0},
+    {Op::ServerSnapshot, Op::ServerRestore, 12},
 };
 
 std::vector<int> peopleOf(Dice &dice)

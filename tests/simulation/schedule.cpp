@@ -82,6 +82,9 @@ QString Schedule::run()
             !fault.isEmpty())
             fail(fault);
     }
+    for (const QString &line :
+         m_tracing ? m_oracle.inventory(m_machines, m_servers) : QStringList())
+        tell(line);
     return m_fault;
 }
 
@@ -181,6 +184,8 @@ void Schedule::failing(Machine &machine, const Step &step)
         Machine &twin = *m_machines.back();
         twin.token = machine.token;
         twin.putDisk(machine.disk());
+        if (m_revoked.contains(machine.number))
+            m_revoked.insert(number);
         m_oracle.diskReplaced(number, m_oracle.holds(machine.number));
         return start(twin);
     }
@@ -234,6 +239,10 @@ void Schedule::serving(const Step &step)
         m_counters.add(Count::serverRestored);
         m_servers.putDisk(*m_serverSnapshot);
         m_oracle.forgetVerdicts();
+        for (const auto &each : m_machines) {
+            if (std::holds_alternative<SyncSession::Apply>(each->action))
+                m_oldAnswers.insert(each->number);
+        }
         m_oracle.excuse(m_servers);
         return;
     case Op::ServerFull:

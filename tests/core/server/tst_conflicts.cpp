@@ -74,6 +74,36 @@ private Q_SLOTS:
         QCOMPARE(conflict.id, conflictName(p.rumah.set(3), p.klien, small::klienNama));
     }
 
+    /** Set 2 waits for a record of somebody else; meanwhile set 3 carries the chain on. */
+    void aSetOfTheChainThatWaitedJoinsTheConflictOfTheLaterOne()
+    {
+        Pair p;
+        p.kantor.edit(small::klien, p.klien, {{small::klienAlamat, u"Jalan Kantor"_s}});
+        p.kantor.syncAll();
+        const RecordId later = p.kantor.create(
+            small::klien, {{small::klienLks, p.lks}, {small::klienNama, u"Budi"_s}});
+        p.rumah.edit(small::klien, p.klien, {{small::klienAlamat, u"Jalan A"_s}});
+        Change street = changeOf(Change::Kind::Edit, small::klien, p.klien,
+                                 {{small::klienAlamat, u"Jalan B"_s}});
+        street.bases[small::klienAlamat] = p.rumah.set(1);
+        Change other
+            = changeOf(Change::Kind::Edit, small::klien, later, {{small::klienCatatan, u"x"_s}});
+        other.bases[small::klienCatatan] = p.kantor.set(4);
+        p.rumah.save({street, other});
+        p.rumah.edit(small::klien, p.klien, {{small::klienKota, u"Sampit"_s}}, p.rumah.set(2));
+        p.rumah.syncAll();
+        QCOMPARE(p.rumah.verdicts[2].kind, Kind::Waiting);
+        QCOMPARE(p.rumah.conflicts.size(), size_t(1));
+        p.kantor.syncAll();
+        p.rumah.syncAll();
+        QCOMPARE(p.rumah.verdicts[2].kind, Kind::Applied);
+        QCOMPARE(p.rumah.conflicts.size(), size_t(1));
+        const Conflict conflict = p.rumah.conflicts.begin()->second;
+        QCOMPARE(conflict.id, conflictName(p.rumah.set(3), p.klien, small::klienAlamat));
+        QCOMPARE(conflict.mine.at(small::klienAlamat).text(), u"Jalan B"_s);
+        QCOMPARE(conflict.mine.at(small::klienKota).text(), u"Sampit"_s);
+    }
+
     void decidingAConflictEndsItEverywhere_data()
     {
         QTest::addColumn<bool>("mine");
