@@ -2277,6 +2277,10 @@
 <context>
     <name>Server</name>
     <message>
+        <source>%1 attached files are there whole, their hash was compared; %2 of them were copied now.</source>
+        <translation>%1 berkas lampiran utuh dan sudah dicocokkan sidiknya; %2 di antaranya baru disalin.</translation>
+    </message>
+    <message>
         <source>%1 attached files never came here yet: the computers that have them did not send them.</source>
         <translation>%1 berkas lampiran belum pernah sampai: komputer yang memilikinya belum mengirimkannya.</translation>
     </message>
@@ -2357,6 +2361,10 @@
         <translation>Komputer</translation>
     </message>
     <message>
+        <source>Damaged: attachment %1 of LKS %2, file %3.</source>
+        <translation>Rusak: lampiran %1 milik LKS %2, berkas %3.</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>Surel</translation>
     </message>
@@ -2371,6 +2379,10 @@
     <message>
         <source>Listening on %1:%2 is not possible.</source>
         <translation>%1:%2 tidak dapat dipakai untuk menerima sambungan.</translation>
+    </message>
+    <message>
+        <source>Lost: attachment %1 of LKS %2, file %3.</source>
+        <translation>Hilang: lampiran %1 milik LKS %2, berkas %3.</translation>
     </message>
     <message>
         <source>Name the file, or give --mark-durable.</source>
@@ -2391,6 +2403,10 @@
     <message>
         <source>Role</source>
         <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Run check: the computers that attached these files send them again.</source>
+        <translation>Jalankan check: komputer yang melampirkan berkas itu mengirimkannya lagi.</translation>
     </message>
     <message>
         <source>Since</source>
@@ -2435,10 +2451,6 @@
     <message>
         <source>The computers that attached these files send them again at their next synchronisation.</source>
         <translation>Komputer yang melampirkan berkas itu mengirimkannya lagi pada sinkronisasi berikutnya.</translation>
-    </message>
-    <message>
-        <source>The copy %1 cannot be written.</source>
-        <translation>Cadangan %1 tidak dapat ditulis.</translation>
     </message>
     <message>
         <source>The copy is damaged and was not used. Nothing was changed; take another one.</source>
@@ -2533,6 +2545,10 @@
         <translation>berkas lampiran %1 milik LKS %2 tidak lengkap</translation>
     </message>
     <message>
+        <source>attached files of copies (default: the folder lampiran beside FILE)</source>
+        <translation>lampiran dari salinan (bila tidak disebut: folder lampiran di samping FILE)</translation>
+    </message>
+    <message>
         <source>certificate chain (PEM)</source>
         <translation>rantai sertifikat (PEM)</translation>
     </message>
@@ -2549,8 +2565,8 @@
         <translation>menutup akun</translation>
     </message>
     <message>
-        <source>copies the whole province into one file, and examines it</source>
-        <translation>mencadangkan seluruh data provinsi ke satu berkas, lalu memeriksanya</translation>
+        <source>copies the whole province into one file, its attached files beside it, and examines them</source>
+        <translation>menyalin seluruh data provinsi ke satu berkas, dengan lampiran di sampingnya, lalu memeriksanya</translation>
     </message>
     <message>
         <source>e-mail address of the first admin</source>
@@ -2565,8 +2581,12 @@
         <translation>berkas untuk jawaban</translation>
     </message>
     <message>
-        <source>fills an empty database from such a file</source>
-        <translation>mengisi basis data kosong dari berkas cadangan</translation>
+        <source>fills an empty database from such a file, and brings the attached files back</source>
+        <translation>mengisi basis data kosong dari berkas salinan, dan mengembalikan lampirannya</translation>
+    </message>
+    <message>
+        <source>for who copies their folder otherwise</source>
+        <translation>bila folder lampiran disalin dengan cara lain</translation>
     </message>
     <message>
         <source>gives an LKS with all its records to another office</source>

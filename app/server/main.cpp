@@ -159,13 +159,20 @@ std::vector<Command> commands()
          tr("checks the database, the line of sets and the feed"),
          {},
          runCheck}};
+    const Option attachments
+        = option("attachments", u"DIR"_s,
+                 tr("attached files of copies (default: the folder lampiran beside FILE)"));
+    const Option without
+        = option("without-attachments", {}, tr("for who copies their folder otherwise"));
     const std::vector<Command> copies{
         {u"backup"_s,
          u"[FILE]"_s,
          0,
          1,
-         tr("copies the whole province into one file, and examines it"),
-         {option("mark-durable", {},
+         tr("copies the whole province into one file, its attached files beside it, and examines "
+            "them"),
+         {attachments, without,
+          option("mark-durable", {},
                  tr("laptops may forget what is in it; without FILE: what was here at the last "
                     "mark, for copies made with other tools"))},
          runBackup},
@@ -173,8 +180,8 @@ std::vector<Command> commands()
          u"FILE"_s,
          1,
          1,
-         tr("fills an empty database from such a file"),
-         {},
+         tr("fills an empty database from such a file, and brings the attached files back"),
+         {attachments, without},
          runRestore}};
     all.insert(all.end() - 1, copies.begin(), copies.end());
     for (const std::vector<Command> &family : {accountCommands(password), otherCommands()})

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/backup.h"
 
+#include "core/server/blob_copies.h"
 #include "core/server/opening.h"
 #include "core/server/province.h"
 
@@ -282,10 +283,9 @@ Result<Backup::Copy> Backup::write(const QString &file)
         if (!closed)
             return closed.error();
     }
-    if (!QFile::rename(part.name(), file)) {
-        return Error{ErrorKind::DiskFull,
-                     say(QT_TRANSLATE_NOOP("Server", "The copy %1 cannot be written.")).arg(file)};
-    }
+    // Laptops may forget what is in it: it must stay under this name.
+    if (Result<> settled = SystemDisk().settle(part.name(), file); !settled)
+        return settled.error();
     return made;
 }
 
@@ -335,7 +335,7 @@ Result<> Backup::compareSums(Database &copy) const
     return *sums == written ? Result<>() : notWhole();
 }
 
-Result<qint64> Backup::restore(const QString &file, const QString &work)
+Result<qint64> Backup::restore(const QString &file, const QString &work, const Before &before)
 {
     const auto version = m_db.schemaVersion();
     if (!version)
@@ -351,12 +351,8 @@ Result<qint64> Backup::restore(const QString &file, const QString &work)
                      say(QT_TRANSLATE_NOOP("Server", "There is no file %1.")).arg(file)};
     }
     const Part part(work + u"/restore.part"_s);
-    if (!QFile::copy(file, part.name())) {
-        return Error{
-            ErrorKind::DiskFull,
-            say(QT_TRANSLATE_NOOP("Server", "The copy %1 cannot be written.")).arg(part.name())};
-    }
-    QFile::setPermissions(part.name(), QFile::ReadOwner | QFile::WriteOwner);
+    if (Result<> copied = copyBytes(file, part.name()); !copied)
+        return copied.error();
     auto copy = openProvinceDatabase(part.name());
     if (!copy)
         return copy.error();
@@ -376,6 +372,10 @@ Result<qint64> Backup::restore(const QString &file, const QString &work)
     const auto tables = shapes(**copy);
     if (!tables)
         return tables.error();
+    if (before) {
+        if (Result<> done = before(**copy); !done)
+            return done.error();
+    }
     Province fresh(m_db, m_dictionary, m_clock, m_random, m_key);
     if (Result<> done = fresh.bringUp(area); !done)
         return done.error();

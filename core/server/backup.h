@@ -5,6 +5,7 @@
 #include "core/dictionary/dictionary.h"
 #include "core/store/database.h"
 
+#include <functional>
 #include <map>
 
 namespace pilar {
@@ -38,9 +39,11 @@ public:
      * after that call has. Call it before each. */
     Result<> markDurableBefore();
 
+    /** Sees the examined copy before anything is written, and may stop it. */
+    using Before = std::function<Result<>(Database &copy)>;
     /** Fills the empty database from such a file, which goes on from there. work: a folder for
      * a copy of the file. NotFound, Exists (the database is not empty), Damaged, Newer. */
-    Result<qint64> restore(const QString &file, const QString &work);
+    Result<qint64> restore(const QString &file, const QString &work, const Before &before = {});
 
 private:
     struct TableShape;

@@ -11,8 +11,12 @@ namespace pilar::test {
 class Server
 {
 public:
-    explicit Server(const QString &folder)
+    /** database: as the program takes it; in the folder unless given. */
+    explicit Server(const QString &folder, const QString &database = {})
         : m_folder(folder)
+        , m_database(database.isEmpty()
+                         ? QStringLiteral("sqlite:") + folder + QStringLiteral("/pilar-server.db")
+                         : database)
     {
         QDir().mkpath(folder);
     }
@@ -36,12 +40,12 @@ public:
     }
 
     /** Serves until stop(); false when it did not say that it listens. */
-    bool start()
+    bool start(const QString &port = QStringLiteral("0"))
     {
         m_process.start(program(),
                         place()
                             + QStringList{QStringLiteral("serve"), QStringLiteral("--listen"),
-                                          QStringLiteral("127.0.0.1:0")});
+                                          QStringLiteral("127.0.0.1:") + port});
         while (m_process.canReadLine() || m_process.waitForReadyRead(30'000)) {
             const QByteArray line = m_process.readLine().trimmed();
             if (line.startsWith("listening on ")) {
@@ -71,11 +75,13 @@ private:
     }
     QStringList place() const
     {
-        return {QStringLiteral("--database"),
-                QStringLiteral("sqlite:") + m_folder + QStringLiteral("/pilar-server.db")};
+        return {QStringLiteral("--database"), m_database,
+                QStringLiteral("--keys"),     m_folder + QStringLiteral("/keys"),
+                QStringLiteral("--blobs"),    m_folder + QStringLiteral("/lampiran")};
     }
 
     QString m_folder;
+    QString m_database;
     QProcess m_process;
     QString m_url;
 };

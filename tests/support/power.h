@@ -28,6 +28,8 @@ struct FileCall
 /** Path below a folder → contents; none: a folder. */
 using FileTree = QMap<QByteArray, std::optional<QByteArray>>;
 FileTree treeOf(const QString &folder);
+/** The same for trees that do not differ. */
+QByteArray fingerprintOf(const FileTree &tree);
 /** Puts the tree in the place of all that is in the folder, which is made. */
 void plant(const QString &folder, const FileTree &tree);
 
@@ -70,7 +72,7 @@ public:
         Nothing, // as after a kill
         HalfWrite, // of the write it falls on, half arrived
         Unsynced, // all that was not synced, names as well
-        Some, // some of that
+        Some, // some of that, writes whole or some of their sectors
     };
     static constexpr int losses = 4;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/power.h"
 
+#include "core/base/crypto.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -48,6 +50,20 @@ void apply(QByteArray &file, const FileCall &call)
     std::copy(call.bytes.begin(), call.bytes.end(), file.begin() + call.offset);
 }
 
+/** Of a write some sectors of the disk arrive. */
+void tear(QByteArray &file, const FileCall &call, std::mt19937 &chance)
+{
+    constexpr qint64 sector = 512;
+    for (qint64 at = 0; at < call.bytes.size(); at += sector) {
+        if (!(chance() & 1))
+            continue;
+        FileCall part = call;
+        part.offset += at;
+        part.bytes = call.bytes.mid(at, sector);
+        apply(file, part);
+    }
+}
+
 /** What was asked for since the last sync that covers it. */
 struct Pending
 {
@@ -56,6 +72,14 @@ struct Pending
 };
 
 } // namespace
+
+QByteArray fingerprintOf(const FileTree &tree)
+{
+    QByteArray all;
+    for (auto it = tree.begin(); it != tree.end(); ++it)
+        all += it.key() + '\0' + (*it ? crypto::hash(**it) : QByteArray());
+    return all;
+}
 
 FileTree treeOf(const QString &folder)
 {
@@ -145,8 +169,11 @@ FileTree Remains::after(size_t n, Loss loss, std::mt19937 &chance) const
         }
         for (auto it = pending.bytes.begin(); it != pending.bytes.end(); ++it) {
             for (const size_t each : *it) {
-                if (arrives())
-                    apply(keptBytes[it.key()], m_log[each]);
+                const FileCall &call = m_log[each];
+                if (loss == Loss::Some && call.kind == Kind::Write && chance() % 4 == 0)
+                    tear(keptBytes[it.key()], call, chance);
+                else if (arrives())
+                    apply(keptBytes[it.key()], call);
             }
         }
         names = kept;

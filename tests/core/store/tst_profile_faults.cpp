@@ -231,9 +231,7 @@ void TestProfileFaults::anyPowerCutLeavesAProfileOrNone()
             const FileTree tree = remains.after(n, loss, chance);
             ++m_cuts;
             const bool acknowledged = n == log.size();
-            QByteArray print(1, acknowledged ? '1' : '0');
-            for (auto it = tree.begin(); it != tree.end(); ++it)
-                print += it.key() + '\0' + crypto::hash(it->value_or(QByteArray()));
+            const QByteArray print = fingerprintOf(tree) + char('0' + acknowledged);
             if (seen.contains(print))
                 continue;
             seen.insert(print);
