@@ -95,10 +95,10 @@ Result<Output> runBackup(const Arguments &arguments)
                          "copy now.")};
     }
     const QString file = QFileInfo(arguments.words.first()).absoluteFilePath();
-    const auto copy = backup.write(file);
+    SystemDisk disk;
+    const auto copy = backup.write(disk, file);
     if (!copy)
         return copy.error();
-    SystemDisk disk;
     std::optional<FileCopies> files;
     if (!arguments.has(u"without-attachments"_s)) {
         const auto named = namedFiles(*(*house)->db, Dictionary::builtIn());
@@ -153,7 +153,7 @@ Result<Output> runRestore(const Arguments &arguments)
             files = *copied;
         return copied ? Result<>() : copied.error();
     };
-    const auto rows = backup.restore(file, place->keys, bringFiles);
+    const auto rows = backup.restore(disk, file, place->keys, bringFiles);
     if (!rows)
         return rows.error();
     const Output output{

@@ -258,7 +258,7 @@ Result<Backup::Copy> Backup::fill(Database &copy)
     return made;
 }
 
-Result<Backup::Copy> Backup::write(const QString &file)
+Result<Backup::Copy> Backup::write(Disk &disk, const QString &file)
 {
     if (QFile::exists(file)) {
         return Error{
@@ -284,7 +284,7 @@ Result<Backup::Copy> Backup::write(const QString &file)
             return closed.error();
     }
     // Laptops may forget what is in it: it must stay under this name.
-    if (Result<> settled = SystemDisk().settle(part.name(), file); !settled)
+    if (Result<> settled = disk.settle(part.name(), file); !settled)
         return settled.error();
     return made;
 }
@@ -335,7 +335,8 @@ Result<> Backup::compareSums(Database &copy) const
     return *sums == written ? Result<>() : notWhole();
 }
 
-Result<qint64> Backup::restore(const QString &file, const QString &work, const Before &before)
+Result<qint64> Backup::restore(Disk &disk, const QString &file, const QString &work,
+                               const Before &before)
 {
     const auto version = m_db.schemaVersion();
     if (!version)
@@ -351,7 +352,7 @@ Result<qint64> Backup::restore(const QString &file, const QString &work, const B
                      say(QT_TRANSLATE_NOOP("Server", "There is no file %1.")).arg(file)};
     }
     const Part part(work + u"/restore.part"_s);
-    if (Result<> copied = copyBytes(file, part.name()); !copied)
+    if (Result<> copied = copyBytes(disk, file, part.name()); !copied)
         return copied.error();
     auto copy = openProvinceDatabase(part.name());
     if (!copy)

@@ -11,6 +11,7 @@
 namespace pilar {
 
 class Clock;
+class Disk;
 class Random;
 
 /**
@@ -32,7 +33,7 @@ public:
     };
     /** Makes the file and examines it. Exists: there is one of this name; DiskFull; Damaged: the
      * copy is not whole, and was thrown away. */
-    Result<Copy> write(const QString &file);
+    Result<Copy> write(Disk &disk, const QString &file);
     /** Tells clients that what lies in this copy is safe. */
     Result<> markDurable(const Copy &copy);
     /** For copies made with other tools: safe is what was here at the last call, which a copy begun
@@ -43,7 +44,8 @@ public:
     using Before = std::function<Result<>(Database &copy)>;
     /** Fills the empty database from such a file, which goes on from there. work: a folder for
      * a copy of the file. NotFound, Exists (the database is not empty), Damaged, Newer. */
-    Result<qint64> restore(const QString &file, const QString &work, const Before &before = {});
+    Result<qint64> restore(Disk &disk, const QString &file, const QString &work,
+                           const Before &before = {});
 
 private:
     struct TableShape;

@@ -125,9 +125,8 @@ Result<FileCopies> copyFiles(Disk &disk, const std::vector<NamedFile> &files, co
     return copies;
 }
 
-Result<> copyBytes(const QString &from, const QString &to)
+Result<> copyBytes(Disk &disk, const QString &from, const QString &to)
 {
-    SystemDisk disk;
     for (qint64 at = 0;; at += piece) {
         const Result<QByteArray> bytes = disk.readAt(from, at, piece);
         if (!bytes)

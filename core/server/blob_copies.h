@@ -42,6 +42,6 @@ Result<FileCopies> copyFiles(Disk &disk, const std::vector<NamedFile> &files, co
                              const QString &to);
 
 /** Adds the bytes of one file to another, made when there is none. NotFound, DiskFull, Damaged. */
-Result<> copyBytes(const QString &from, const QString &to);
+Result<> copyBytes(Disk &disk, const QString &from, const QString &to);
 
 } // namespace pilar

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/backup.h"
 
+#include "core/base/disk.h"
 #include "core/server/opening.h"
 #include "tests/core/server/device.h"
 
@@ -13,6 +14,8 @@ using namespace pilar;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+SystemDisk disk;
 
 /** A province with a laptop that has sent some clients. */
 struct Kept
@@ -68,14 +71,14 @@ private Q_SLOTS:
 void TestBackup::aCopyHoldsAllAndGoesOn()
 {
     Kept kept;
-    const auto copy = kept.backup.write(kept.file(u"a.pilar"_s));
+    const auto copy = kept.backup.write(disk, kept.file(u"a.pilar"_s));
     QVERIFY2(copy, copy ? "" : qPrintable(copy.error().message + copy.error().detail));
     QVERIFY(copy->rows > 20);
     QVERIFY(!QFile::exists(kept.file(u"a.pilar.part"_s)));
     QVERIFY(!QFile::exists(kept.file(u"a.pilar-wal"_s)));
 
     Empty other{&kept.town, emptyDatabase()};
-    const auto back = other.backup.restore(kept.file(u"a.pilar"_s), kept.folder.path());
+    const auto back = other.backup.restore(disk, kept.file(u"a.pilar"_s), kept.folder.path());
     QVERIFY2(back, back ? "" : qPrintable(back.error().message + back.error().detail));
     QCOMPARE(*back, copy->rows);
     QCOMPARE(*other.province.check(), QStringList());
@@ -104,11 +107,11 @@ void TestBackup::aCopyHoldsAllAndGoesOn()
 void TestBackup::aRestoredServerHasAnotherEpochAndAsksForTheRest()
 {
     Kept kept;
-    QVERIFY(kept.backup.write(kept.file(u"a.pilar"_s)));
+    QVERIFY(kept.backup.write(disk, kept.file(u"a.pilar"_s)));
     const quint64 inCopy = kept.laptop.known;
     kept.add(3);
     Empty other{&kept.town, emptyDatabase()};
-    QVERIFY(other.backup.restore(kept.file(u"a.pilar"_s), kept.folder.path()));
+    QVERIFY(other.backup.restore(disk, kept.file(u"a.pilar"_s), kept.folder.path()));
     const QString epoch = u"select value from setting where name = 'epoch'"_s;
     QVERIFY(other.db->value(epoch) != kept.town.db->value(epoch));
     const auto answer = other.province.sync(kept.laptop.caller(), kept.laptop.request(1, 0));
@@ -126,7 +129,7 @@ void TestBackup::onlyWhatACopyHoldsIsDurable()
     Kept kept;
     const auto durable = [&] { return kept.laptop.sync().durable; };
     QCOMPARE(durable(), quint64(0));
-    const auto copy = kept.backup.write(kept.file(u"a.pilar"_s));
+    const auto copy = kept.backup.write(disk, kept.file(u"a.pilar"_s));
     QVERIFY(copy);
     QCOMPARE(durable(), quint64(0)); // nobody said that the file stays
     kept.add(2);
@@ -145,7 +148,7 @@ void TestBackup::onlyWhatACopyHoldsIsDurable()
 void TestBackup::aDamagedCopyIsRefusedAndNothingIsMade()
 {
     Kept kept;
-    QVERIFY(kept.backup.write(kept.file(u"a.pilar"_s)));
+    QVERIFY(kept.backup.write(disk, kept.file(u"a.pilar"_s)));
     const auto names = [](Database &db) {
         QStringList all;
         (void)db.each(u"select nama from klien order by _id"_s, {}, [&](const SqlRow &row) {
@@ -169,7 +172,7 @@ void TestBackup::aDamagedCopyIsRefusedAndNothingIsMade()
         file.write(QByteArray(400, '\xA5'));
         file.close();
         Empty other{&kept.town, emptyDatabase()};
-        if (other.backup.restore(damaged, kept.folder.path())) {
+        if (other.backup.restore(disk, damaged, kept.folder.path())) {
             QCOMPARE(names(*other.db), names(*kept.town.db)); // it hit what no row uses
             continue;
         }
@@ -183,23 +186,23 @@ void TestBackup::aDamagedCopyIsRefusedAndNothingIsMade()
     foreign.write(QByteArray(9000, 'j'));
     foreign.close();
     Empty other{&kept.town, emptyDatabase()};
-    QVERIFY(!other.backup.restore(kept.file(u"foto"_s), kept.folder.path()));
-    QCOMPARE(other.backup.restore(kept.file(u"tidak-ada"_s), kept.folder.path()).error().kind,
+    QVERIFY(!other.backup.restore(disk, kept.file(u"foto"_s), kept.folder.path()));
+    QCOMPARE(other.backup.restore(disk, kept.file(u"tidak-ada"_s), kept.folder.path()).error().kind,
              ErrorKind::NotFound);
 }
 
 void TestBackup::nothingIsOverwritten()
 {
     Kept kept;
-    const auto copy = kept.backup.write(kept.file(u"a.pilar"_s));
+    const auto copy = kept.backup.write(disk, kept.file(u"a.pilar"_s));
     QVERIFY(copy);
-    QCOMPARE(kept.backup.write(kept.file(u"a.pilar"_s)).error().kind, ErrorKind::Exists);
+    QCOMPARE(kept.backup.write(disk, kept.file(u"a.pilar"_s)).error().kind, ErrorKind::Exists);
     Account account;
     account.email = u"a@example.test"_s;
     account.role = u"lks"_s;
     account.scope = u"62.71"_s;
     QVERIFY(kept.town.accounts.add(account, u"kuda biru makan awan"_s));
-    QCOMPARE(kept.backup.restore(kept.file(u"a.pilar"_s), kept.folder.path()).error().kind,
+    QCOMPARE(kept.backup.restore(disk, kept.file(u"a.pilar"_s), kept.folder.path()).error().kind,
              ErrorKind::Exists);
     QCOMPARE(*kept.town.province.check(), QStringList());
 }

@@ -21,6 +21,8 @@ using test::Remains;
 
 namespace {
 
+SystemDisk disk;
+
 /** What a device keeps when the server dies. */
 struct Device
 {
@@ -134,18 +136,18 @@ qint64 kliensIn(House &world, const QString &file)
     Town other(small::dictionary(), u":memory:"_s);
     const QTemporaryDir work(test::fastFolder());
     Backup backup(*other.db, other.dictionary, other.clock, other.random, world.town.key);
-    if (const auto rows = backup.restore(file, work.path()); !rows)
+    if (const auto rows = backup.restore(disk, file, work.path()); !rows)
         return -1;
     return other.db->value(u"select count(*) from klien"_s).toLongLong();
 }
 
 Result<> backUp(House &world)
 {
-    if (Result<> made = SystemDisk().makeFolder(world.folder + u"/cadangan"_s); !made)
+    if (Result<> made = disk.makeFolder(world.folder + u"/cadangan"_s); !made)
         return made;
     Backup backup = world.backup();
     for (int n = 1;; ++n) { // a name that is taken is not used again
-        const auto copy = backup.write(world.backupFile(n));
+        const auto copy = backup.write(disk, world.backupFile(n));
         if (!copy && copy.error().kind == ErrorKind::Exists)
             continue;
         return copy ? backup.markDurable(*copy) : Result<>(copy.error());
@@ -265,7 +267,7 @@ const std::vector<Deed> &deeds()
          },
          [](House &w) -> Result<> {
              Backup backup = w.backup();
-             const auto rows = backup.restore(w.backupFile(), w.folder);
+             const auto rows = backup.restore(disk, w.backupFile(), w.folder);
              return rows ? Result<>() : rows.error();
          },
          [](House &w) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/disk.h"
 #include "core/server/backup.h"
 #include "tests/core/server/fleet.h"
 
@@ -215,7 +216,8 @@ private Q_SLOTS:
         QTemporaryDir folder;
         Town &town = *past.town;
         Backup backup(*town.db, town.dictionary, town.clock, town.random, town.key);
-        const auto copy = backup.write(folder.filePath(u"salinan"_s));
+        SystemDisk disk;
+        const auto copy = backup.write(disk, folder.filePath(u"salinan"_s));
         QVERIFY(copy);
         past.addKlien(past.kantor, u"Sesudahnya"_s);
         past.kantor.sync();
