@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sync/bundle.h"
 #include "app/cli/commands.h"
 #include "app/cli/present.h"
 #include "app/cli/session.h"
 #include "core/base/http_client.h"
 #include "core/sync/enrolment.h"
-#include "core/sync/relay.h"
-#include "core/sync/sync_log.h"
+#include "core/sync/stick.h"
 
 #include <QElapsedTimer>
 #include <QSysInfo>
@@ -26,6 +24,11 @@ QJsonObject bundleJson(const SyncReport &report, const Traffic &traffic, const Q
     return json;
 }
 
+StoreAccess accessTo(Session &session)
+{
+    return [&session](const std::function<void(Store &)> &job) { job(session.store()); };
+}
+
 Result<Output> exportFile(const Arguments &arguments)
 {
     QElapsedTimer timer;
@@ -33,100 +36,61 @@ Result<Output> exportFile(const Arguments &arguments)
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();
-    const Result<ExportedBundle> made
-        = exportBundle((*session)->store(), (*session)->random(), QSysInfo::machineHostName());
-    if (!made)
-        return made.error();
     SystemDisk disk;
-    if (const Result<> written = disk.write(arguments.words.first(), made->file); !written)
+    const StoreAccess access = accessTo(**session);
+    const auto written
+        = Stick(access, disk, (*session)->clock())
+              .writeOut((*session)->random(), QSysInfo::machineHostName(), arguments.words.first());
+    if (!written)
         return written.error();
     SyncReport report;
-    report.sent = made->sets;
-    QString text = tr("%1 changes are in the file, %2 kB. Bring it to the office; they count as "
-                      "sent when its answer was taken in.")
-                       .arg(made->sets)
-                       .arg((made->file.size() + 1023) / 1024);
-    if (made->more)
-        text += u' ' + tr("Not all fitted; the rest goes into the next one.");
-    return Output{bundleJson(report, {made->file.size(), 0, 0}, timer, made->more), text};
-}
-
-QString textOf(const TakenReply &taken)
-{
-    switch (taken.kind) {
-    case TakenReply::Kind::Known:
-        return tr("This answer was taken in before. Nothing was changed.");
-    case TakenReply::Kind::Overtaken:
-        return tr("These data went on since that file was made, so its answer is not needed any "
-                  "more. Nothing was changed; make a new file when something waits.");
-    case TakenReply::Kind::Again:
-        return tr("The server and these data had to agree anew, because one of them was restored "
-                  "from a backup. Nothing is lost; please make a new file for the office.");
-    case TakenReply::Kind::Taken:
-        break;
-    }
-    const SyncReport &report = taken.report;
-    const QString text = tr("The answer was taken in: %1 changes (%2 accepted, %3 refused, %4 "
-                            "conflicts), received %5 records.")
-                             .arg(report.sent)
-                             .arg(report.accepted)
-                             .arg(report.rejected)
-                             .arg(report.conflicts)
-                             .arg(report.received);
-    return taken.more ? text + u' ' + tr("The server has more; make another file for it.") : text;
+    report.sent = written->sets;
+    return Output{bundleJson(report, {written->bytes, 0, 0}, timer, written->more),
+                  stickText(*written)};
 }
 
 Result<Output> importFile(const Arguments &arguments)
 {
     QElapsedTimer timer;
     timer.start();
-    SystemDisk disk;
-    const Result<QByteArray> file = disk.read(arguments.words.first(), longestBundle);
-    if (!file)
-        return file.error();
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();
-    const Result<TakenReply> taken = importReply((*session)->store(), *file);
+    SystemDisk disk;
+    const StoreAccess access = accessTo(**session);
+    const auto taken = Stick(access, disk, (*session)->clock()).takeIn(arguments.words.first());
     if (!taken)
         return taken.error();
-    if (taken->kind == TakenReply::Kind::Taken) { // a stick costs nothing of the day's budget
-        const Result<> logged
-            = addToSyncLog((*session)->store(),
-                           {SystemClock().now(), taken->report, true, false, {}, timer.elapsed()});
-        if (!logged)
-            printNote(logged.error().message);
-    }
-    const bool more = taken->more || taken->kind == TakenReply::Kind::Again;
-    return Output{bundleJson(taken->report, {0, file->size(), 0}, timer, more), textOf(*taken)};
+    const TakenReply &reply = taken->reply;
+    const bool more = reply.more || reply.kind == TakenReply::Kind::Again;
+    return Output{bundleJson(reply.report, {0, taken->bytes, 0}, timer, more), stickText(reply)};
 }
 
 Result<Output> relayFile(const Arguments &arguments)
 {
-    if (!arguments.has(u"reply-out"_s))
+    const QString replyFile = arguments.value(u"reply-out"_s);
+    if (replyFile.isEmpty())
         return Error{ErrorKind::Usage, tr("--%1 is missing.").arg(u"reply-out"_s)};
     QElapsedTimer timer;
     timer.start();
-    SystemDisk disk;
-    const Result<QByteArray> file = disk.read(arguments.words.first(), longestBundle);
-    if (!file)
-        return file.error();
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();
     const Result<Connection> connection = connectionOf((*session)->store());
     if (!connection)
         return connection.error();
+    SystemDisk disk;
+    const StoreAccess access = accessTo(**session);
     HttpNetwork network(connection->server, connection->caFile);
-    const Result<QByteArray> reply = relayBundle(network, {}, connection->options.token, *file);
+    const Result<qint64> reply
+        = Stick(access, disk, (*session)->clock())
+              .relay(network, connection->options.token, arguments.words.first(), replyFile);
     if (!reply)
         return reply.error();
-    if (const Result<> written = disk.write(arguments.value(u"reply-out"_s), *reply); !written)
-        return written.error();
     return Output{bundleJson({}, network.traffic(), timer, false),
                   tr("The file was sent on. Give the answer in %1 back to the computer it came "
                      "from.")
-                      .arg(arguments.value(u"reply-out"_s))};
+                      .arg(replyFile)};
 }
 
 } // namespace

@@ -133,8 +133,9 @@ namespace {
 class Taking
 {
 public:
-    Taking(Store &store, BundleReply reply, BundleLog::Entry entry)
+    Taking(Store &store, const GoOn &goOn, BundleReply reply, BundleLog::Entry entry)
         : m_store(store)
+        , m_goOn(goOn)
         , m_reply(std::move(reply))
         , m_entry(std::move(entry))
     { }
@@ -156,6 +157,8 @@ public:
         if (at == m_starts.size())
             return end(TakenReply::Kind::Overtaken);
         for (; at < m_answers.size(); ++at) {
+            if (m_goOn && !m_goOn(int(at), int(m_answers.size())))
+                return Error{ErrorKind::Cancelled, {}};
             const Result<TakenReply> done = take(m_answers[at]);
             if (!done || done->kind != TakenReply::Kind::Taken)
                 return done;
@@ -228,6 +231,7 @@ private:
     }
 
     Store &m_store;
+    const GoOn &m_goOn;
     BundleReply m_reply;
     BundleLog::Entry m_entry;
     std::vector<SyncAnswer> m_answers;
@@ -248,7 +252,7 @@ Result<> believe(Store &store, const BundleReply &reply)
 
 } // namespace
 
-Result<TakenReply> importReply(Store &store, const QByteArray &file)
+Result<TakenReply> importReply(Store &store, const QByteArray &file, const GoOn &goOn)
 {
     const Result<SealedBundle> sealed = readBundle(file, BundleKind::Reply);
     if (!sealed)
@@ -271,7 +275,7 @@ Result<TakenReply> importReply(Store &store, const QByteArray &file)
         if (Result<> done = store.setSetting(u"enrolment_secret"_s, {}); !done)
             return done.error();
     }
-    return Taking(store, *std::move(reply), *entry).run();
+    return Taking(store, goOn, *std::move(reply), *entry).run();
 }
 
 } // namespace pilar

@@ -36,12 +36,16 @@ struct TakenReply
     bool more = false; // the server has more: export once more
 };
 
+/** Asked before each page of a reply; false ends it there. */
+using GoOn = std::function<bool(int done, int all)>;
+
 /**
  * Takes the server's reply in, page by page; after a crash the same file goes on where it stopped.
+ * goOn is asked before each page and may end it there (Cancelled).
  * Invalid: of another computer, or of no bundle of these data; Damaged; Newer; Denied: the office
  * took this computer's access away, or the server is not who it was; RefusedByServer; or the
  * store's. After an error nothing was changed but whole pages.
  */
-Result<TakenReply> importReply(Store &store, const QByteArray &file);
+Result<TakenReply> importReply(Store &store, const QByteArray &file, const GoOn &goOn = {});
 
 } // namespace pilar

@@ -36,7 +36,8 @@ QJsonObject written(const SyncLogLine &line)
             {u"files_sent"_s, line.files.sent},
             {u"files_received"_s, line.files.received},
             {u"files_refused"_s, line.files.refused},
-            {u"files_lost"_s, line.files.lost}};
+            {u"files_lost"_s, line.files.lost},
+            {u"way"_s, int(line.way)}};
 }
 
 SyncLogLine read(const QJsonValue &entry)
@@ -56,6 +57,7 @@ SyncLogLine read(const QJsonValue &entry)
     line.milliseconds = entry["ms"_L1].toInteger();
     line.files = {entry["files_sent"_L1].toInt(), entry["files_received"_L1].toInt(),
                   entry["files_refused"_L1].toInt(), entry["files_lost"_L1].toInt()};
+    line.way = SyncLogLine::Way(entry["way"_L1].toInt());
     return line;
 }
 
@@ -72,7 +74,8 @@ std::vector<SyncLogLine> readSyncLog(const Store &store)
 
 Result<> addToSyncLog(Store &store, const SyncLogLine &line)
 {
-    const qint64 spent = bytesToday(store) + line.traffic.up + line.traffic.down;
+    const bool paid = line.way == SyncLogLine::Way::Line;
+    const qint64 spent = bytesToday(store) + (paid ? line.traffic.up + line.traffic.down : 0);
     const QJsonObject day{{u"day"_s, store.today().toString(Qt::ISODate)}, {u"bytes"_s, spent}};
     if (Result<> done = store.setSetting(spentSetting, QJsonDocument(day).toJson()); !done)
         return done;
@@ -96,7 +99,8 @@ qint64 bytesPerSecond(const std::vector<SyncLogLine> &log)
     std::vector<qint64> speeds;
     for (const SyncLogLine &line : log) {
         const qint64 bytes = line.traffic.up + line.traffic.down;
-        if (bytes >= telling && line.milliseconds > 0 && speeds.size() < 5)
+        if (line.way == SyncLogLine::Way::Line && bytes >= telling && line.milliseconds > 0
+            && speeds.size() < 5)
             speeds.push_back(bytes * 1000 / line.milliseconds);
     }
     if (speeds.empty())

@@ -18,6 +18,8 @@ struct SyncLogLine
     Traffic traffic;
     qint64 milliseconds = 0; // it took
     FileReport files = {};
+    enum class Way { Line, StickOut, StickIn };
+    Way way = Way::Line; // of a stick nobody pays the bytes
 
     bool operator==(const SyncLogLine &) const = default;
 };
