@@ -5,7 +5,6 @@
 #include "core/documents/formulir.h"
 #include "core/documents/output.h"
 #include "core/documents/receipt.h"
-#include "core/domain/display.h"
 #include "core/domain/names.h"
 #include "core/sync/receipt.h"
 
@@ -122,31 +121,10 @@ Result<documents::Document> receiptOn(Session &session, const QString &start,
     const Result<Row> row = anyRecord(session, start);
     if (!row)
         return row.error();
-    const Store &store = session.store();
-    const Entity &entity = *store.dictionary().entity(row->record.entity);
-    const std::vector<Receipt> receipts = store.receipts(row->record.id);
-    if (receipts.empty()) {
-        return Error{ErrorKind::NotFound,
-                     tr("There is no receipt of this record yet. Send it first.")};
-    }
-    documents::ReceiptForm form;
-    form.kind = entity.label.id;
-    for (const int field : entity.title) {
-        const Value &value = row->record[field];
-        if (!value.isNull())
-            form.name += (form.name.isEmpty() ? QString() : u" "_s)
-                + displayText(*entity.field(field), value);
-    }
-    form.record = row->record.id.text();
-    for (const Receipt &receipt : receipts) {
-        const Result<ChangeSet> set = decodeSet(receipt.payload);
-        form.lines.push_back(
-            {timeText(receipt.at), set ? set->by : QString(),
-             receipt.set.writer.text().left(8) + u'-' + QString::number(receipt.set.n)});
-    }
-    form.server = QString::fromLatin1(store.setting(u"server_key"_s).left(8).toHex(' '));
-    form.text = receiptText(encodeReceipt(receipts.front(), false));
-    return documents::receiptForm(form, paper);
+    const Result<ReceiptForm> form = receiptFormOf(session.store(), *row);
+    if (!form)
+        return form.error();
+    return documents::receiptForm(*form, paper);
 }
 
 Result<documents::Document> formOn(Session &session, const QString &start, documents::Paper paper)

@@ -3,27 +3,9 @@
 
 #include "core/base/result.h"
 #include "core/documents/page.h"
-
-#include <QStringList>
+#include "core/domain/receipt_form.h"
 
 namespace pilar::documents {
-
-/** What stands on a "bukti terima data": which record the province's server took, when, of whom. */
-struct ReceiptForm
-{
-    QString kind; // "Klien"
-    QString name;
-    QString record; // id
-    struct Line
-    {
-        QString at;
-        QString by;
-        QString number; // of the sending
-    };
-    std::vector<Line> lines; // newest first
-    QString server; // how its key begins
-    QString text; // what `pilar-cli verify` checks, of the newest
-};
 
 /** Always in Indonesian. Needs a QGuiApplication; Unsupported without any font. */
 Result<Document> receiptForm(const ReceiptForm &form, Paper paper);

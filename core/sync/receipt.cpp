@@ -3,9 +3,12 @@
 
 #include "core/base/cbor.h"
 #include "core/base/crypto.h"
+#include "core/domain/dates.h"
+#include "core/domain/display.h"
 #include "core/sync/messages.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <algorithm>
 
@@ -96,6 +99,36 @@ Result<Proof> checkReceipt(const QByteArray &bytes)
         return verdict.n == proof.set.n && verdict.kind == Verdict::Kind::Applied;
     });
     return proof;
+}
+
+Result<ReceiptForm> receiptFormOf(const Store &store, const Row &row)
+{
+    const Entity &entity = *store.dictionary().entity(row.record.entity);
+    const std::vector<Receipt> receipts = store.receipts(row.record.id);
+    if (receipts.empty()) {
+        return Error{ErrorKind::NotFound,
+                     QCoreApplication::translate(
+                         "Receipt", "There is no receipt of this record yet. Send it first.")};
+    }
+    ReceiptForm form;
+    form.kind = entity.label.id;
+    QStringList names;
+    for (const int field : entity.title) {
+        if (const Value &value = row.record[field]; !value.isNull())
+            names << displayText(*entity.field(field), value);
+    }
+    form.name = names.join(u' ');
+    form.record = row.record.id.text();
+    for (const Receipt &receipt : receipts) {
+        const Result<ChangeSet> set = decodeSet(receipt.payload);
+        const QDateTime at = QDateTime::fromMSecsSinceEpoch(receipt.at);
+        form.lines.push_back(
+            {dateText(at.date()) + at.toString(u" HH.mm"_s), set ? set->by : QString(),
+             receipt.set.writer.text().left(8) + u'-' + QString::number(receipt.set.n)});
+    }
+    form.server = QString::fromLatin1(store.setting(u"server_key"_s).left(8).toHex(' '));
+    form.text = receiptText(encodeReceipt(receipts.front(), false));
+    return form;
 }
 
 QString receiptText(const QByteArray &bytes)

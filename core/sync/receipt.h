@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/incoming.h"
-#include "core/store/tray.h"
+#include "core/domain/receipt_form.h"
+#include "core/store/store.h"
 
 namespace pilar {
 
@@ -21,6 +21,11 @@ struct Proof
 QByteArray encodeReceipt(const Receipt &receipt, bool withContent);
 /** Damaged when these are no receipt; Invalid when one, but signature or line do not prove it. */
 Result<Proof> checkReceipt(const QByteArray &bytes);
+
+/** The paper about all receipts of a record; NotFound when there is none yet. On the store's
+ * thread.
+ */
+Result<ReceiptForm> receiptFormOf(const Store &store, const Row &row);
 
 /** "PILAR1:" and the bytes in base 32 (RFC 4648, no padding): letters for paper and QR codes. */
 QString receiptText(const QByteArray &bytes);
