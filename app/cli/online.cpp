@@ -192,6 +192,7 @@ Result<Output> sync(const Arguments &arguments)
     connection->options.maxSeconds = seconds;
     connection->options.files = !arguments.has(u"no-attachments"_s);
     connection->options.records = !arguments.has(u"attachments-only"_s);
+    connection->options.clock = &(*session)->clock();
     HttpNetwork network(connection->server, connection->caFile);
     QElapsedTimer timer;
     timer.start();
@@ -206,6 +207,8 @@ Result<Output> sync(const Arguments &arguments)
                                           traffic, timer.elapsed(), result.files});
     if (!logged)
         printNote(logged.error().message);
+    if (result.clock && result.clock->isWrong())
+        printNote(clockText(*result.clock) + u' ' + clockAdvice());
     QString done = tr("Sent %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 "
                       "records; %6 kB.")
                        .arg(report.sent)

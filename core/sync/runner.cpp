@@ -31,19 +31,11 @@ public:
 
     SyncResult run()
     {
-        SyncSession::Event event = SyncSession::Started{};
-        while (true) {
-            if (m_cancel && *m_cancel)
-                event = SyncSession::Cancelled{};
-            else if (m_deadline.hasExpired())
-                return {m_session.report(), tookTooLong()};
-            const SyncSession::Action action = m_session.step(event);
-            if (const auto *done = std::get_if<SyncSession::Done>(&action))
-                return {m_session.report(), done->error};
-            if (m_progress)
-                m_progress(m_session.report(), 0, 0);
-            event = std::visit([this](const auto &each) { return act(each); }, action);
-        }
+        SyncResult result = exchangeRecords();
+        result.clock = m_clock;
+        if (m_clock) // a note that cannot be kept is no reason to call the exchange failed
+            m_store([&](Store &store) { (void)keepClockCheck(store, *m_clock); });
+        return result;
     }
 
     /** What hangs on the records, in the time that is left. */
@@ -68,6 +60,23 @@ public:
 
 private:
     using Event = SyncSession::Event;
+
+    SyncResult exchangeRecords()
+    {
+        SyncSession::Event event = SyncSession::Started{};
+        while (true) {
+            if (m_cancel && *m_cancel)
+                event = SyncSession::Cancelled{};
+            else if (m_deadline.hasExpired())
+                return {m_session.report(), tookTooLong()};
+            const SyncSession::Action action = m_session.step(event);
+            if (const auto *done = std::get_if<SyncSession::Done>(&action))
+                return {m_session.report(), done->error};
+            if (m_progress)
+                m_progress(m_session.report(), 0, 0);
+            event = std::visit([this](const auto &each) { return act(each); }, action);
+        }
+    }
 
     Event act(const SyncSession::Collect &collect)
     {
@@ -106,6 +115,8 @@ private:
 
     Event act(const SyncSession::Apply &apply)
     {
+        if (m_options.clock)
+            m_clock = ClockCheck{m_options.clock->now(), apply.answer.time};
         int repaired = 0;
         SyncSession::Applied applied = onOwnLine(apply.answer, [&](Store &store) {
             const int before = repairedOf(store);
@@ -191,6 +202,7 @@ private:
     const SyncProgress &m_progress;
     const SyncOptions &m_options;
     SyncSession m_session;
+    std::optional<ClockCheck> m_clock;
     QDeadlineTimer m_deadline;
     std::optional<QByteArray> m_filesMark; // as the server's last answer said
 };

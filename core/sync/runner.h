@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/sync/attachments.h"
+#include "core/sync/clock_check.h"
 #include "core/sync/device_key.h"
 #include "core/sync/session.h"
 
@@ -17,6 +19,7 @@ struct SyncOptions
     bool records = true;
     bool files = true; // attached ones, after the records …
     qint64 fileLimit = 0; // … until all cost so many bytes, both ways; 0 = no limit
+    Clock *clock = nullptr; // compared with the server's when there is one
 };
 
 /** Called on the runner's thread: what was done so far, and bytes of the request under way. */
@@ -28,6 +31,7 @@ struct SyncResult
     std::optional<Error>
         error; // Offline, Denied, RefusedByServer, Newer, Cancelled, or the store's
     FileReport files = {};
+    std::optional<ClockCheck> clock = {}; // at the last answer; kept in the store as well
 };
 
 /** Exchanges everything with the server, records first, then what hangs on them; blocks, so on a
