@@ -30,6 +30,7 @@ void SectionList::addSection(const QString &name)
 {
     addItem(name);
     setProgress(count() - 1, Progress::Nothing, 0);
+    measure(count() - 1);
 }
 
 void SectionList::setProgress(int section, Progress progress, int left)
@@ -65,6 +66,23 @@ void SectionList::setCurrent(int section)
 {
     const QSignalBlocker block(this);
     setCurrentRow(section);
+}
+
+void SectionList::resizeEvent(QResizeEvent *event)
+{
+    for (int i = 0; i < count(); ++i)
+        measure(i);
+    QListWidget::resizeEvent(event);
+}
+
+/** Wrapped to the width that the scroll bar leaves: the view itself measures before it knows. */
+void SectionList::measure(int section)
+{
+    constexpr int around = look::gap12 + look::gap8; // padding, and between icon and name
+    const int room = viewport()->width() - look::smallIconSize - around - 2 * spacing();
+    const QRect text = fontMetrics().boundingRect(QRect(0, 0, room, 1000), Qt::TextWordWrap,
+                                                  item(section)->text());
+    item(section)->setSizeHint({room, text.height() + look::gap12});
 }
 
 QSize SectionList::sizeHint() const

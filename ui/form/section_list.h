@@ -24,6 +24,12 @@ public:
 
 Q_SIGNALS:
     void chosen(int section);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void measure(int section);
 };
 
 } // namespace pilar

@@ -4,6 +4,8 @@
 #include <QApplication>
 #include <QLabel>
 #include <QPalette>
+#include <QPushButton>
+#include <QStyle>
 #include <QStyleFactory>
 
 #include <array>
@@ -238,6 +240,14 @@ QLabel *label(const QString &text, Tone tone, QWidget *parent)
         label->setPalette(p);
     }
     return label;
+}
+
+void setPrimary(QPushButton *button, bool primary)
+{
+    button->setProperty("primary", primary);
+    // A style sheet is read once, in a button box before the button is anybody's.
+    button->style()->unpolish(button);
+    button->style()->polish(button);
 }
 
 } // namespace pilar::look

@@ -9,6 +9,7 @@
 
 class QApplication;
 class QLabel;
+class QPushButton;
 
 namespace pilar {
 
@@ -68,6 +69,9 @@ QIcon icon(const QString &name, const QColor &color);
 
 /** A label that never interprets markup, wraps, and can be selected by the mouse when asked. */
 QLabel *label(const QString &text, Tone tone = Tone::Text, QWidget *parent = nullptr);
+
+/** The first thing to do on a page or in a dialog, in the accent's colour; or no longer. */
+void setPrimary(QPushButton *button, bool primary = true);
 
 /** Icon, word and colour of where a record stands. */
 struct Mark

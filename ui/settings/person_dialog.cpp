@@ -42,7 +42,7 @@ PersonDialog::PersonDialog(const QString &title, const QString &name, QWidget *p
     m_problem->hide();
     layout->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
-    buttons->button(QDialogButtonBox::Save)->setProperty("primary", true);
+    look::setPrimary(buttons->button(QDialogButtonBox::Save));
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &PersonDialog::check);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -43,7 +43,7 @@ DecideDialog::DecideDialog(const ConflictEntry &entry, const Surroundings &surro
     layout->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     QPushButton *save = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
-    save->setProperty("primary", true);
+    look::setPrimary(save);
     layout->addSpacing(look::gap8);
     layout->addWidget(buttons);
     connect(save, &QPushButton::clicked, this, &DecideDialog::take);
