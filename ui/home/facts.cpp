@@ -127,6 +127,8 @@ Facts gatherFacts(Store &store, const RecordId &lks)
     facts.lastSync = store.setting(u"last_sync"_s).toLongLong();
     facts.bytesPerSecond = bytesPerSecond(readSyncLog(store));
     facts.spentToday = bytesToday(store);
+    facts.files = store.attachments().unsentFiles();
+    facts.wrongClock = wrongClock(store);
     facts.wishes = SyncWishes::read(store);
     facts.drafts = store.drafts();
     if (facts.counts.pending > 0)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/store.h"
+#include "core/store/attachments.h"
+#include "core/sync/clock_check.h"
 #include "ui/sync/sync_wishes.h"
 
 namespace pilar {
@@ -23,8 +24,13 @@ struct Facts
     qint64 bytes = 0; // about what the next exchange sends: for the person who pays for them
     qint64 bytesPerSecond = 0; // that the line carried lately; 0 = not known
     qint64 spentToday = 0; // bytes of all exchanges
+    Attachments::Unsent files; // attached here and not at the server yet
+    std::optional<ClockCheck> wrongClock; // at the last exchange
     SyncWishes wishes;
     std::vector<QString> drafts; // keys, see Store::drafts
+
+    /** The data belong to an account, by internet or by a file of the Dinas. */
+    bool isEnrolled() const { return !identity.account.isEmpty(); }
 
     QString name; // of the institution kept here, or of the office
     QString region; // its kabupaten or kota

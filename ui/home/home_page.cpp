@@ -139,12 +139,26 @@ std::vector<HomePage::Card> HomePage::cards(const Facts &facts) const
               {u"antrean"_s}}});
     add(registrationCards(facts));
     add(paperCards(facts));
-    if (facts.counts.pending > 0 && facts.identity.signedIn())
+    if (facts.wrongClock)
+        add({{u"warning"_s,
+              u"error"_s,
+              clockText(*facts.wrongClock),
+              tr("What to do"),
+              {u"sync"_s}}});
+    if (facts.counts.pending > 0 && facts.isEnrolled())
         add({{u"send"_s,
               u"true"_s,
               tr("%1 entries are not sent yet, about %2.")
                   .arg(facts.counts.pending)
                   .arg(sizeText(facts.bytes)),
+              tr("Send"),
+              {u"sync"_s}}});
+    else if (facts.files.files > 0 && facts.identity.signedIn())
+        add({{u"file"_s,
+              u"true"_s,
+              tr("%1 photos and papers are not sent yet, about %2.")
+                  .arg(facts.files.files)
+                  .arg(sizeText(facts.files.bytes)),
               tr("Send"),
               {u"sync"_s}}});
     const auto urgency = [](const Card &card) {

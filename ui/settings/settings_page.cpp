@@ -118,7 +118,9 @@ void SettingsPage::enter()
     showWishes();
     const Identity &identity = m_session.identity;
     m_server->setText(identity.signedIn() ? tr("%1 at %2").arg(identity.account, identity.server)
-                                          : tr("Not signed in: these data stay on this computer."));
+                          : !identity.account.isEmpty()
+                          ? tr("%1, on a USB stick").arg(identity.account)
+                          : tr("Not signed in: these data stay on this computer."));
     m_signIn->setText(identity.signedIn() ? tr("Sign in again") : tr("Sign in"));
     m_signOut->setVisible(identity.signedIn());
 }

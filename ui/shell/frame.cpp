@@ -41,7 +41,7 @@ constexpr int nowAndThen = 60'000; // ms: "2 minutes ago" grows old
 Frame::Frame(Session &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
-    , m_job(session)
+    , m_job(session, this)
     , m_top(new TopBar(this))
     , m_navigation(new Navigation(this))
     , m_stack(new QStackedWidget(this))
@@ -107,6 +107,7 @@ void Frame::addPages()
     addPage(u"sync"_s, u"sync"_s, tr("Synchronisation"), [this] {
         auto *page = new SyncPage(m_session, m_job, m_stack);
         connect(page, &SyncPage::signInRequested, this, &Frame::signIn);
+        connect(page, &SyncPage::enrolRequested, this, &Frame::enrol);
         return page;
     });
     addPage(u"settings"_s, u"settings"_s, tr("Settings"), [this] {
@@ -191,9 +192,9 @@ void Frame::showFacts(const Facts &facts)
     const qint64 now = m_session.world.clock.now();
     m_auto->setFacts(facts);
     m_top->setInstitution(facts.name, facts.region);
-    m_top->setSync(
-        {facts.counts, facts.lastSync, facts.identity.signedIn(), m_job.isRunning(), m_failed},
-        now);
+    m_top->setSync({facts.counts, facts.files.files, facts.lastSync, facts.isEnrolled(),
+                    facts.identity.signedIn(), m_job.isRunning(), m_failed},
+                   now);
     showMarks(facts);
     for (const Entry &each : m_entries) {
         if (auto *home = qobject_cast<HomePage *>(each.page))
@@ -246,10 +247,21 @@ void Frame::finished(const SyncResult &result)
 
 void Frame::signIn()
 {
-    SignInDialog dialog(m_session, this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    Q_EMIT outdated();
+    openSignIn();
+}
+
+void Frame::enrol()
+{
+    openSignIn()->showFileWay();
+}
+
+SignInDialog *Frame::openSignIn()
+{
+    auto *dialog = new SignInDialog(m_session, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, &Frame::outdated);
+    dialog->open();
+    return dialog;
 }
 
 void Frame::showKeys()

@@ -15,6 +15,7 @@ namespace pilar {
 
 class AutoSync;
 class Navigation;
+class SignInDialog;
 class TopBar;
 
 /** The opened profile: bar above, navigation left, one page. Pages are made when first asked for.
@@ -32,6 +33,8 @@ public:
     void showPage(const QString &name);
     void go(const Place &place);
     void signIn();
+    /** The same by a file of the Dinas. */
+    void enrol();
 
 Q_SIGNALS:
     void pageShown(const QString &name);
@@ -55,6 +58,7 @@ private:
     void showFacts(const Facts &facts);
     void showMarks(const Facts &facts);
     void finished(const SyncResult &result);
+    SignInDialog *openSignIn();
     void showKeys();
     bool needsInstitution(const QString &page) const;
 

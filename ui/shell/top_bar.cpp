@@ -26,6 +26,7 @@ TopBar::TopBar(QWidget *parent)
     brand->setPalette(teal);
     m_name->setTextFormat(Qt::PlainText);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_light->setObjectName(u"light"_s);
     m_light->setProperty("flat", true);
     m_light->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_light->setIconSize({look::smallIconSize, look::smallIconSize});
@@ -70,7 +71,11 @@ void TopBar::setSync(const SyncFacts &facts, qint64 now)
         icon = u"pending"_s;
         word = tr("%1 not sent yet").arg(facts.counts.pending);
         tone = look::Tone::Pending;
-    } else if (!facts.signedIn) {
+    } else if (facts.signedIn && facts.files > 0) {
+        icon = u"pending"_s;
+        word = tr("%1 files not sent yet").arg(facts.files);
+        tone = look::Tone::Pending;
+    } else if (!facts.enrolled) {
         icon = u"draft"_s;
         word = tr("Without internet");
         tone = look::Tone::Draft;

@@ -15,8 +15,10 @@ namespace pilar {
 struct SyncFacts
 {
     Counts counts;
+    int files = 0; // attached ones not sent yet
     qint64 last = 0; // of the last finished exchange, ms UTC; 0 = never
-    bool signedIn = false;
+    bool enrolled = false; // the data belong to an account …
+    bool signedIn = false; // … that has a server to reach
     bool running = false;
     bool failed = false; // the last try could not finish
 };

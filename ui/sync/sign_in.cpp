@@ -3,16 +3,20 @@
 
 #include "core/base/http_client.h"
 #include "core/store/store_thread.h"
+#include "core/sync/enrolment_file.h"
 #include "ui/look/look.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/passphrase_edit.h"
 #include "ui/widgets/when_done.h"
 
 #include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSysInfo>
 #include <QThread>
 #include <QVBoxLayout>
@@ -59,11 +63,28 @@ Result<> join(StoreThread &store, Random &random, const Enrolment &enrolment,
         .result();
 }
 
+constexpr qint64 longestEnrolment = 64 << 10;
+
+Result<Enrolment> openFile(Disk &disk, const QString &path, const QString &password)
+{
+    const Result<QByteArray> bytes = disk.read(path, longestEnrolment);
+    if (!bytes)
+        return bytes.error();
+    const Result<EnrolmentFile> file = readEnrolment(*bytes);
+    return file ? openEnrolment(*file, password) : Result<Enrolment>(file.error());
+}
+
 } // namespace
 
 SignInDialog::SignInDialog(Session &session, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
+    , m_byLine(new QRadioButton(tr("Through the internet"), this))
+    , m_byFile(new QRadioButton(tr("With a file from the Dinas, without internet"), this))
+    , m_line(new QWidget(this))
+    , m_file(new QWidget(this))
+    , m_choose(new QPushButton(look::icon(u"file"_s), tr("Choose the file"), this))
+    , m_chosen(look::label({}, look::Tone::Text, this))
     , m_server(new QLineEdit(session.identity.server, this))
     , m_email(new QLineEdit(session.identity.account, this))
     , m_password(new PassphraseEdit(PassphraseEdit::Kind::Known, tr("Password"), this))
@@ -73,33 +94,128 @@ SignInDialog::SignInDialog(Session &session, QWidget *parent)
     setMinimumWidth(fontMetrics().averageCharWidth() * 60);
     m_server->setPlaceholderText(u"https://pilar.contoh.go.id"_s);
     m_server->setReadOnly(session.identity.signedIn());
+    m_byLine->setChecked(true);
+    setUp();
+    setWay(false);
+    connect(m_byFile, &QRadioButton::toggled, this, &SignInDialog::setWay);
+    connect(m_choose, &QPushButton::clicked, this, &SignInDialog::chooseFile);
+    connect(m_ok, &QPushButton::clicked, this, &SignInDialog::tryIt);
+    connect(this, &QDialog::rejected, this, [cancel = m_cancel] { *cancel = true; });
+}
+
+void SignInDialog::setUp()
+{
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(look::gap24, look::gap24, look::gap24, look::gap16);
     layout->setSpacing(look::gap8);
     layout->addWidget(look::label(tr("With the account that the Dinas gave you. All that was "
                                      "entered before is kept."),
                                   look::Tone::Quiet, this));
-    const auto add = [&](const QString &text, QWidget *input) {
+    layout->addWidget(m_byLine);
+    layout->addWidget(m_byFile);
+    const auto add = [this](QLayout *to, const QString &text, QWidget *input) {
         QLabel *label = look::label(text, look::Tone::Text, this);
         label->setBuddy(input);
         input->setAccessibleName(text);
-        layout->addSpacing(look::gap4);
-        layout->addWidget(label);
-        layout->addWidget(input);
+        to->addWidget(label);
+        to->addWidget(input);
     };
-    add(tr("Address of the server"), m_server);
-    add(tr("E-mail"), m_email);
-    add(tr("Password"), m_password);
+    const auto group = [layout](QWidget *box) {
+        auto *inside = new QVBoxLayout(box);
+        inside->setContentsMargins(0, look::gap4, 0, 0);
+        inside->setSpacing(look::gap8);
+        layout->addWidget(box);
+        return inside;
+    };
+    QLayout *line = group(m_line);
+    add(line, tr("Address of the server"), m_server);
+    add(line, tr("E-mail"), m_email);
+    QVBoxLayout *file = group(m_file);
+    add(file, tr("File of the Dinas"), m_choose);
+    file->setAlignment(m_choose, Qt::AlignLeft);
+    file->addWidget(m_chosen);
+    m_chosen->hide();
+    add(layout, tr("Password"), m_password);
     m_problem->hide();
     layout->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_ok = buttons->addButton(tr("Sign in"), QDialogButtonBox::AcceptRole);
-    m_ok->setProperty("primary", true);
+    look::setPrimary(m_ok);
+    m_ok->setDefault(true);
     layout->addSpacing(look::gap8);
     layout->addWidget(buttons);
-    connect(m_ok, &QPushButton::clicked, this, &SignInDialog::trySignIn);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(this, &QDialog::rejected, this, [cancel = m_cancel] { *cancel = true; });
+}
+
+void SignInDialog::showFileWay()
+{
+    m_byFile->setChecked(true);
+    m_choose->setFocus();
+}
+
+void SignInDialog::setWay(bool byFile)
+{
+    m_line->setHidden(byFile);
+    m_file->setHidden(!byFile);
+    m_problem->hide();
+    adjustSize();
+}
+
+void SignInDialog::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("File of the Dinas"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_path = path;
+        m_chosen->setText(QFileInfo(path).fileName());
+        m_chosen->show();
+        m_problem->hide();
+        adjustSize();
+        m_password->setFocus();
+    });
+    dialog->open();
+}
+
+void SignInDialog::tryIt()
+{
+    if (m_byFile->isChecked())
+        tryFile();
+    else
+        trySignIn();
+}
+
+/** Without a connection: the seal of the file proves the password. */
+void SignInDialog::tryFile()
+{
+    if (m_path.isEmpty() || m_password->text().isEmpty())
+        return showProblem(tr("Please choose the file and type the password."));
+    setBusy(true);
+    auto enrolment = std::make_shared<Result<Enrolment>>(Error{});
+    QThread *thread = QThread::create(
+        [enrolment, path = m_path, password = m_password->text(), &disk = m_session.world.disk] {
+            *enrolment = openFile(disk, path, password);
+        });
+    connect(thread, &QThread::finished, this, [this, enrolment] { opened(*enrolment); });
+    connect(thread, &QThread::finished, thread, &QObject::deleteLater);
+    thread->start();
+}
+
+void SignInDialog::opened(const Result<Enrolment> &enrolment)
+{
+    if (!enrolment)
+        return finish(enrolment.error());
+    m_enrolment = *enrolment;
+    whenDone(m_session.store.run([&random = m_session.world.random](Store &store) -> Result<> {
+        const Result<SigningKey> key = deviceKey(store, random);
+        return key ? Result<>() : key.error();
+    }),
+             this, [this](const Result<> &made) {
+                 if (made)
+                     keep(false);
+                 else
+                     finish(made);
+             });
 }
 
 void SignInDialog::trySignIn()
@@ -172,6 +288,10 @@ void SignInDialog::askAboutOwn()
         return keep(true);
     if (box.clickedButton() != same)
         return setBusy(false);
+    if (!m_enrolment.server)
+        return finish(Error{ErrorKind::Offline,
+                            tr("Joining the two needs the internet once. Nothing was changed; "
+                               "sign in through the internet.")});
     auto result = std::make_shared<Result<>>();
     QThread *thread
         = QThread::create([result, &store = m_session.store, &random = m_session.world.random,
@@ -203,6 +323,7 @@ void SignInDialog::showProblem(const QString &text)
 {
     m_problem->setText(text);
     m_problem->show();
+    adjustSize();
 }
 
 } // namespace pilar

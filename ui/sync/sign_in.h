@@ -9,12 +9,14 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QRadioButton;
 
 namespace pilar {
 
 class PassphraseEdit;
 
-/** Binds the profile to a server and an account: address, e-mail, password. */
+/** Binds the profile to an account: by internet with address, e-mail and password, or by a file of
+ * the Dinas and the account's password. */
 class SignInDialog : public QDialog
 {
     Q_OBJECT
@@ -22,9 +24,18 @@ class SignInDialog : public QDialog
 public:
     explicit SignInDialog(Session &session, QWidget *parent = nullptr);
 
+    /** Begins with the way by a file. */
+    void showFileWay();
+
 private:
+    void setUp();
+    void setWay(bool byFile);
+    void chooseFile();
+    void tryIt();
     void trySignIn();
+    void tryFile();
     void answered(const Result<LoginAnswer> &answer);
+    void opened(const Result<Enrolment> &enrolment);
     void keep(bool ownIsFurther);
     void askAboutOwn();
     void finish(const Result<> &bound);
@@ -32,6 +43,13 @@ private:
     void showProblem(const QString &text);
 
     Session &m_session;
+    QRadioButton *m_byLine;
+    QRadioButton *m_byFile;
+    QWidget *m_line; // what only the way by internet asks
+    QWidget *m_file; // what only the way by a file asks
+    QPushButton *m_choose;
+    QLabel *m_chosen;
+    QString m_path;
     QLineEdit *m_server;
     QLineEdit *m_email;
     PassphraseEdit *m_password;

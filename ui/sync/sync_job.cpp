@@ -33,6 +33,7 @@ SyncResult exchange(StoreThread &store, const World &world, bool automatic,
         progress(report, traffic.up, traffic.down);
     };
     SyncOptions options = connection->options;
+    options.clock = &world.clock;
     options.files = !automatic; // photos are large: they go when a person says so
     const SyncResult result = runSync(access, network, world.random, cancel, counted, options);
     const SyncLogLine line{world.clock.now(), result.report,     !result.error,

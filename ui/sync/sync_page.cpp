@@ -5,6 +5,7 @@
 #include "ui/look/look.h"
 #include "ui/look/notes.h"
 #include "ui/shell/messages.h"
+#include "ui/sync/stick_card.h"
 #include "ui/sync/sync_text.h"
 #include "ui/sync/tray_cards.h"
 #include "ui/widgets/when_done.h"
@@ -24,17 +25,22 @@ SyncPage::SyncPage(Session &session, SyncJob &job, QWidget *parent)
     : ShellPage(tr("Synchronisation"), tr("What leaves this computer, and what came back."), parent)
     , m_session(session)
     , m_job(job)
+    , m_clock(look::bar(u"error"_s, u"warning"_s, {}, this))
     , m_waiting(look::label({}))
     , m_parts(look::label({}, look::Tone::Quiet))
+    , m_files(look::label({}))
     , m_ways(look::label({}, look::Tone::Quiet))
     , m_send(new QPushButton(look::icon(u"send"_s, look::Tone::OnAccent), tr("Send")))
     , m_signIn(new QPushButton(tr("Sign in")))
     , m_cancel(new QPushButton(tr("Stop")))
     , m_bar(new QProgressBar)
     , m_progress(look::label({}, look::Tone::Quiet))
-    , m_outcome(look::label({}))
+    , m_stick(new StickCard(session))
 {
-    QVBoxLayout *column = makeScrolling();
+    m_column = makeScrolling();
+    QVBoxLayout *column = m_column;
+    m_clock->setObjectName(u"wrong-clock"_s);
+    column->addWidget(m_clock);
     QVBoxLayout *waiting = nullptr;
     column->addWidget(block(tr("Waiting"), &waiting));
     m_send->setProperty("primary", true);
@@ -49,12 +55,16 @@ SyncPage::SyncPage(Session &session, SyncJob &job, QWidget *parent)
     row->addWidget(m_send);
     waiting->addLayout(row);
     for (QWidget *each :
-         std::initializer_list<QWidget *>{m_parts, m_ways, m_bar, m_progress, m_outcome})
+         std::initializer_list<QWidget *>{m_parts, m_files, m_ways, m_bar, m_progress})
         waiting->addWidget(each);
-    column->addWidget(block(tr("Needs attention"), &m_attention));
+    m_exchange = waiting;
+    column->addWidget(m_stick);
+    m_needs = block(tr("Needs attention"), &m_attention);
+    column->addWidget(m_needs);
     column->addWidget(block(tr("History"), &m_history));
     column->addStretch(1);
-    for (QWidget *hidden : std::initializer_list<QWidget *>{m_bar, m_progress, m_cancel, m_outcome})
+    for (QWidget *hidden :
+         std::initializer_list<QWidget *>{m_clock, m_files, m_bar, m_progress, m_cancel})
         hidden->hide();
     connectJob();
 }
@@ -80,8 +90,11 @@ void SyncPage::connectJob()
         m_job.cancel();
     });
     connect(m_signIn, &QPushButton::clicked, this, &SyncPage::signInRequested);
+    connect(m_stick, &StickCard::enrolRequested, this, &SyncPage::enrolRequested);
+    connect(m_stick, &StickCard::exchanged, this, &SyncPage::ask);
     connect(&m_job, &SyncJob::started, this, [this] {
-        m_outcome->hide();
+        delete m_outcome;
+        m_outcome = nullptr;
         m_progress->setText(tr("Looking for the server…"));
         for (QWidget *each : std::initializer_list<QWidget *>{m_bar, m_progress, m_cancel})
             each->show();
@@ -103,12 +116,12 @@ void SyncPage::finished(const SyncResult &result)
     for (QWidget *each : std::initializer_list<QWidget *>{m_bar, m_progress, m_cancel})
         each->hide();
     m_send->setEnabled(true);
-    m_outcome->setText(result.error ? sentence(*result.error) : outcomeText(result.report));
-    QPalette own = m_outcome->palette();
-    own.setColor(QPalette::WindowText,
-                 look::color(result.error ? look::Tone::Error : look::Tone::Sent));
-    m_outcome->setPalette(own);
-    m_outcome->show();
+    const QString text = result.error ? sentence(*result.error) : outcomeText(result.report);
+    delete m_outcome;
+    m_outcome = result.error ? look::bar(u"error"_s, u"error"_s, text, this)
+                             : look::bar(u"true"_s, u"ok"_s, text, this);
+    m_outcome->setObjectName(u"outcome"_s);
+    m_exchange->addWidget(m_outcome);
     ask();
 }
 
@@ -120,18 +133,65 @@ void SyncPage::enter()
 void SyncPage::setFacts(const Facts &facts)
 {
     m_facts = facts;
-    const int pending = facts.counts.pending;
-    if (pending > 0)
-        m_waiting->setText(tr("%1 entries are not sent yet: %2.")
-                               .arg(pending)
-                               .arg(costText(facts.bytes, facts.bytesPerSecond)));
+    showWaiting(facts);
+    showWays(facts);
+    m_clock->setVisible(facts.wrongClock.has_value());
+    if (facts.wrongClock)
+        look::setBarText(m_clock, clockText(*facts.wrongClock) + u'\n' + clockAdvice());
+    m_send->setVisible(facts.identity.signedIn());
+    m_signIn->setVisible(!facts.identity.signedIn());
+    showStick(facts);
+    if (!facts.isEnrolled())
+        setSentence(tr("You work without internet. Sign in with an account of the Dinas to send "
+                       "the data; nothing is lost until then."));
+    else if (!facts.identity.signedIn())
+        setSentence(tr("You work without internet; the data go to the Dinas on a USB stick."));
+    if (isVisible())
+        ask();
+}
+
+void SyncPage::showWaiting(const Facts &facts)
+{
+    QString text;
+    if (facts.counts.pending > 0)
+        text = tr("%1 entries are not sent yet: %2.")
+                   .arg(facts.counts.pending)
+                   .arg(costText(facts.bytes, facts.bytesPerSecond));
     else
-        m_waiting->setText(facts.identity.signedIn() ? tr("All that was saved is sent.")
-                                                     : tr("Nothing waits to be sent."));
+        text = facts.isEnrolled() ? tr("All that was saved is sent.")
+                                  : tr("Nothing waits to be sent.");
     if (facts.counts.waiting > 0)
-        m_waiting->setText(
-            m_waiting->text() + u' '
-            + tr("%1 more wait at the server for what they refer to.").arg(facts.counts.waiting));
+        text += u' '
+            + tr("%1 more wait at the server for what they refer to.").arg(facts.counts.waiting);
+    m_waiting->setText(text);
+    m_files->setHidden(facts.files.files == 0);
+    const QString files = tr("%1 photos and papers are not sent yet: %2.")
+                              .arg(facts.files.files)
+                              .arg(costText(facts.files.bytes, facts.bytesPerSecond));
+    m_files->setText(
+        files + u' '
+        + (facts.identity.signedIn()
+               ? tr("They follow after the data when you press Send.")
+               : tr("They go through the internet only; a USB stick takes the data alone.")));
+}
+
+/** For whoever has nothing else it stands first, for others after what asks for a decision. */
+void SyncPage::showStick(const Facts &facts)
+{
+    const bool beside = facts.identity.signedIn();
+    m_stick->setState(beside                   ? StickCard::Way::Beside
+                          : facts.isEnrolled() ? StickCard::Way::Only
+                                               : StickCard::Way::NotEnrolled,
+                      facts.name);
+    const auto isBelow = [this] { return m_column->indexOf(m_stick) > m_column->indexOf(m_needs); };
+    if (isBelow() != beside) {
+        m_column->removeWidget(m_stick);
+        m_column->insertWidget(m_column->indexOf(m_needs) + (beside ? 1 : 0), m_stick);
+    }
+}
+
+void SyncPage::showWays(const Facts &facts)
+{
     const SyncWishes &wishes = facts.wishes;
     QString ways;
     if (facts.identity.signedIn() && !wishes.automatic)
@@ -145,13 +205,6 @@ void SyncPage::setFacts(const Facts &facts)
                    .arg(sizeText(facts.spentToday));
     m_ways->setText(ways);
     m_ways->setHidden(ways.isEmpty());
-    m_send->setVisible(facts.identity.signedIn());
-    m_signIn->setVisible(!facts.identity.signedIn());
-    if (!facts.identity.signedIn())
-        setSentence(tr("You work without internet. Sign in with an account of the Dinas to send "
-                       "the data; nothing is lost until then."));
-    if (isVisible())
-        ask();
 }
 
 void SyncPage::ask()

@@ -15,6 +15,8 @@ class QPushButton;
 
 namespace pilar {
 
+class StickCard;
+
 /** Sinkronisasi: what waits, what needs a decision, what was exchanged. */
 class SyncPage : public ShellPage
 {
@@ -28,10 +30,15 @@ public:
 
 Q_SIGNALS:
     void signInRequested();
+    /** The same by a file of the Dinas. */
+    void enrolRequested();
 
 private:
     QFrame *block(const QString &title, QVBoxLayout **column);
     void connectJob();
+    void showWaiting(const Facts &facts);
+    void showStick(const Facts &facts);
+    void showWays(const Facts &facts);
     void ask();
     void showTray(const Tray &tray);
     void showHistory();
@@ -41,15 +48,21 @@ private:
     Session &m_session;
     SyncJob &m_job;
     Facts m_facts;
+    QFrame *m_clock; // "the date is wrong"
     QLabel *m_waiting;
     QLabel *m_parts;
+    QLabel *m_files;
     QLabel *m_ways;
     QPushButton *m_send;
     QPushButton *m_signIn;
     QPushButton *m_cancel;
     QProgressBar *m_bar;
     QLabel *m_progress;
-    QLabel *m_outcome;
+    QFrame *m_outcome = nullptr;
+    QVBoxLayout *m_column = nullptr;
+    StickCard *m_stick;
+    QFrame *m_needs = nullptr;
+    QVBoxLayout *m_exchange = nullptr;
     QVBoxLayout *m_attention = nullptr;
     QWidget *m_entries = nullptr;
     QVBoxLayout *m_history = nullptr;

@@ -41,10 +41,15 @@ QString historyText(const SyncLogLine &line)
         text = tr("Not finished; nothing is lost.");
     else if (!line.finished)
         text += u' ' + tr("Not finished.");
+    if (line.way == SyncLogLine::Way::StickOut)
+        text = tr("%1 changes written to a file for the Dinas").arg(line.report.sent);
+    else if (line.way == SyncLogLine::Way::StickIn)
+        text = tr("Answer from USB: %1").arg(text);
     QStringList notes;
-    if (const qint64 bytes = line.traffic.up + line.traffic.down; bytes > 0)
+    const bool paid = line.way == SyncLogLine::Way::Line;
+    if (const qint64 bytes = line.traffic.up + line.traffic.down; paid && bytes > 0)
         notes << sizeText(bytes);
-    if (line.milliseconds > 0)
+    if (paid && line.milliseconds > 0)
         notes << tr("%1 seconds").arg((line.milliseconds + 999) / 1000);
     if (line.automatic)
         notes << tr("by itself");

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/stick_job.h"
+
+#include "core/base/http_client.h"
+#include "core/store/store_thread.h"
+#include "core/sync/enrolment.h"
+
+#include <QFileInfo>
+#include <QSysInfo>
+#include <QThread>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+StickJob::StickJob(Session &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+{ }
+
+StickJob::~StickJob()
+{
+    if (!m_thread)
+        return;
+    cancel();
+    m_thread->disconnect(this);
+    m_thread->wait();
+    delete m_thread;
+}
+
+void StickJob::start(std::function<Done(Stick &)> errand)
+{
+    if (m_thread)
+        return;
+    m_cancel = std::make_shared<std::atomic_bool>(false);
+    auto done = std::make_shared<Done>();
+    m_thread = QThread::create([this, done, errand = std::move(errand), cancel = m_cancel,
+                                &store = m_session.store, &world = m_session.world] {
+        const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
+            store.run([&job](Store &opened) { job(opened); }).waitForFinished();
+        };
+        Stick stick(access, world.disk, world.clock, cancel);
+        stick.progress = [this](int percent) { Q_EMIT progressed(percent); }; // queued
+        *done = errand(stick);
+    });
+    connect(m_thread, &QThread::finished, this, [this, done] {
+        m_thread->deleteLater();
+        m_thread = nullptr;
+        (*done)();
+    });
+    m_thread->start();
+    Q_EMIT started();
+}
+
+void StickJob::writeOut(const QString &path)
+{
+    start([this, path](Stick &stick) -> Done {
+        const auto done = stick.writeOut(m_session.world.random, QSysInfo::machineHostName(), path);
+        return [this, done, path] {
+            if (done)
+                Q_EMIT written(*done, path);
+            else
+                Q_EMIT failed(done.error());
+        };
+    });
+}
+
+void StickJob::takeIn(const QString &path)
+{
+    start([this, path](Stick &stick) -> Done {
+        const auto done = stick.takeIn(path);
+        return [this, done] {
+            if (done)
+                Q_EMIT taken(done->reply);
+            else
+                Q_EMIT failed(done.error());
+        };
+    });
+}
+
+void StickJob::relay(const QString &path)
+{
+    start([this, path](Stick &stick) -> Done {
+        const Result<Connection> connection
+            = m_session.store.run([](Store &store) { return connectionOf(store); }).result();
+        if (!connection)
+            return [this, error = connection.error()] { Q_EMIT failed(error); };
+        HttpNetwork network(connection->server, connection->caFile);
+        const QString reply = replyPath(path);
+        const auto done = stick.relay(network, connection->options.token, path, reply);
+        return [this, done, reply] {
+            if (done)
+                Q_EMIT relayed(reply);
+            else
+                Q_EMIT failed(done.error());
+        };
+    });
+}
+
+QString StickJob::replyPath(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.path() + u'/' + tr("Answer to %1").arg(file.fileName());
+}
+
+void StickJob::cancel()
+{
+    if (m_cancel)
+        *m_cancel = true;
+}
+
+} // namespace pilar
