@@ -94,20 +94,40 @@
 <context>
     <name>Bundle</name>
     <message>
+        <source>%1 changes are in the file, %2 kB. Bring it to the office; they count as sent when its answer was taken in.</source>
+        <translation>%1 perubahan ada di dalam berkas, %2 kB. Serahkan kepada Dinas; perubahan dianggap terkirim setelah jawabannya diambil.</translation>
+    </message>
+    <message>
         <source>A newer version of Pilar made this file. Nothing was changed; please install the new version.</source>
         <translation>Berkas ini dibuat oleh Pilar versi lebih baru. Tidak ada yang diubah; pasang versi barunya.</translation>
+    </message>
+    <message>
+        <source>Not all fitted; the rest goes into the next one.</source>
+        <translation>Belum semua muat; sisanya masuk ke berkas berikutnya.</translation>
     </message>
     <message>
         <source>Not all of this file could be taken in. The answer file tells the computer that made it what to do; nothing is lost.</source>
         <translation>Tidak semua isi berkas ini dapat diterima. Berkas jawaban memberi tahu komputer pembuatnya apa yang perlu dilakukan; tidak ada data yang hilang.</translation>
     </message>
     <message>
+        <source>Nothing of yours waits; the file (%1 kB) asks the office for what is new there. Bring it there and take its answer in.</source>
+        <translation>Tidak ada isian Anda yang menunggu; berkas ini (%1 kB) meminta data terbaru dari Dinas. Bawalah ke Dinas, lalu ambil jawabannya.</translation>
+    </message>
+    <message>
         <source>Only the office of a district or the province sends others' files on. Nothing was sent.</source>
         <translation>Hanya Dinas kabupaten/kota atau provinsi yang meneruskan berkas pihak lain. Tidak ada yang dikirim.</translation>
     </message>
     <message>
+        <source>Stopped. Nothing is lost; begin again whenever you like.</source>
+        <translation>Dihentikan. Tidak ada yang hilang; ulangi kapan saja.</translation>
+    </message>
+    <message>
         <source>The access of the computer that made this file was taken away, so nothing of it was taken in. The answer file tells its user; his data are kept there.</source>
         <translation>Akses komputer pembuat berkas ini sudah dicabut, jadi tidak ada isinya yang diterima. Berkas jawaban memberi tahu penggunanya; datanya tetap tersimpan di sana.</translation>
+    </message>
+    <message>
+        <source>The answer was taken in: %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 records.</source>
+        <translation>Jawaban sudah diambil: %1 perubahan (%2 diterima, %3 ditolak, %4 bentrok), menerima %5 data.</translation>
     </message>
     <message>
         <source>The computer that made this file is not enrolled here, so nothing of it was taken in. Its user needs a new enrolment file; his data are kept there.</source>
@@ -122,6 +142,10 @@
         <translation>Dinas sudah mencabut akses komputer ini, jadi datanya tidak diterima. Tidak ada data yang hilang, semuanya tetap tersimpan di sini; silakan hubungi Dinas.</translation>
     </message>
     <message>
+        <source>The server and these data had to agree anew, because one of them was restored from a backup. Nothing is lost; please make a new file for the office.</source>
+        <translation>Server dan data ini perlu disesuaikan lagi karena salah satunya dipulihkan dari cadangan. Tidak ada data yang hilang; buatlah berkas baru untuk Dinas.</translation>
+    </message>
+    <message>
         <source>The server cannot read this file, so nothing of it was taken in. Nothing is lost; please make it anew.</source>
         <translation>Server tidak dapat membaca berkas ini, jadi tidak ada isinya yang diterima. Tidak ada data yang hilang; buatlah berkasnya lagi.</translation>
     </message>
@@ -132,6 +156,10 @@
     <message>
         <source>The server does not know this sign-in any more. Nothing was taken in; please sign in to the server again.</source>
         <translation>Server tidak mengenal lagi akun masuk ini. Tidak ada yang diterima; masuklah kembali ke server.</translation>
+    </message>
+    <message>
+        <source>The server has more; make another file for it.</source>
+        <translation>Server masih punya data lain; buatlah satu berkas lagi.</translation>
     </message>
     <message>
         <source>The server has no time now. Nothing is lost; send the file on again later.</source>
@@ -146,8 +174,16 @@
         <translation>Data ini belum terikat pada suatu akun, jadi belum ada tujuan pengirimannya. Semua isian tetap tersimpan; masuklah dahulu, atau mintalah berkas pendaftaran kepada Dinas.</translation>
     </message>
     <message>
+        <source>These data went on since that file was made, so its answer is not needed any more. Nothing was changed; make a new file when something waits.</source>
+        <translation>Data ini sudah berlanjut sejak berkas itu dibuat, jadi jawabannya tidak diperlukan lagi. Tidak ada yang diubah; buatlah berkas baru bila ada yang menunggu.</translation>
+    </message>
+    <message>
         <source>This answer is for another computer or another institution's data. Nothing was changed.</source>
         <translation>Jawaban ini untuk komputer lain atau data lembaga lain. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>This answer was taken in before. Nothing was changed.</source>
+        <translation>Jawaban ini sudah pernah diambil. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>This file goes to the office; the answer to it is another file. Nothing was changed.</source>
@@ -205,10 +241,6 @@
     <message>
         <source>%1 attached files (%2 kB) are not sent yet.</source>
         <translation>%1 berkas lampiran (%2 kB) belum dikirim.</translation>
-    </message>
-    <message>
-        <source>%1 changes are in the file, %2 kB. Bring it to the office; they count as sent when its answer was taken in.</source>
-        <translation>%1 perubahan ada di dalam berkas, %2 kB. Serahkan kepada Dinas; perubahan dianggap terkirim setelah jawabannya diambil.</translation>
     </message>
     <message>
         <source>%1 has %2 pages.</source>
@@ -439,10 +471,6 @@
         <translation>Frasa sandi baru</translation>
     </message>
     <message>
-        <source>Not all fitted; the rest goes into the next one.</source>
-        <translation>Belum semua muat; sisanya masuk ke berkas berikutnya.</translation>
-    </message>
-    <message>
         <source>Nothing can be read from stdin.</source>
         <translation>Tidak ada yang dapat dibaca dari masukan.</translation>
     </message>
@@ -543,10 +571,6 @@
         <translation>Akun %1 mulai sekarang boleh masuk.</translation>
     </message>
     <message>
-        <source>The answer was taken in: %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 records.</source>
-        <translation>Jawaban sudah diambil: %1 perubahan (%2 diterima, %3 ditolak, %4 bentrok), menerima %5 data.</translation>
-    </message>
-    <message>
         <source>The computer “%1” of %2 cannot exchange anything any more. What it has not sent stays there.</source>
         <translation>Komputer “%1” milik %2 tidak dapat bertukar data lagi. Yang belum dikirim tetap tersimpan di sana.</translation>
     </message>
@@ -591,20 +615,12 @@
         <translation>Kunci pemulihan membuka data bila frasa sandi terlupa. Kunci ini hanya ditampilkan sekarang; catat dan simpan terpisah dari komputer ini:</translation>
     </message>
     <message>
-        <source>The server and these data had to agree anew, because one of them was restored from a backup. Nothing is lost; please make a new file for the office.</source>
-        <translation>Server dan data ini perlu disesuaikan lagi karena salah satunya dipulihkan dari cadangan. Tidak ada data yang hilang; buatlah berkas baru untuk Dinas.</translation>
-    </message>
-    <message>
         <source>The server did not do it now. Nothing was changed; please try again later.</source>
         <translation>Server belum dapat melakukannya. Tidak ada yang diubah; coba lagi nanti.</translation>
     </message>
     <message>
         <source>The server does not know this sign-in any more; please sign in again.</source>
         <translation>Server tidak mengenal lagi akun masuk ini; masuklah kembali.</translation>
-    </message>
-    <message>
-        <source>The server has more; make another file for it.</source>
-        <translation>Server masih punya data lain; buatlah satu berkas lagi.</translation>
     </message>
     <message>
         <source>The server received this but did not accept it.</source>
@@ -659,24 +675,12 @@
         <translation>Tidak ada profil di %1. Buat dengan init atau login.</translation>
     </message>
     <message>
-        <source>There is no receipt of this record yet. Send it first.</source>
-        <translation>Belum ada bukti terima untuk rekaman ini. Kirim dahulu.</translation>
-    </message>
-    <message>
         <source>There is no receipt yet.</source>
         <translation>Belum ada bukti terima.</translation>
     </message>
     <message>
         <source>There is no record of this number.</source>
         <translation>Tidak ada rekaman dengan nomor ini.</translation>
-    </message>
-    <message>
-        <source>These data went on since that file was made, so its answer is not needed any more. Nothing was changed; make a new file when something waits.</source>
-        <translation>Data ini sudah berlanjut sejak berkas itu dibuat, jadi jawabannya tidak diperlukan lagi. Tidak ada yang diubah; buatlah berkas baru bila ada yang menunggu.</translation>
-    </message>
-    <message>
-        <source>This answer was taken in before. Nothing was changed.</source>
-        <translation>Jawaban ini sudah pernah diambil. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>This is neither a receipt nor a certificate that this program knows.</source>
@@ -1197,6 +1201,17 @@
     <message>
         <source>yes</source>
         <translation>ya</translation>
+    </message>
+</context>
+<context>
+    <name>ClockCheck</name>
+    <message>
+        <source>Set date and time in the settings of the computer, then send again. All that was typed is safe, and its order does not depend on this clock.</source>
+        <translation>Betulkan tanggal dan jam di pengaturan komputer, lalu tekan Kirim lagi. Semua isian tetap aman; urutannya tidak bergantung pada jam komputer ini.</translation>
+    </message>
+    <message>
+        <source>The date of this computer is wrong: it said %1 when the server said %2.</source>
+        <translation>Tanggal komputer salah: komputer ini menunjukkan %1, padahal menurut server %2.</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +1755,10 @@
 <context>
     <name>PrintPreview</name>
     <message>
+        <source>Receipt</source>
+        <translation>Bukti terima</translation>
+    </message>
+    <message>
         <source>Registration form</source>
         <translation>Formulir pendaftaran</translation>
     </message>
@@ -2231,6 +2250,10 @@
 </context>
 <context>
     <name>Receipt</name>
+    <message>
+        <source>There is no receipt of this record yet. Send it first.</source>
+        <translation>Belum ada bukti terima untuk rekaman ini. Kirim dahulu.</translation>
+    </message>
     <message>
         <source>This is no receipt, or it is damaged.</source>
         <translation>Ini bukan bukti terima, atau sudah rusak.</translation>
@@ -2850,6 +2873,10 @@
 <context>
     <name>SyncLog</name>
     <message>
+        <source>%1 changes written to a file for the Dinas</source>
+        <translation>%1 perubahan ditulis ke berkas untuk Dinas</translation>
+    </message>
+    <message>
         <source>%1 differed from the server and were put right</source>
         <translation>%1 berbeda dari server dan sudah dibetulkan</translation>
     </message>
@@ -2872,6 +2899,10 @@
     <message>
         <source>%1 sent, %2 accepted</source>
         <translation>%1 dikirim, %2 diterima server</translation>
+    </message>
+    <message>
+        <source>Answer from USB: %1</source>
+        <translation>Jawaban dari USB: %1</translation>
     </message>
     <message>
         <source>Finished; there was nothing new.</source>
@@ -3399,12 +3430,24 @@
 <context>
     <name>pilar::FormHead</name>
     <message>
+        <source>A paper that proves when the server took this record in</source>
+        <translation>Surat yang membuktikan kapan server menerima data ini</translation>
+    </message>
+    <message>
         <source>Hide again</source>
         <translation>Sembunyikan lagi</translation>
     </message>
     <message>
         <source>New: %1</source>
         <translation>Baru: %1</translation>
+    </message>
+    <message>
+        <source>Print the receipt</source>
+        <translation>Cetak bukti terima</translation>
+    </message>
+    <message>
+        <source>Saved on this computer, not sent yet</source>
+        <translation>Tersimpan di komputer ini, belum dikirim</translation>
     </message>
     <message>
         <source>Show hidden</source>
@@ -3417,6 +3460,10 @@
     <message>
         <source>You can read this record, not change it.</source>
         <translation>Data ini dapat dibaca, tidak dapat diubah.</translation>
+    </message>
+    <message>
+        <source>You choose on the page of synchronisation.</source>
+        <translation>Pilihannya ada di halaman Sinkronisasi.</translation>
     </message>
 </context>
 <context>
@@ -3512,6 +3559,10 @@
         <translation>%1 berkas menunggu diperiksa.</translation>
     </message>
     <message>
+        <source>%1 photos and papers are not sent yet, about %2.</source>
+        <translation>%1 foto dan berkas belum dikirim, kira-kira %2.</translation>
+    </message>
+    <message>
         <source>Add the chair, secretary and treasurer</source>
         <translation>Tambahkan ketua, sekretaris dan bendahara</translation>
     </message>
@@ -3598,6 +3649,10 @@
     <message>
         <source>What is to be done, the most urgent first.</source>
         <translation>Yang perlu dikerjakan, paling mendesak lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Lihat caranya</translation>
     </message>
 </context>
 <context>
@@ -4075,6 +4130,10 @@
         <translation>%1 tidak akan dapat membuka data ini lagi. Yang sudah diisinya tetap ada.</translation>
     </message>
     <message>
+        <source>%1, on a USB stick</source>
+        <translation>%1, lewat USB</translation>
+    </message>
+    <message>
         <source>About Pilar</source>
         <translation>Tentang Pilar</translation>
     </message>
@@ -4205,12 +4264,28 @@
         <translation>Alamat server</translation>
     </message>
     <message>
+        <source>Choose the file</source>
+        <translation>Pilih berkas</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>Surel</translation>
     </message>
     <message>
+        <source>File of the Dinas</source>
+        <translation>Berkas dari Dinas</translation>
+    </message>
+    <message>
+        <source>Joining the two needs the internet once. Nothing was changed; sign in through the internet.</source>
+        <translation>Untuk menggabungkan keduanya diperlukan internet satu kali. Tidak ada yang diubah; masuklah lewat internet.</translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Please choose the file and type the password.</source>
+        <translation>Pilih berkasnya dan ketik sandinya.</translation>
     </message>
     <message>
         <source>Please type e-mail and password.</source>
@@ -4233,6 +4308,14 @@
         <translation>Akun ini sudah memiliki lembaga, sedangkan di sini tercatat lembaga yang belum dikirim. Apakah keduanya lembaga yang sama?</translation>
     </message>
     <message>
+        <source>Through the internet</source>
+        <translation>Lewat internet</translation>
+    </message>
+    <message>
+        <source>With a file from the Dinas, without internet</source>
+        <translation>Dengan berkas dari Dinas, tanpa internet</translation>
+    </message>
+    <message>
         <source>With the account that the Dinas gave you. All that was entered before is kept.</source>
         <translation>Dengan akun yang diberikan Dinas. Semua yang sudah diisi tetap ada.</translation>
     </message>
@@ -4242,6 +4325,72 @@
     <message>
         <source>Stands at: %1</source>
         <translation>Posisi: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::StickCard</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Data can also be brought to the Dinas on a USB stick. For that the Dinas gives you a file that makes this computer known to it.</source>
+        <translation>Data dapat juga dibawa ke Dinas dengan USB. Untuk itu Dinas memberi Anda satu berkas agar komputer ini dikenal.</translation>
+    </message>
+    <message>
+        <source>Data can also be brought to the Dinas on a USB stick. The file is locked: only the server of the Dinas can open it.</source>
+        <translation>Data dapat juga dibawa ke Dinas dengan USB. Berkasnya terkunci: hanya server Dinas yang dapat membukanya.</translation>
+    </message>
+    <message>
+        <source>Data can also travel on a USB stick, locked so that only the server opens them. You may send on the file of an institution that has no internet and give it the answer.</source>
+        <translation>Data dapat juga dibawa dengan USB, terkunci sehingga hanya server yang dapat membukanya. Berkas dari lembaga tanpa internet dapat Anda teruskan ke server, lalu jawabannya diserahkan kembali.</translation>
+    </message>
+    <message>
+        <source>Eject the USB stick before you pull it out. With the answer of the Dinas, press “Take the answer from USB” here.</source>
+        <translation>Keluarkan USB dengan aman sebelum dicabut. Setelah mendapat jawaban Dinas, tekan “Ambil jawaban dari USB” di sini.</translation>
+    </message>
+    <message>
+        <source>File “%1” in “%2”.</source>
+        <translation>Berkas “%1” di “%2”.</translation>
+    </message>
+    <message>
+        <source>Files of Pilar (*.pilar)</source>
+        <translation>Berkas Pilar (*.pilar)</translation>
+    </message>
+    <message>
+        <source>I have a file from the Dinas</source>
+        <translation>Saya punya berkas dari Dinas</translation>
+    </message>
+    <message>
+        <source>Send by USB</source>
+        <translation>Kirim lewat USB</translation>
+    </message>
+    <message>
+        <source>Send on another's file</source>
+        <translation>Teruskan berkas lembaga lain</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Take the answer from USB</source>
+        <translation>Ambil jawaban dari USB</translation>
+    </message>
+    <message>
+        <source>The file was sent on, unopened. Give the answer “%1” back to whom it came from; it lies in “%2”.</source>
+        <translation>Berkas sudah diteruskan tanpa dibuka. Serahkan jawaban “%1” kepada pengirimnya; berkas itu ada di “%2”.</translation>
+    </message>
+    <message>
+        <source>Without internet</source>
+        <translation>Tanpa internet</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::StickJob</name>
+    <message>
+        <source>Answer to %1</source>
+        <translation>Jawaban untuk %1</translation>
     </message>
 </context>
 <context>
@@ -4260,6 +4409,10 @@
     <message>
         <source>%1 more wait at the server for what they refer to.</source>
         <translation>%1 lagi menunggu di server sampai data yang dirujuk tiba.</translation>
+    </message>
+    <message>
+        <source>%1 photos and papers are not sent yet: %2.</source>
+        <translation>%1 foto dan berkas belum dikirim: %2.</translation>
     </message>
     <message>
         <source>%1 sent, %2 received · %3 up, %4 down</source>
@@ -4314,6 +4467,14 @@
         <translation>Sinkronisasi</translation>
     </message>
     <message>
+        <source>They follow after the data when you press Send.</source>
+        <translation>Foto dan berkas menyusul setelah data, bila Anda menekan Kirim.</translation>
+    </message>
+    <message>
+        <source>They go through the internet only; a USB stick takes the data alone.</source>
+        <translation>Foto dan berkas hanya dapat dikirim lewat internet; USB membawa datanya saja.</translation>
+    </message>
+    <message>
         <source>Today's %1 are used up: Pilar goes on by itself tomorrow. Send still works.</source>
         <translation>Batas %1 hari ini sudah terpakai: Pilar melanjutkan sendiri besok. Tombol Kirim tetap berfungsi.</translation>
     </message>
@@ -4329,6 +4490,10 @@
         <source>You work without internet. Sign in with an account of the Dinas to send the data; nothing is lost until then.</source>
         <translation>Anda bekerja tanpa internet. Masuk dengan akun dari Dinas untuk mengirim data; sampai saat itu tidak ada yang hilang.</translation>
     </message>
+    <message>
+        <source>You work without internet; the data go to the Dinas on a USB stick.</source>
+        <translation>Anda bekerja tanpa internet; data dibawa ke Dinas dengan USB.</translation>
+    </message>
 </context>
 <context>
     <name>pilar::TextEditor</name>
@@ -4339,6 +4504,10 @@
 </context>
 <context>
     <name>pilar::TopBar</name>
+    <message>
+        <source>%1 files not sent yet</source>
+        <translation>%1 berkas belum dikirim</translation>
+    </message>
     <message>
         <source>%1 need attention</source>
         <translation>%1 perlu perhatian</translation>

@@ -83,13 +83,6 @@ public:
     /** Accepted attachments of this device whose part the server lacks; previews as well as
      * originals. */
     Result<std::vector<Task>> unsent(Part part) const;
-    /** What people here attached and the server lacks, also where the record has to go first. */
-    struct Unsent
-    {
-        int files = 0;
-        qint64 bytes = 0;
-    };
-    Unsent unsentFiles() const;
     /** Contents to fetch: previews that are not here, originals that were asked for; newest first.
      */
     Result<std::vector<Task>> unfetched(Part part);

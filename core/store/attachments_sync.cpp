@@ -71,23 +71,6 @@ Result<std::vector<Attachments::Task>> Attachments::unsent(Part part) const
     return tasks;
 }
 
-Attachments::Unsent Attachments::unsentFiles() const
-{
-    Unsent unsent;
-    if (!m_entity)
-        return unsent;
-    // A count for the eye: where it cannot be read, the writes that follow say why.
-    (void)m_store.m_db->each(
-        u"select count(*), sum(l.ukuran) from attachment a join \"%1\" l on l._id = a.record where "
-        "a.mine = 1 and a.sent < 3 and a.sent & 2 = 0 and a.refused is null and l._deleted = 0"_s
-            .arg(m_entity->name),
-        {}, [&](const SqlRow &row) {
-            unsent = {row.value(0).toInt(), row.value(1).toLongLong()};
-            return false;
-        });
-    return unsent;
-}
-
 Result<std::vector<Attachments::Task>> Attachments::unfetched(Part part)
 {
     std::vector<Task> tasks;

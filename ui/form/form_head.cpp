@@ -3,6 +3,7 @@
 
 #include "core/domain/reasons.h"
 #include "ui/look/notes.h"
+#include "ui/shell/messages.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -20,7 +21,10 @@ FormHead::FormHead(const Entity &entity, QWidget *parent)
     , m_title(look::label({}, look::Tone::Text, this))
     , m_stateIcon(new QLabel(this))
     , m_state(look::label({}, look::Tone::Quiet, this))
+    , m_hint(look::label({}, look::Tone::Quiet, this))
     , m_reveal(new QPushButton(look::icon(u"eye"_s, look::Tone::Accent), tr("Show hidden"), this))
+    , m_receipt(new QPushButton(look::icon(u"print"_s, look::Tone::Accent), tr("Print the receipt"),
+                                this))
     , m_locked(look::bar(u"true"_s, u"lock"_s, {}, this))
 {
     m_title->setFont(look::headingFont());
@@ -32,15 +36,27 @@ FormHead::FormHead(const Entity &entity, QWidget *parent)
         m_reveal->setText(on ? tr("Hide again") : tr("Show hidden"));
         Q_EMIT revealToggled(on);
     });
+    m_receipt->setObjectName(u"receipt"_s);
+    m_receipt->setProperty("link", true);
+    m_receipt->setToolTip(tr("A paper that proves when the server took this record in"));
+    m_receipt->hide();
+    connect(m_receipt, &QPushButton::clicked, this, &FormHead::receiptRequested);
     auto *top = new QHBoxLayout;
     top->setSpacing(look::gap8);
     top->addWidget(m_title, 1);
     top->addWidget(m_reveal);
-    top->addWidget(m_stateIcon);
-    top->addWidget(m_state);
+    auto *where = new QHBoxLayout;
+    where->setSpacing(look::gap8);
+    where->addWidget(m_stateIcon);
+    where->addWidget(m_state);
+    where->addWidget(m_receipt);
+    where->addStretch(1);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(look::gap8);
     m_layout->addLayout(top);
+    m_layout->addLayout(where);
+    m_layout->addWidget(m_hint);
+    m_hint->hide();
     m_layout->addWidget(m_locked);
     m_locked->hide();
 }
@@ -59,12 +75,29 @@ void FormHead::setRow(const Row &row, bool isNew)
     m_stateIcon->setPixmap(
         look::icon(mark.icon, mark.tone)
             .pixmap(QSize(look::smallIconSize, look::smallIconSize), devicePixelRatioF()));
-    m_state->setText(state && !isNew ? state->label.text() + u" · "_s + mark.word : mark.word);
+    m_isSent = !isNew && row.sync == SyncState::Synced;
+    if (isNew)
+        m_receipt->hide();
+    const bool onlyHere = !isNew && row.sync == SyncState::Pending;
+    m_words = onlyHere ? tr("Saved on this computer, not sent yet") : mark.word;
+    if (state && !isNew)
+        m_words = state->label.text() + u" · "_s + m_words;
+    m_state->setText(m_words);
+    const bool choose = !isNew && row.sync == SyncState::Conflict;
+    m_hint->setVisible(choose);
+    if (choose)
+        m_hint->setText(mark.hint + u' ' + tr("You choose on the page of synchronisation."));
     m_state->setToolTip(mark.hint);
     QPalette palette = m_state->palette();
     palette.setColor(QPalette::WindowText, look::color(mark.tone));
     m_state->setPalette(palette);
     m_reveal->setChecked(false);
+}
+
+void FormHead::setReceived(qint64 at)
+{
+    m_state->setText(m_isSent && at ? m_words + u' ' + shortTimeText(at) : m_words);
+    m_receipt->setVisible(at > 0);
 }
 
 void FormHead::setReadOnly(bool readOnly, const QString &why)

@@ -23,6 +23,8 @@ public:
 
     void setTitle(const QString &title);
     void setRow(const Row &row, bool isNew);
+    /** When the server took the newest of what was typed here, ms UTC by its clock; 0: never. */
+    void setReceived(qint64 at);
     /** Code for reason(); empty takes the bar away. */
     void setReadOnly(bool readOnly, const QString &why);
     void setProblems(const Problems &problems);
@@ -32,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void revealToggled(bool revealed);
+    void receiptRequested();
 
 private:
     const Entity &m_entity;
@@ -39,7 +42,11 @@ private:
     QLabel *m_title;
     QLabel *m_stateIcon;
     QLabel *m_state;
+    QLabel *m_hint; // what to do about where it stands
     QPushButton *m_reveal;
+    QPushButton *m_receipt;
+    QString m_words; // where it stands, without the time
+    bool m_isSent = false;
     QFrame *m_locked;
     QWidget *m_problems = nullptr;
     QWidget *m_comments = nullptr;

@@ -88,6 +88,7 @@ void RecordForm::setUpSignals()
         m->revealed = revealed;
         m->body->forEachBox([revealed](FieldBox &box) { box.editor()->setRevealed(revealed); });
     });
+    connect(m->head, &FormHead::receiptRequested, this, &RecordForm::receiptRequested);
     connect(m->foot, &FormFoot::saveClicked, this, &RecordForm::saveRequested);
     connect(m->foot, &FormFoot::saveAndNextClicked, this, &RecordForm::saveAndNextRequested);
     connect(m->foot, &FormFoot::actClicked, this, &RecordForm::actRequested);
@@ -286,6 +287,11 @@ void RecordForm::goTo(const QString &name)
 void RecordForm::setSaved(qint64 at)
 {
     m->foot->setSaved(at);
+}
+
+void RecordForm::setReceived(qint64 at)
+{
+    m->head->setReceived(at);
 }
 
 void RecordForm::setNextOffered(bool offered)

@@ -68,6 +68,9 @@ public:
     void goTo(const QString &field);
     /** The mark at the foot: "Tersimpan 10.42" after a save or open, "Draf" after drafted(). */
     void setSaved(qint64 at);
+    /** When the server took the newest of what was typed here, ms UTC; 0: never. Until the next
+     * open() or accept(). */
+    void setReceived(qint64 at);
     /** Whether "Save and next" (Ctrl+Enter) makes sense here; it does at the start. */
     void setNextOffered(bool offered);
     /** Not where a submission asks for more than this record. */
@@ -92,6 +95,8 @@ Q_SIGNALS:
     void actRequested(const QString &to);
     /** The person asks to comment on this field (only when allowed, see setCommentable). */
     void commentRequested(const QString &field);
+    /** The person wants the paper that proves when the server took the record. */
+    void receiptRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

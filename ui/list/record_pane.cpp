@@ -7,6 +7,7 @@
 #include "ui/form/record_form.h"
 #include "ui/list/load_form.h"
 #include "ui/look/notes.h"
+#include "ui/print/receipt_paper.h"
 #include "ui/widgets/when_done.h"
 
 #include <QFrame>
@@ -75,6 +76,8 @@ void RecordPane::connectForm()
     connect(m->form, &RecordForm::saveAndNextRequested, this, [this] { save(true); });
     connect(m->form, &RecordForm::backRequested, this, &RecordPane::backRequested);
     connect(m->form, &RecordForm::actRequested, this, &RecordPane::act);
+    connect(m->form, &RecordForm::receiptRequested, this,
+            [this] { previewReceipt(this, m->store, m->entity, m->form->record()); });
 }
 
 RecordForm *RecordPane::form() const
@@ -123,6 +126,8 @@ void RecordPane::present(const LoadedForm &loaded)
         m->form->showProblems(loaded.problems);
     if (m->files)
         m->files->open(loaded.content.row.record.id, loaded.content.isNew);
+    if (!loaded.content.isNew)
+        askReceived(loaded.content.row.record.id);
     Q_EMIT opened(loaded.content.row.record.id);
 }
 
@@ -172,6 +177,20 @@ void RecordPane::reopen(const RecordId &id, const Problems &warnings)
                  m->form->showProblems(warnings);
                  if (m->files)
                      m->files->open(id, false);
+                 askReceived(id);
+             });
+}
+
+/** After the form shows: of a record that came with thousands of others it takes a moment. */
+void RecordPane::askReceived(const RecordId &id)
+{
+    whenDone(m->store.run([id](Store &store) -> qint64 {
+        const std::vector<Receipt> receipts = store.receipts(id);
+        return receipts.empty() ? 0 : receipts.front().at;
+    }),
+             this, [this, id](qint64 at) {
+                 if (m->form->record() == id && !m->form->isNew())
+                     m->form->setReceived(at);
              });
 }
 

@@ -49,6 +49,7 @@ private:
     void connectForm();
     void present(const LoadedForm &loaded);
     void reopen(const RecordId &id, const Problems &warnings);
+    void askReceived(const RecordId &id);
     void setBusy(bool busy);
 
     struct Parts;

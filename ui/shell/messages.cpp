@@ -99,6 +99,14 @@ QString agoText(qint64 at, qint64 now)
     return dateText(QDateTime::fromMSecsSinceEpoch(at).date());
 }
 
+QString shortTimeText(qint64 at)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(at);
+    const QDate day = time.date();
+    return u"%1 %2 %3 %4"_s.arg(QString::number(day.day()), monthName(day.month()).left(3),
+                                QString::number(day.year()), time.toString(u"HH.mm"_s));
+}
+
 QString timeText(qint64 at)
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(at);

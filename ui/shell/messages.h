@@ -19,5 +19,7 @@ QString sizeText(qint64 bytes);
 QString agoText(qint64 at, qint64 now);
 /** "5 March 2014 10.42" */
 QString timeText(qint64 at);
+/** "5 Mar 2014 10.42" */
+QString shortTimeText(qint64 at);
 
 } // namespace pilar

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person is told around an exchange with the province's real server.
+#include "core/store/store_thread.h"
+#include "tests/gui/province.h"
+#include "ui/files/file_strip.h"
+#include "ui/form/record_form.h"
+#include "ui/list/record_pane.h"
+#include "ui/look/look.h"
+#include "ui/print/print_preview.h"
+
+#include <QImage>
+#include <QTimer>
+
+using namespace pilar;
+using namespace pilar::samples;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** The computer's clock, set wrong by so much. */
+class WrongClock final : public Clock
+{
+public:
+    qint64 now() override { return m_clock.now() + off; }
+
+    qint64 off = 0; // ms
+
+private:
+    SystemClock m_clock;
+};
+
+constexpr qint64 hour = 3600 * Q_INT64_C(1000);
+
+} // namespace
+
+class TestSync : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void a_wrong_date_is_told_and_costs_nothing_data();
+    void a_wrong_date_is_told_and_costs_nothing();
+    void what_the_server_took_has_a_receipt_on_paper();
+    void photos_that_wait_are_counted_until_they_are_there();
+
+private:
+    bool send()
+    {
+        auto *job = m_window->findChild<SyncJob *>();
+        SyncJob *found = job ? job : m_window->frame()->findChild<SyncJob *>();
+        QSignalSpy ended(found, &SyncJob::finished);
+        m_window->frame()->showPage(u"sync"_s);
+        return click(*m_window, u"Send"_s) && (ended.count() > 0 || ended.wait(patience))
+            && !ended[0][0].value<SyncResult>().error;
+    }
+    QFrame *banner() const
+    {
+        auto *bar = m_window->findChild<QFrame *>(u"wrong-clock"_s);
+        return bar && bar->isVisible() ? bar : nullptr;
+    }
+
+    TestProvince m_province;
+    SystemDisk m_disk;
+    WrongClock m_clock;
+    SystemRandom m_random;
+    RecordId m_klien;
+    QString m_label = Dictionary::builtIn().entity(u"klien")->label.text();
+    std::unique_ptr<PilarWindow> m_window;
+};
+
+void TestSync::initTestCase()
+{
+    look::apply(*qApp);
+    QVERIFY(m_province.start());
+    const QString profile = m_province.file(u"panti"_s);
+    {
+        samples::ProfileMaker maker(profile);
+        const RecordId lks = maker.fill();
+        m_klien = maker.add(u"klien", {{u"nama"_s, u"Dewi Lestari"_s}}, lks);
+    }
+    m_window = TestProvince::unlocked({Dictionary::builtIn(), m_disk, m_clock, m_random}, profile);
+    QVERIFY(m_window);
+    QVERIFY(m_province.signIn(*m_window, lksAccount));
+}
+
+void TestSync::a_wrong_date_is_told_and_costs_nothing_data()
+{
+    QTest::addColumn<qint64>("off");
+    QTest::addColumn<bool>("told");
+    QTest::newRow("another zone") << 2 * hour << false;
+    QTest::newRow("fifteen years back") << -15 * 365 * 24 * hour << true;
+    QTest::newRow("put right") << Q_INT64_C(0) << false;
+    QTest::newRow("a day ahead") << 24 * hour << true;
+    QTest::newRow("right again") << Q_INT64_C(0) << false;
+}
+
+void TestSync::a_wrong_date_is_told_and_costs_nothing()
+{
+    QFETCH(qint64, off);
+    QFETCH(bool, told);
+    m_clock.off = off;
+    QVERIFY(send());
+    QTRY_COMPARE(banner() != nullptr, told);
+    QTRY_VERIFY(shows(*m_window, u"All that was saved is sent"_s));
+    if (told) {
+        const QString right = QString::number(QDate::currentDate().year());
+        QVERIFY(shows(*banner(), right));
+        QVERIFY(
+            shows(*banner(),
+                  QString::number(QDateTime::fromMSecsSinceEpoch(m_clock.now()).date().year())));
+        QVERIFY(shows(*banner(), u"All that was typed is safe"_s));
+    }
+    m_window->frame()->showPage(u"home"_s);
+    QTRY_COMPARE(shows(*m_window, u"The date of this computer is wrong"_s), told);
+}
+
+void TestSync::what_the_server_took_has_a_receipt_on_paper()
+{
+    m_window->frame()->go({u"klien"_s, m_klien});
+    RecordForm *form = nullptr;
+    QTRY_VERIFY((form = m_window->findChild<RecordForm *>()) && form->record() == m_klien);
+    const QString today = u"Sent "_s + QString::number(QDate::currentDate().day());
+    QTRY_VERIFY(shows(*form, today));
+    QVERIFY(click(*form, u"Print the receipt"_s));
+    PrintPreview *paper = nullptr;
+    QTRY_VERIFY((paper = m_window->findChild<PrintPreview *>()));
+    QTRY_VERIFY(shows(*paper, u"1 pages"_s));
+    const QString pdf = m_province.file(u"bukti.pdf"_s);
+    bool chosen = false;
+    QTimer::singleShot(0, paper, [&] { chosen = chooseFile(*paper, pdf); });
+    QVERIFY(click(*paper, u"Save as PDF"_s));
+    QVERIFY(chosen);
+    QVERIFY(m_disk.read(pdf, 1 << 20).value().startsWith("%PDF"));
+    QVERIFY(click(*paper, u"Close"_s));
+
+    // What is typed afterwards stands on this computer alone, and the paper is still there.
+    auto *name = form->findChild<QLineEdit *>(u"nama"_s);
+    for (QLineEdit *each : form->findChildren<QLineEdit *>())
+        name = !name && each->text() == u"Dewi Lestari" ? each : name;
+    QVERIFY(name);
+    name->setFocus();
+    QTest::keyClicks(name, u" Putri"_s);
+    QVERIFY(click(*form, u"Save"_s));
+    QTRY_VERIFY(shows(*form, u"Saved on this computer, not sent yet"_s));
+    QTRY_VERIFY(button(*form, u"Print the receipt"_s));
+    QVERIFY(click(*m_window, u"Add "_s + m_label.toLower()));
+    QTRY_VERIFY(form->isNew());
+    QVERIFY(!button(*form, u"Print the receipt"_s));
+    QVERIFY(send());
+}
+
+void TestSync::photos_that_wait_are_counted_until_they_are_there()
+{
+    m_window->frame()->go({u"klien"_s, m_klien});
+    RecordForm *form = nullptr;
+    QTRY_VERIFY((form = m_window->findChild<RecordForm *>()) && form->record() == m_klien);
+    QImage photo(640, 480, QImage::Format_RGB32);
+    photo.fill(Qt::darkGreen);
+    const QString path = m_province.file(u"rumah.jpg"_s);
+    QVERIFY(photo.save(path));
+    auto *strip = form->findChild<FileStrip *>();
+    QTRY_VERIFY(button(*strip, u"Add a file …"_s));
+    strip->add({path});
+    QTRY_COMPARE_WITH_TIMEOUT(strip->tiles().size(), size_t(1), patience);
+    m_window->frame()->showPage(u"sync"_s);
+    QTRY_VERIFY(shows(*m_window, u"1 photos and papers are not sent yet"_s));
+
+    // An exchange that begins by itself leaves them for a person to send.
+    auto *job = m_window->findChild<SyncJob *>();
+    QSignalSpy ended(job, &SyncJob::finished);
+    job->start(SyncJob::By::Itself);
+    QVERIFY(ended.wait(patience));
+    QTRY_VERIFY(shows(*m_window, u"All that was saved is sent"_s));
+    QVERIFY(shows(*m_window, u"1 photos and papers are not sent yet"_s));
+    QTRY_VERIFY(m_window->findChild<QAbstractButton *>(u"light"_s)
+                    ->text()
+                    .contains(u"1 files not sent yet"_s));
+    QVERIFY(send());
+    QTRY_VERIFY(!shows(*m_window, u"photos and papers are not sent yet"_s));
+    QTRY_VERIFY(m_window->findChild<QAbstractButton *>(u"light"_s)->text().contains(u"All sent"_s));
+}
+
+QTEST_MAIN(TestSync)
+#include "tst_sync.moc"
