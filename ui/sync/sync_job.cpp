@@ -36,8 +36,8 @@ SyncResult exchange(StoreThread &store, const World &world, bool automatic,
     options.clock = &world.clock;
     options.files = !automatic; // photos are large: they go when a person says so
     const SyncResult result = runSync(access, network, world.random, cancel, counted, options);
-    const SyncLogLine line{world.clock.now(), result.report,     !result.error,
-                           automatic,         network.traffic(), timer.elapsed()};
+    const SyncLogLine line{world.clock.now(), result.report,   !result.error, automatic,
+                           network.traffic(), timer.elapsed(), result.files};
     // A log that cannot be written is no reason to call the exchange failed.
     store.run([&line](Store &opened) { (void)addToSyncLog(opened, line); }).waitForFinished();
     return result;
