@@ -667,6 +667,10 @@
         <translation>Tidak ada berkas %1 yang dapat dibaca.</translation>
     </message>
     <message>
+        <source>There is no folder %1.</source>
+        <translation>Folder %1 tidak ada.</translation>
+    </message>
+    <message>
         <source>There is no open conflict of this number.</source>
         <translation>Tidak ada bentrok terbuka dengan nomor ini.</translation>
     </message>
@@ -681,6 +685,10 @@
     <message>
         <source>There is no record of this number.</source>
         <translation>Tidak ada rekaman dengan nomor ini.</translation>
+    </message>
+    <message>
+        <source>There is no such kind of file; it may be: %1.</source>
+        <translation>Jenis berkas itu tidak ada; yang ada: %1.</translation>
     </message>
     <message>
         <source>This is neither a receipt nor a certificate that this program knows.</source>

@@ -4,6 +4,7 @@
 #include "app/cli/session.h"
 #include "core/base/http_client.h"
 #include "core/domain/names.h"
+#include "core/domain/parse.h"
 #include "core/pictures/take_in.h"
 #include "core/sync/enrolment.h"
 
@@ -48,6 +49,22 @@ Result<Output> shown(Session &session, const RecordId &id)
     return Output{recordJson(session.store(), *row), recordText(session.store(), *row)};
 }
 
+/** A kind by its name, label or a synonym; empty: none was given. */
+Result<QString> kindNamed(const Dictionary &dictionary, const QString &text)
+{
+    const Entity &entity = *dictionary.entity(names::lampiran::entity);
+    const Field &kinds = *entity.field(names::lampiran::jenis);
+    const Result<Value> value = parseValue(kinds, text);
+    if (value)
+        return value->text();
+    QStringList allowed;
+    for (const Code &code : kinds.codes)
+        allowed << code.name;
+    Error error = value.error();
+    error.message = tr("There is no such kind of file; it may be: %1.").arg(allowed.join(u", "_s));
+    return error;
+}
+
 Result<Output> attach(const Arguments &arguments)
 {
     const Result<const Entity *> entity = entityNamed(arguments.words[0]);
@@ -59,13 +76,16 @@ Result<Output> attach(const Arguments &arguments)
     const Result<Row> row = (*session)->find(**entity, arguments.words[1]);
     if (!row)
         return row.error();
+    const Result<QString> kind = kindNamed((*session)->dictionary(), arguments.value(u"kind"_s));
+    if (!kind)
+        return kind.error();
     const Result<NewFile> file = readFile(arguments.words[2]);
     if (!file)
         return file.error();
     const QString label
         = arguments.value(u"name"_s, QFileInfo(arguments.words[2]).completeBaseName());
-    const Result<RecordId> id = (*session)->store().attachments().add(
-        **entity, row->record.id, label, arguments.value(u"kind"_s), *file);
+    const Result<RecordId> id
+        = (*session)->store().attachments().add(**entity, row->record.id, label, *kind, *file);
     if (!id)
         return id.error();
     return shown(**session, *id);
@@ -116,6 +136,9 @@ Result<Output> fetch(const Arguments &arguments)
         return Error{ErrorKind::Exists,
                      tr("There is a file %1 already. It was left as it is.").arg(path)};
     }
+    const QString folder = QFileInfo(path).absolutePath();
+    if (!QFileInfo(folder).isDir()) // before anything is fetched for it
+        return Error{ErrorKind::NotFound, tr("There is no folder %1.").arg(folder)};
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();

@@ -6,6 +6,7 @@
 #include "core/dictionary/rights.h"
 #include "core/domain/computed.h"
 #include "core/domain/display.h"
+#include "core/domain/names.h"
 #include "core/domain/nik.h"
 #include "core/domain/reasons.h"
 
@@ -44,13 +45,37 @@ const Entity &entityOf(const Store &store, const Row &row)
     return *store.dictionary().entity(row.record.entity);
 }
 
-QString maskedCell(const Store &store, const Field &field, const Value &value)
+/** What nobody reads: the marks of a file's content. */
+bool isForPrograms(const Entity &entity, const Field &field)
 {
+    using namespace names::lampiran;
+    return entity.name == names::lampiran::entity
+        && (field.name == sha256 || field.name == potongan || field.name == pratinjauSha256
+            || field.name == pratinjauUkuran);
+}
+
+/** A value in words, also where it is part of naming another record (Entity::ofEntity). */
+QString inWords(const Store &store, const Entity &entity, const Record &record, const Field &field)
+{
+    const Entity *owner = ownerEntity(store.dictionary(), entity, record);
+    if (owner && field.number == entity.ofEntity)
+        return owner->label.text();
+    if (owner && field.number == entity.ofRecord) {
+        if (const Result<Row> row = store.find(owner->number, record[field.number].record()))
+            return titleOf(*owner, row->record);
+    }
+    return shown(store, field, record[field.number]);
+}
+
+QString maskedCell(const Store &store, const Entity &entity, const Record &record,
+                   const Field &field)
+{
+    const Value &value = record[field.number];
     if (value.isNull())
         return {};
     if (field.type == Type::Nik || field.type == Type::Kk)
         return nikMasked(value.text());
-    return field.sensitive ? u"••••"_s : shown(store, field, value);
+    return field.sensitive ? u"••••"_s : inWords(store, entity, record, field);
 }
 
 QString stateText(const Entity &entity, const QString &state)
@@ -184,9 +209,8 @@ QString recordText(const Store &store, const Row &row)
     lines.push_back({tr("Delivery"), syncText(row.sync)});
     lines.push_back({tr("Complete"), u"%1 %"_s.arg(row.completeness)});
     for (const Field &field : entity.fields) {
-        const Value &value = record[field.number];
-        if (!value.isNull())
-            lines.push_back({field.label.text(), shown(store, field, value)});
+        if (!record[field.number].isNull() && !isForPrograms(entity, field))
+            lines.push_back({field.label.text(), inWords(store, entity, record, field)});
     }
     QString text = title.trimmed() + u'\n' + table({}, lines);
     for (const Problem &problem : row.deleted ? Problems() : store.problems(row.record, false)) {
@@ -210,7 +234,7 @@ QString rowsText(const Store &store, const Entity &entity, const Page &page)
         const Record record = withComputed(store, entity, row.record, store.today());
         QStringList cells{record.id.text()};
         for (int column : entity.columns)
-            cells << maskedCell(store, *entity.field(column), record[column]);
+            cells << maskedCell(store, entity, record, *entity.field(column));
         if (entity.machine)
             cells << stateText(entity, record.state);
         rows.push_back(cells << syncText(row.sync));

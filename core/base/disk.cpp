@@ -32,6 +32,11 @@ Error missing(const QString &path)
     return {ErrorKind::NotFound, say(QT_TRANSLATE_NOOP("Disk", "There is no file %1."), path)};
 }
 
+Error noFolder(const QString &path)
+{
+    return {ErrorKind::NotFound, say(QT_TRANSLATE_NOOP("Disk", "There is no folder %1."), path)};
+}
+
 Error notPlain(const QString &path)
 {
     return {ErrorKind::Unsupported,
@@ -170,8 +175,7 @@ Result<> SystemDisk::write(const QString &path, const QByteArray &bytes)
     if (info.exists() && !info.isFile())
         return notPlain(path);
     if (!QFileInfo(info.absolutePath()).isDir())
-        return Error{ErrorKind::NotFound,
-                     say(QT_TRANSLATE_NOOP("Disk", "There is no folder %1."), info.absolutePath())};
+        return noFolder(info.absolutePath());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return failed(path, file);
@@ -221,7 +225,10 @@ Result<> SystemDisk::makeFolder(const QString &path)
 
 Result<> SystemDisk::append(const QString &path, QByteArrayView bytes)
 {
-    const bool isNew = !QFileInfo::exists(path);
+    const QFileInfo info(path);
+    const bool isNew = !info.exists();
+    if (isNew && !QFileInfo(info.absolutePath()).isDir())
+        return noFolder(info.absolutePath());
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Append)
         || (isNew && !file.setPermissions(ownFile)) || !writesAll(file, bytes) || !file.flush())

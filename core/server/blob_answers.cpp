@@ -81,7 +81,7 @@ ServerAnswer put(Province &province, const BlobFolder &folder, const NamedConten
     const QByteArray here = QByteArray::number(done->offset);
     switch (done->what) {
     case Uploaded::Whole:
-        return {201, {}, {{"Upload-Offset", here}}, {}};
+        return {201, {}, {{"Upload-Offset", here}, {"Files", folder.mark()}}, {}};
     case Uploaded::Elsewhere:
         return {409, {}, {{"Upload-Offset", here}}, {}};
     case Uploaded::Wrong:

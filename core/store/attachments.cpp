@@ -14,9 +14,10 @@ namespace fields = names::lampiran;
 
 namespace {
 
-Error refused(ErrorKind kind, const QString &code, const QString &field = {})
+Error refused(ErrorKind kind, const QString &code, const QString &field = {},
+              const QStringList &arguments = {})
 {
-    const Problem problem{0, field, Problem::Severity::Error, code, {}};
+    const Problem problem{0, field, Problem::Severity::Error, code, arguments};
     return {kind, reason(problem), {problem}};
 }
 
@@ -62,7 +63,7 @@ Result<> Attachments::checkNew(const Entity &entity, const RecordId &record, Rec
         return refused(ErrorKind::Invalid, u"deleted"_s);
     const Field &kinds = *m_entity->field(fields::jenis);
     if (!kind.isEmpty() && !kinds.code(kind))
-        return refused(ErrorKind::Invalid, u"code"_s, kinds.name);
+        return refused(ErrorKind::Invalid, u"code_unknown"_s, kinds.name, {kind});
     made.entity = m_entity->number;
     made.id = m_store.newId();
     made.values[m_entity->parent] = m_store.lksOf(entity, owner->record);

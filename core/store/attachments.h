@@ -90,7 +90,8 @@ public:
     /** Adds what came; see Blobs::receive. */
     Result<qint64> receive(const Task &task, qint64 offset, QByteArrayView bytes);
     Result<> markTried(const Task &task);
-    Result<> markSent(const Task &task);
+    /** mark: of the folder it went to, see shouldCompare(). */
+    Result<> markSent(const Task &task, const QByteArray &mark);
     Result<> markRefused(const Task &task, const QString &code);
     /** The server was restored: what was sent is asked for again. */
     Result<> resend();

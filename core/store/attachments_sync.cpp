@@ -122,10 +122,14 @@ Result<> Attachments::markTried(const Task &task)
     return note(task.record.id, u"tried"_s, int(task.part));
 }
 
-Result<> Attachments::markSent(const Task &task)
+Result<> Attachments::markSent(const Task &task, const QByteArray &mark)
 {
     if (Result<> noted = note(task.record.id, u"sent"_s, int(task.part)); !noted)
         return noted;
+    if (m_store.setting(markName).isEmpty() && !mark.isEmpty()) {
+        if (Result<> kept = m_store.setSetting(markName, mark); !kept)
+            return kept;
+    }
     if (m_store.setting(filesDueSetting).isEmpty()) {
         if (Result<> due
             = m_store.setSetting(filesDueSetting, QByteArray::number(m_store.m_clock.now() + day));

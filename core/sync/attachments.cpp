@@ -275,7 +275,8 @@ Result<FileExchange::Step> FileExchange::sendPiece(const Task &task, const Conte
     if (answer->status == 201) {
         ++m_report.sent;
         offset = content.size;
-        const Result<> noted = onStore([&](Attachments &files) { return files.markSent(task); });
+        const Result<> noted = onStore(
+            [&](Attachments &files) { return files.markSent(task, answer->header("files")); });
         return noted ? Result<Step>(Step::Done) : noted.error();
     }
     if (answer->status == 204 || answer->status == 409) {
