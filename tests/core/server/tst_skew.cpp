@@ -24,7 +24,8 @@ QByteArray lksEntity()
                 "write": ["*"]}], "views": {"lks": "full"})"));
 }
 
-/** age 1: nama and minat; 2: alamat joins the group of minat, minat has a new code; 3: kegiatan. */
+/** age 1: nama and minat; 2: alamat joins the group of minat, minat has a new code; 3: kegiatan; 4:
+ * catatan is retired. */
 Dictionary aged(int age)
 {
     QByteArray list = R"({"number": 1, "name": "lks", "type": "record", "target": "lks"},
@@ -34,7 +35,8 @@ Dictionary aged(int age)
     QByteArray groups;
     if (age >= 2) {
         list += R"(,{"number": 5, "name": "alamat", "type": "text", "searchable": true},
-            {"number": 6, "name": "catatan", "type": "text"})";
+            {"number": 6, "name": "catatan", "type": "text")";
+        list += age >= 4 ? R"(, "retired": true})" : "}";
         groups = R"("groups": {"tempat": ["minat", "alamat"]}, )";
     }
     const QByteArray anakEntity = small::entity(
@@ -209,6 +211,39 @@ private Q_SLOTS:
         QCOMPARE(modern.get(u"kegiatan", lomba, u"judul").text(), u"Lomba Musik"_s);
         QVERIFY(growing.store->conflicts().empty());
         QCOMPARE(growing.store->check(), std::vector<QString>());
+    }
+
+    void aRetiredFieldIsKeptSentAndShown()
+    {
+        const Dictionary before = aged(2), after = aged(4);
+        QVERIFY(after.entity(u"anak")->field(u"catatan")->retired);
+        Road road(after);
+        Laptop old(u"kantor"_s, 7, before), fresh(u"rumah"_s, 8, after);
+        const RecordId lembaga = old.add(u"lks", {{u"nama"_s, u"Panti"_s}});
+        const RecordId sari = old.add(
+            u"anak", {{u"lks"_s, lembaga}, {u"nama"_s, u"Sari"_s}, {u"catatan"_s, u"rajin"_s}});
+        quiet(road, old);
+        quiet(road, fresh);
+        QCOMPARE(fresh.get(u"anak", sari, u"catatan").text(), u"rajin"_s);
+        QVERIFY(fresh.edit(u"anak", sari, {{u"nama"_s, u"Sri"_s}})); // leaves it as it is
+        quiet(road, fresh);
+        QVERIFY(old.edit(u"anak", sari, {{u"catatan"_s, u"tekun"_s}})); // still writes it
+        quiet(road, old);
+        quiet(road, fresh);
+        for (Laptop *laptop : {&old, &fresh}) {
+            QCOMPARE(laptop->get(u"anak", sari, u"catatan").text(), u"tekun"_s);
+            QCOMPARE(laptop->get(u"anak", sari, u"nama").text(), u"Sri"_s);
+            QCOMPARE(laptop->store->rejections().size(), size_t(0));
+            QCOMPARE(laptop->store->conflicts().size(), size_t(0));
+        }
+        const auto history = fresh.store->history(anak, sari);
+        QVERIFY(std::any_of(history.begin(), history.end(), [](const FieldChange &change) {
+            return change.field == 6 && change.after.text() == u"tekun";
+        }));
+        // The older program is replaced by the newer one on the same disk.
+        Laptop upgraded(u"kantor"_s, 7, after);
+        upgraded.takeDisk(old);
+        QCOMPARE(upgraded.get(u"anak", sari, u"catatan").text(), u"tekun"_s);
     }
 };
 
