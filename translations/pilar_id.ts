@@ -3217,7 +3217,7 @@
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation>Belum terkirim</translation>
+        <translation>Belum dikirim</translation>
     </message>
 </context>
 <context>

@@ -227,25 +227,29 @@ void SignInDialog::trySignIn()
         return showProblem(tr("Please type e-mail and password."));
     setBusy(true);
     const QString email = m_email->text().trimmed();
-    const Result<DeviceCard> card
-        = m_session.store
-              .run([email, &random = m_session.world.random](Store &store) -> Result<DeviceCard> {
-                  const Result<SigningKey> key = deviceKey(store, random);
-                  if (!key)
-                      return key.error();
-                  return deviceCard(*key, QSysInfo::machineHostName(), store.writer(), email);
-              })
-              .result();
-    if (!card) {
-        setBusy(false);
-        return showProblem(sentence(card.error()));
-    }
+    whenDone(m_session.store.run(
+                 [email, &random = m_session.world.random](Store &store) -> Result<DeviceCard> {
+                     const Result<SigningKey> key = deviceKey(store, random);
+                     if (!key)
+                         return key.error();
+                     return deviceCard(*key, QSysInfo::machineHostName(), store.writer(), email);
+                 }),
+             this, [this, url = *url, email](const Result<DeviceCard> &card) {
+                 if (card)
+                     askServer(url, email, *card);
+                 else
+                     finish(card.error());
+             });
+}
+
+void SignInDialog::askServer(const ServerUrl &url, const QString &email, const DeviceCard &card)
+{
     auto answer = std::make_shared<Result<LoginAnswer>>(Error{});
-    QThread *thread = QThread::create([answer, url = *url, card = *card, cancel = m_cancel, email,
-                                       password = m_password->text()] {
-        HttpNetwork network(url);
-        *answer = login(network, cancel, email, password, card);
-    });
+    QThread *thread = QThread::create(
+        [answer, url, card, cancel = m_cancel, email, password = m_password->text()] {
+            HttpNetwork network(url);
+            *answer = login(network, cancel, email, password, card);
+        });
     connect(thread, &QThread::finished, this, [this, answer] { answered(*answer); });
     connect(thread, &QThread::finished, thread, &QObject::deleteLater);
     thread->start();

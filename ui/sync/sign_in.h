@@ -33,6 +33,7 @@ private:
     void chooseFile();
     void tryIt();
     void trySignIn();
+    void askServer(const ServerUrl &url, const QString &email, const DeviceCard &card);
     void tryFile();
     void answered(const Result<LoginAnswer> &answer);
     void opened(const Result<Enrolment> &enrolment);

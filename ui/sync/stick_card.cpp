@@ -205,14 +205,17 @@ void StickCard::remember(const QString &path)
 
 void StickCard::setBusy(bool busy)
 {
+    const bool focused = m_cancel->hasFocus();
     m_bar->setValue(0);
     m_bar->setVisible(busy);
-    m_cancel->setVisible(busy);
     m_cancel->setEnabled(true);
     for (QPushButton *each : {m_out, m_in, m_relay, m_enrol}) {
         if (each)
             each->setEnabled(!busy);
     }
+    if (!busy && focused)
+        m_out->setFocus(); // before it would go wherever the layout leads
+    m_cancel->setVisible(busy);
     if (busy) {
         delete m_message;
         m_message = nullptr;
