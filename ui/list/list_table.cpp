@@ -130,8 +130,11 @@ void ListTable::fitColumns()
         setColumnHidden(column, !fits);
         setColumnWidth(column, width);
     }
-    setColumnWidth(m_model.stateColumn(), wishedWidth(m_model.stateColumn()));
-    setColumnWidth(first, wishedWidth(first) + qMax(0, room));
+    // On a small screen a name may be cut, its state not: that would be two letters of a word.
+    const int letter = fontMetrics().averageCharWidth();
+    const int spared = qMin(qMax(0, -room), 2 * letter);
+    setColumnWidth(m_model.stateColumn(), wishedWidth(m_model.stateColumn()) - spared);
+    setColumnWidth(first, qMax(10 * letter, wishedWidth(first) + room + spared));
 }
 
 } // namespace pilar

@@ -124,22 +124,25 @@ void StickCard::connectJob()
                     + tr("Eject the USB stick before you pull it out. With the answer of the "
                          "Dinas, press "
                          "“Take the answer from USB” here.");
-                tell(text, false);
+                tell(text);
                 Q_EMIT exchanged();
             });
     connect(&m_job, &StickJob::taken, this, [this](const TakenReply &reply) {
-        tell(stickText(reply), false);
+        tell(stickText(reply));
         Q_EMIT exchanged();
     });
     connect(&m_job, &StickJob::relayed, this, [this](const QString &reply) {
         tell(
             tr("The file was sent on, unopened. Give the answer “%1” back to whom it came from; it "
                "lies in “%2”.")
-                .arg(QFileInfo(reply).fileName(), placeName(reply)),
-            false);
+                .arg(QFileInfo(reply).fileName(), placeName(reply)));
     });
-    connect(&m_job, &StickJob::failed, this,
-            [this](const Error &error) { tell(sentence(error), true); });
+    connect(&m_job, &StickJob::failed, this, [this](const Error &error) {
+        if (error.kind == ErrorKind::Cancelled)
+            tell(sentence(error), u"true"_s, u"waiting"_s);
+        else
+            tell(sentence(error), u"error"_s, u"error"_s);
+    });
 }
 
 void StickCard::setState(Way way, const QString &institution)
@@ -223,12 +226,11 @@ void StickCard::setBusy(bool busy)
     }
 }
 
-void StickCard::tell(const QString &text, bool error)
+void StickCard::tell(const QString &text, const QString &kind, const QString &icon)
 {
     setBusy(false);
     delete m_message;
-    m_message = error ? look::bar(u"error"_s, u"error"_s, text, this)
-                      : look::bar(u"true"_s, u"ok"_s, text, this);
+    m_message = look::bar(kind, icon, text, this);
     m_message->setObjectName(u"stick-message"_s);
     m_message->setAccessibleName(text);
     layout()->addWidget(m_message);

@@ -38,7 +38,8 @@ private:
     void ask(const QString &title, QFileDialog::AcceptMode mode, Errand errand);
     void remember(const QString &path);
     void setBusy(bool busy);
-    void tell(const QString &text, bool error);
+    void tell(const QString &text, const QString &kind = QStringLiteral("true"),
+              const QString &icon = QStringLiteral("ok"));
     QString fileName() const;
 
     Session &m_session;

@@ -118,8 +118,10 @@ void SyncPage::finished(const SyncResult &result)
     m_send->setEnabled(true);
     const QString text = result.error ? sentence(*result.error) : outcomeText(result.report);
     delete m_outcome;
-    m_outcome = result.error ? look::bar(u"error"_s, u"error"_s, text, this)
-                             : look::bar(u"true"_s, u"ok"_s, text, this);
+    const bool stopped = result.error && result.error->kind == ErrorKind::Cancelled;
+    m_outcome = stopped ? look::bar(u"true"_s, u"waiting"_s, text, this)
+        : result.error  ? look::bar(u"error"_s, u"error"_s, text, this)
+                        : look::bar(u"true"_s, u"ok"_s, text, this);
     m_outcome->setObjectName(u"outcome"_s);
     m_exchange->addWidget(m_outcome);
     ask();
