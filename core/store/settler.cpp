@@ -260,15 +260,16 @@ bool Settler::shows(const Entity &entity, const RecordId &record, const Shadow &
     return stored && *stored && groupOf(entity, **stored, group) == content;
 }
 
-/** What was typed stays visible until it is corrected; an act (with all its set) or a removal has
- * simply not happened. */
+/** What was typed stays visible until it is corrected; an act (with all its set), a removal or a
+ * decision for what stands has simply not happened. */
 Result<> Settler::takeBackRefused(const ChangeSet &set)
 {
     const bool holdsAct
         = std::any_of(set.changes.begin(), set.changes.end(),
                       [](const Change &change) { return change.kind == Change::Kind::Act; });
     for (const Change &change : set.changes) {
-        const bool typed = change.kind == Change::Kind::Create || change.kind == Change::Kind::Edit;
+        const bool typed = change.kind == Change::Kind::Create
+            || (change.kind == Change::Kind::Edit && !change.values.empty());
         if (typed && !holdsAct)
             continue;
         Result<> done;

@@ -2,6 +2,7 @@
 #include "core/server/accounts.h"
 #include "core/store/vfs.h"
 #include "core/sync/apply.h"
+#include "core/sync/device_key.h"
 #include "tests/simulation/dictionary.h"
 #include "tests/simulation/machines.h"
 #include "tests/simulation/sqlite_pool.h"
@@ -43,6 +44,17 @@ void enrol(Servers &servers, Beginning &made)
     }
 }
 
+/** So that bundles may be carried between the two. */
+void makeKnown(Machine &machine, Servers &servers)
+{
+    const auto key = deviceKey(*machine.store, machine.random);
+    if (!key)
+        qFatal("%s", qPrintable(key.error().message));
+    must(servers.books().run(u"update device set device_key = ? where token = ?"_s,
+                             {key->publicKey(), crypto::hash(machine.token)}));
+    must(machine.store->setSetting(u"server_key"_s, signingKey().publicKey()));
+}
+
 void syncOnce(Machine &machine, Servers &servers)
 {
     SyncSession session(signingKey().publicKey(), 0.5);
@@ -75,7 +87,7 @@ RecordId create(Machine &machine, int entity, const Values &values, Beginning &m
     const RecordId id = saved->records.front();
     for (const auto &[field, value] : values) {
         if (value.isText())
-            made.typed.push_back({0, machine.number, id, entity, field, value.text(), {}, {}, 0});
+            made.typed.push_back({0, machine.number, id, entity, field, value.text(), {}, {}, {}});
     }
     return id;
 }
@@ -83,7 +95,7 @@ RecordId create(Machine &machine, int entity, const Values &values, Beginning &m
 void addRecords(Machine &machine, const RecordId &institution, QChar letter, Beginning &made)
 {
     for (int i = 0; i < 2; ++i) {
-        const QString own = u"rhs%1awal%2"_s.arg(letter).arg(i);
+        const QString own = u"rahasia%1awal%2"_s.arg(letter).arg(i);
         create(machine, klien,
                {{klienLks, institution},
                 {klienNama, QString(own + u'n')},
@@ -118,6 +130,7 @@ Beginning make()
         Machine &machine = *machines.back();
         machine.token = made.tokens[i];
         must(machine.start());
+        makeKnown(machine, servers);
         must(machine.store->setIdentity({QString::fromLatin1(people[i].role),
                                          QString::fromLatin1(people[i].scope),
                                          QString::fromLatin1(people[i].account),

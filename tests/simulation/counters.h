@@ -20,7 +20,9 @@ namespace pilar::sim {
                 C(reopened) C(removal) C(restoredRecord) C(undone) C(act) C(equalValue)            \
                     C(conflict) C(conflictOfRemoval) C(conflictDecided) C(rejected) C(staleAct)    \
                         C(retried) C(discarded) C(poisonRejected) C(revoked) C(eightMachines)      \
-                            C(sixOrMore)
+                            C(sixOrMore) C(stickPacked) C(stickBrought) C(stickTwice)              \
+                                C(stickTaken) C(bound) C(unbound) C(movedInstitution) C(upgraded)  \
+                                    C(serverUpgraded) C(waiting) C(cutRequest) C(cutReply) C(longBody)
 // clang-format on
 
 enum class Count {

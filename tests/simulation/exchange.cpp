@@ -124,6 +124,8 @@ void Schedule::noteVerdicts(const Machine &machine, const SyncAnswer &answer)
                  .arg(int(verdict.kind))
                  .arg(verdict.code)
                  .arg(verdict.overruled.size()));
+        if (verdict.kind == Verdict::Kind::Waiting)
+            m_counters.add(Count::waiting);
         if (verdict.kind != Verdict::Kind::Rejected)
             continue;
         m_counters.add(Count::rejected);
@@ -147,6 +149,15 @@ SyncSession::Event Schedule::post(Machine &machine, const HttpRequest &request, 
         return SyncSession::Lost{broken()};
     }
     const int program = dice.below(2);
+    const int cut = (faults & Cut) && dice.chance(25) ? 1 + dice.below(2) : 0;
+    if (cut == 1 && !request.body.isEmpty()) {
+        m_counters.add(Count::cutRequest);
+        Mail part = mail;
+        part.cut = true;
+        part.request.body.truncate(dice.below(int(request.body.size())));
+        serve(program, part);
+        return SyncSession::Lost{broken()};
+    }
     if ((faults & Interleave) && dice.chance(30)) {
         // Another laptop's request, or this one again, comes through the other program meanwhile.
         const Mail other = m_strays.empty() || dice.chance(30)
@@ -173,12 +184,20 @@ SyncSession::Event Schedule::post(Machine &machine, const HttpRequest &request, 
     }
     for (auto &[name, value] : answer.headers)
         name = name.toLower();
-    return SyncSession::Answered{{answer.status, answer.headers, answer.body}};
+    HttpAnswer heard{answer.status, answer.headers, answer.body};
+    if (cut == 2 && answer.status == 200 && !answer.body.isEmpty()) {
+        m_counters.add(Count::cutReply);
+        if (!request.inParts)
+            return SyncSession::Lost{broken()};
+        heard.body.truncate(dice.below(int(answer.body.size())));
+        heard.cut = true;
+    }
+    return SyncSession::Answered{heard};
 }
 
 ServerAnswer Schedule::serve(int program, const Mail &mail)
 {
-    ServerAnswer answer = m_servers.answer(program, mail.token, mail.request);
+    ServerAnswer answer = m_servers.answer(program, mail.token, mail.request, mail.cut);
     note("served", quint64(answer.status),
          qHashBits(answer.body.constData(), size_t(answer.body.size()), 0));
     if (m_servers.process(program).down) {
@@ -186,7 +205,8 @@ ServerAnswer Schedule::serve(int program, const Mail &mail)
         m_servers.crash(program);
         return {0, {}, {}, {}};
     }
-    if (answer.status == 500 || answer.status == 400 || answer.status == 422)
+    const bool damaged = mail.cut || mail.machine < 0;
+    if (answer.status == 500 || (!damaged && (answer.status == 400 || answer.status == 422)))
         fail(u"the server answered %1 %2"_s.arg(answer.status)
                  .arg(QString::fromUtf8(answer.body.left(100))));
     return answer;

@@ -2,6 +2,7 @@
 #include "tests/simulation/machines.h"
 
 #include "core/server/opening.h"
+#include "core/server/uploads.h"
 #include "core/store/vfs.h"
 #include "tests/simulation/dictionary.h"
 #include "tests/simulation/sqlite_pool.h"
@@ -121,18 +122,24 @@ void Servers::restart(int program)
                                                     random, signingKey());
 }
 
-ServerAnswer Servers::answer(int program, const QByteArray &token, const HttpRequest &asked)
+ServerAnswer Servers::answer(int program, const QByteArray &token, const HttpRequest &asked,
+                             bool cut)
 {
     MemoryDisk::instance().setProcess(&process(program));
     pool::setOwner(serverOwner + program);
     ServerRequest request;
-    request.method = asked.method;
+    const bool headOnly = asked.method == "HEAD";
+    request.method = headOnly ? QByteArray("GET") : asked.method;
+    request.cut = cut;
     request.path = asked.path;
     for (const auto &[name, value] : asked.headers)
         request.headers.emplace_back(name.toLower(), value);
     request.headers.emplace_back("authorization", "Bearer " + token);
     request.body = asked.body;
-    return m_services[program]->answer(request, 0);
+    ServerAnswer answer = partOf(m_services[program]->answer(request, 0), request);
+    if (headOnly)
+        answer.body.clear();
+    return answer;
 }
 
 void Servers::crash(int program)

@@ -74,7 +74,7 @@ struct Typed
     QString value; // no other is like it, unless somebody typed the same on purpose
     QString saw; // what stood there when it was typed
     SetId seenVersion; // of its group
-    quint64 set = 0; // its number when it was typed
+    SetId set; // its number when it was typed
 };
 
 /** All that a schedule begins with: made once, copied for each. */
@@ -130,7 +130,9 @@ public:
     explicit Servers(quint64 seed);
     ~Servers();
 
-    ServerAnswer answer(int program, const QByteArray &token, const HttpRequest &asked);
+    /** cut: only so much of the body came. */
+    ServerAnswer answer(int program, const QByteArray &token, const HttpRequest &asked,
+                        bool cut = false);
     Process &process(int program);
     /** One program is gone, the machine and the other go on. */
     void crash(int program);

@@ -21,8 +21,14 @@ int Oracle::addSave(int machine)
 
 void Oracle::removed(const RecordId &record, const Values &seen)
 {
+    std::set<QString> &known = m_removerSaw[record];
     for (const auto &[field, value] : seen)
-        m_removerSaw[record].insert(value.text());
+        known.insert(value.text());
+    // What the values shown were typed over: they may be refused yet.
+    for (auto typed = m_typed.rbegin(); typed != m_typed.rend(); ++typed) {
+        if (typed->record == record && known.contains(typed->value))
+            known.insert(typed->saw);
+    }
 }
 
 void Oracle::sent(const WriterId &writer, const QByteArray &before, const Outgoing &sets)
@@ -71,6 +77,8 @@ void Oracle::readLedger(Servers &servers)
             if (sent == m_sent.end())
                 return true; // of before the schedule
             const bool applied = row.value(2).toInt() == int(Verdict::Kind::Applied);
+            if (!applied)
+                m_refused.insert(sent->first);
             const auto overruled = decodeOverruled(row.value(3).toByteArray());
             for (const Change &change : sent->second.set.changes) {
                 for (const auto &[field, value] : change.values) {
@@ -105,7 +113,7 @@ Oracle::Rows Oracle::truth(Servers &servers) const
 {
     Rows rows;
     for (const Entity &entity : dictionaryOf(servers.dictionary()).entities()) {
-        QString columns = u"_id, _deleted, _state, _lks"_s;
+        QString columns = u"_id, _deleted, _state, _lks, _office"_s;
         for (const Field &field : entity.fields)
             columns += u", \""_s + field.name + u'"';
         const auto add = [&](const SqlRow &row) {
@@ -114,7 +122,8 @@ Oracle::Rows Oracle::truth(Servers &servers) const
             shown.deleted = row.value(1).toBool();
             shown.state = row.value(2).toString();
             shown.lks = RecordId::fromRaw(row.value(3).toByteArray()).value_or(RecordId());
-            int column = 4;
+            shown.office = row.value(4).toString();
+            int column = 5;
             for (const Field &field : entity.fields) {
                 const QVariant value = row.value(column++);
                 if (value.isNull())
@@ -144,8 +153,13 @@ Oracle::Rows Oracle::shownOn(const Machine &machine)
             query.deleted = deleted;
             const auto page = machine.store->list(entity.number, query);
             for (const Row &row : page ? page->rows : std::vector<Row>()) {
-                Shown shown{entity.number,     row.deleted, row.record.state,
-                            row.record.values, {},          row.sync != SyncState::Synced};
+                Shown shown{entity.number,
+                            row.deleted,
+                            row.record.state,
+                            row.record.values,
+                            {},
+                            {},
+                            row.sync != SyncState::Synced};
                 std::erase_if(shown.values, [](const auto &each) { return each.second.isNull(); });
                 rows[row.record.id] = std::move(shown);
             }
@@ -226,7 +240,7 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
 }
 
 QString Oracle::check(std::vector<std::unique_ptr<Machine>> &machines, Servers &servers,
-                      const std::set<int> &revoked, bool deep)
+                      const std::set<int> &revoked)
 {
     readLedger(servers);
     const Rows rows = truth(servers);
@@ -235,12 +249,13 @@ QString Oracle::check(std::vector<std::unique_ptr<Machine>> &machines, Servers &
         shown.push_back(shownOn(*machine));
     if (QString fault = checkNothingLost(shown, rows, servers); !fault.isEmpty())
         return fault;
+    if (QString fault = checkOnce(servers); !fault.isEmpty())
+        return fault;
     if (QString fault = checkPhantoms(servers); !fault.isEmpty())
         return fault;
     for (size_t i = 0; i < machines.size(); ++i) {
         const Machine &machine = *machines[i];
-        const bool looks = deep || QByteArrayView(machine.who().role) == "provinsi";
-        if (QString fault = looks ? checkSecrets(machine) : QString(); !fault.isEmpty())
+        if (QString fault = checkSecrets(machine); !fault.isEmpty())
             return fault;
         if (revoked.contains(machine.number))
             continue;

@@ -25,6 +25,7 @@ struct Shown
     QString state;
     Values values;
     RecordId lks; // of a record of the province
+    QString office;
     bool open = false; // a device says that it has no last word on it
 
     bool operator==(const Shown &other) const
@@ -62,9 +63,9 @@ public:
     void excuse(Servers &servers);
 
     /** What is wrong now that nothing is under way; empty = nothing. revoked: machines that may not
-     * talk any more; deep: with the checks that take long. */
+     * talk any more. */
     QString check(std::vector<std::unique_ptr<Machine>> &machines, Servers &servers,
-                  const std::set<int> &revoked, bool deep);
+                  const std::set<int> &revoked);
 
     /** What the province and the devices hold, to a reader of the trace. */
     QStringList inventory(std::vector<std::unique_ptr<Machine>> &machines, Servers &servers) const;
@@ -74,12 +75,14 @@ private:
 
     Rows truth(Servers &servers) const;
     static Rows shownOn(const Machine &machine);
-    Rows expectedOn(const Machine &machine, const Rows &truth, Servers &servers) const;
+    Rows expectedOn(const Machine &machine, const Rows &shown, const Rows &truth,
+                    Servers &servers) const;
     QString checkReplica(const Machine &machine, const Rows &shown, const Rows &truth,
                          Servers &servers);
     QString checkConflicts(const Machine &machine, const Rows &expected, Servers &servers);
     QString checkPhantoms(Servers &servers);
     QString checkNothingLost(const std::vector<Rows> &shown, const Rows &truth, Servers &servers);
+    static QString checkOnce(Servers &servers);
     QString checkSecrets(const Machine &machine);
     void readLedger(Servers &servers);
     bool isTypedOver(const RecordId &record, const Values &values, const SetId &before) const;

@@ -67,15 +67,27 @@ QStringList Oracle::inventory(std::vector<std::unique_ptr<Machine>> &machines,
 }
 
 /** The province's rows as this device's role may see them. */
-Oracle::Rows Oracle::expectedOn(const Machine &machine, const Rows &rows, Servers &servers) const
+Oracle::Rows Oracle::expectedOn(const Machine &machine, const Rows &shownHere, const Rows &rows,
+                                Servers &servers) const
 {
     const std::set<RecordId> bound = boundTo(servers, machine.who().account);
     Rows expected;
     for (const auto &[id, row] : rows) {
-        if (!isOffice(machine) && !bound.contains(row.lks))
+        const bool sees = isProvince(machine) ? true
+            : isOffice(machine)               ? row.office == QLatin1String(machine.who().scope)
+                                              : bound.contains(row.lks);
+        if (!sees)
             continue;
         Shown &shown = expected[id] = row;
         shown.lks = {};
+        // A field that the server cannot know yet is what other devices of the new program say.
+        if (machine.dictionary > servers.dictionary() && row.entity == klien) {
+            const auto there = shownHere.find(id);
+            const QString alias
+                = there == shownHere.end() ? QString() : textIn(there->second.values, klienAlias);
+            if (!alias.isEmpty())
+                shown.values[klienAlias] = alias;
+        }
         if (!isProvince(machine) || row.entity != klien)
             continue;
         shown.values.clear();
@@ -106,7 +118,7 @@ QString Oracle::checkReplica(const Machine &machine, const Rows &shown, const Ro
                 refused.insert(change.record);
         }
     }
-    const Rows expected = expectedOn(machine, rows, servers);
+    const Rows expected = expectedOn(machine, shown, rows, servers);
     for (const auto &[id, row] : expected) {
         const auto found = shown.find(id);
         if (refused.contains(id))
@@ -209,8 +221,9 @@ QString Oracle::checkPhantoms(Servers &servers)
         for (const auto &[field, value] : decodeValues(row.value(2).toByteArray())) {
             for (const Typed &typed : m_typed) {
                 if (typed.value != value.text() || typed.field != field || typed.save == 0
-                    || row.value(5).toULongLong() != typed.set
-                    || row.value(4).toString() != u"orang %1"_s.arg(typed.machine))
+                    || typed.set
+                        != SetId{*WriterId::fromRaw(row.value(4).toByteArray()),
+                                 row.value(5).toULongLong()})
                     continue;
                 if (typed.seenVersion == stood)
                     fault = u"a conflict over what was seen: %1 over %2"_s.arg(typed.value,
@@ -220,8 +233,24 @@ QString Oracle::checkPhantoms(Servers &servers)
         return fault.isEmpty();
     };
     (void)servers.books().each(
-        u"select record, grp, mine, created, by, n from conflict where grp <> 0 and deletes = 0"_s,
+        u"select c.record, c.grp, c.mine, c.created, w.writer, c.n from conflict c "
+        "join writer w on w.id = c.writer where c.grp <> 0 and c.deletes = 0"_s,
         {}, check);
+    return fault;
+}
+
+/** What a set wrote stands in the history once. */
+QString Oracle::checkOnce(Servers &servers)
+{
+    QString fault;
+    (void)servers.books().each(
+        u"select w.writer, f.n from feed f join writer w on w.id = f.writer where f.kind = 1 "
+        "group by f.writer, f.n, f.record having count(*) > 1"_s,
+        {}, [&](const SqlRow &row) {
+            fault = u"applied twice: set %1 of %2"_s.arg(row.value(1).toLongLong())
+                        .arg(QString::fromLatin1(row.value(0).toByteArray().toHex().left(4)));
+            return false;
+        });
     return fault;
 }
 
@@ -231,11 +260,11 @@ QString Oracle::checkSecrets(const Machine &machine)
     const QByteArrayView account(machine.who().account);
     std::vector<QByteArray> secrets;
     if (isProvince(machine))
-        secrets = {"rhs"};
+        secrets = {"rahasia"};
     else if (account == "panti.a")
-        secrets = {"rhsb"};
+        secrets = {"rahasiab"};
     else if (account == "panti.b")
-        secrets = {"rhsa"};
+        secrets = {"rahasiaa"};
     for (const QByteArray &secret : secrets) {
         if (MemoryDisk::instance().contains(machine.folder(), secret))
             return u"machine %1 (%2) holds %3…, which it may not see"_s.arg(machine.number)

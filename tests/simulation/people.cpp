@@ -61,8 +61,8 @@ std::vector<Row> Schedule::rows(const Machine &machine, int entity, bool deleted
 QString Schedule::token(int entity, const RecordId &institution)
 {
     const QString kind = entity != klien             ? u"umum"_s
-        : institution == beginning().institutions[0] ? u"rhsa"_s
-                                                     : u"rhsb"_s;
+        : institution == beginning().institutions[0] ? u"rahasiaa"_s
+                                                     : u"rahasiab"_s;
     return kind + QString::number(++m_tokens);
 }
 
@@ -85,7 +85,7 @@ void Schedule::save(Machine &machine, const std::vector<Edit> &edits, std::vecto
     const int save = m_oracle.addSave(machine.number);
     for (Typed &each : typed) {
         each.save = save;
-        each.set = saved->set;
+        each.set = {machine.store->writer(), saved->set};
         each.machine = machine.number;
         if (each.record.isNull())
             each.record = saved->records.front();
@@ -104,11 +104,11 @@ void Schedule::add(Machine &machine, unsigned draw, bool poison)
     const QString name = (poison ? u"RACUN "_s : QString()) + token(entity, institution);
     const int field = entity == klien ? klienNama : usulanJudul;
     Edit wish{Change::Kind::Create, entity, {}, {{1, institution}, {field, name}}};
-    std::vector<Typed> typed{{0, 0, {}, entity, field, name, {}, {}, 0}};
+    std::vector<Typed> typed{{0, 0, {}, entity, field, name, {}, {}, {}}};
     if (entity == klien && draw % 3 == 0) {
         const QString place = token(entity, institution);
         wish.values[klienAlamat] = place;
-        typed.push_back({0, 0, {}, entity, klienAlamat, place, {}, {}, 0});
+        typed.push_back({0, 0, {}, entity, klienAlamat, place, {}, {}, {}});
     }
     save(machine, {wish}, std::move(typed));
 }
@@ -117,9 +117,9 @@ void Schedule::add(Machine &machine, unsigned draw, bool poison)
 int Schedule::fieldFor(const Machine &machine, int entity, unsigned draw) const
 {
     const QByteArrayView role(machine.who().role);
-    constexpr int ofKlien[]{klienNama, klienCatatan, klienAlamat, klienKota};
+    constexpr int ofKlien[]{klienNama, klienCatatan, klienAlamat, klienKota, klienAlias};
     if (entity == klien && role == "lks")
-        return ofKlien[draw % 4];
+        return ofKlien[draw % (machine.dictionary > 1 ? 5 : 4)];
     if (entity == klien && role == "peksos")
         return ofKlien[1 + draw % 3];
     if (role != "lks")
@@ -140,11 +140,24 @@ std::optional<Edit> Schedule::wish(Machine &machine, unsigned draw, bool same,
         return std::nullopt;
     const RecordId institution = entity == lks ? row.record.id : row.record[1].record();
     QString value = token(entity, institution);
-    if (same)
-        value = value.left(4) + u"sama%1"_s.arg((draw >> 12) % 2);
-    const int group = dictionaryOf(1).entity(entity)->field(field)->group;
-    typed->push_back({0, 0, row.record.id, entity, field, value, row.record[field].text(),
-                      row.versions.of(group), 0});
+    if (same) {
+        value.truncate(value.size() - QString::number(m_tokens).size());
+        value += u"sama%1"_s.arg((draw >> 12) % 2);
+    }
+    if (field == klienCatatan && draw / 8 % 32 == 5) { // its parcel goes up in parts
+        value += QString(9000, u'x');
+        m_counters.add(Count::longBody);
+    }
+    const int group = dictionaryOf(2).entity(entity)->field(field)->group;
+    typed->push_back({0,
+                      0,
+                      row.record.id,
+                      entity,
+                      field,
+                      value,
+                      row.record[field].text(),
+                      row.versions.of(group),
+                      {}});
     return Edit{Change::Kind::Edit, entity, row.record.id, {{field, Value(value)}}};
 }
 
@@ -274,8 +287,15 @@ void Schedule::decide(Machine &machine, unsigned draw)
         edit.values = conflict.mine;
     for (const auto &[field, value] : edit.values) {
         if (!value.isNull())
-            typed.push_back({0, 0, conflict.record, conflict.entity, field, value.text(),
-                             textIn(conflict.theirs, field), conflict.standing, 0});
+            typed.push_back({0,
+                             0,
+                             conflict.record,
+                             conflict.entity,
+                             field,
+                             value.text(),
+                             textIn(conflict.theirs, field),
+                             conflict.standing,
+                             {}});
     }
     for (const auto &[field, theirs] : edit.values.empty() ? Values() : conflict.theirs) {
         if (!textIn(edit.values, field).isEmpty() || theirs.isNull())
@@ -283,8 +303,15 @@ void Schedule::decide(Machine &machine, unsigned draw)
         if (typed.empty())
             m_oracle.drop(theirs.text());
         else
-            typed.push_back({0, 0, conflict.record, conflict.entity, typed.front().field,
-                             typed.front().value, theirs.text(), conflict.standing, 0});
+            typed.push_back({0,
+                             0,
+                             conflict.record,
+                             conflict.entity,
+                             typed.front().field,
+                             typed.front().value,
+                             theirs.text(),
+                             conflict.standing,
+                             {}});
     }
     const auto row = machine.store->find(conflict.entity, conflict.record);
     if (row && edit.kind == Change::Kind::Remove)

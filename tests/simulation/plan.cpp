@@ -25,14 +25,16 @@ struct Habit
     int weight;
 };
 constexpr Habit habits[]{
-    {Op::Add, 90, 10},       {Op::Edit, 100, 40},    {Op::EditMore, 60, 15},
-    {Op::EditSame, 25, 8},   {Op::Remove, 40, 5},    {Op::Restore, 25, 5},
-    {Op::Undo, 30, 5},       {Op::Act, 50, 10},      {Op::Decide, 60, 12},
-    {Op::Retry, 40, 5},      {Op::Discard, 40, 5},   {Op::Poison, 12, 4},
-    {Op::Sync, 100, 55},     {Op::Crash, 10, 5},     {Op::ArmCrash, 12, 5},
-    {Op::Restart, 15, 5},    {Op::Clock, 30, 4},     {Op::Partition, 25, 5},
-    {Op::ServerCrash, 8, 4}, {Op::ServerArm, 12, 5}, {Op::ServerPower, 6, 4},
-    {Op::ServerFull, 6, 4},  {Op::Late, 30, 8},      {Op::Revoke, 5, 2},
+    {Op::Add, 90, 10},         {Op::Edit, 100, 40},    {Op::EditMore, 60, 15},
+    {Op::EditSame, 25, 8},     {Op::Remove, 40, 5},    {Op::Restore, 25, 5},
+    {Op::Undo, 30, 5},         {Op::Act, 50, 10},      {Op::Decide, 60, 12},
+    {Op::Retry, 40, 5},        {Op::Discard, 40, 5},   {Op::Poison, 12, 4},
+    {Op::Sync, 100, 55},       {Op::Crash, 10, 5},     {Op::ArmCrash, 12, 5},
+    {Op::Restart, 15, 5},      {Op::Clock, 30, 4},     {Op::Partition, 25, 5},
+    {Op::ServerCrash, 8, 4},   {Op::ServerArm, 12, 5}, {Op::ServerPower, 6, 4},
+    {Op::ServerFull, 6, 4},    {Op::Late, 30, 8},      {Op::Revoke, 5, 2},
+    {Op::Bind, 10, 5},         {Op::Scope, 6, 4},      {Op::Upgrade, 12, 4},
+    {Op::ServerUpgrade, 8, 3},
 };
 
 /** Snapshots make sense before what restores them. */
@@ -128,6 +130,20 @@ Plan planOf(quint64 seed)
         const int first = insert(0, pair.first);
         const int then = insert(first + 1, pair.then);
         plan.steps[size_t(then)].who = plan.steps[size_t(first)].who;
+    }
+    constexpr Op journey[]{Op::CourierOut, Op::CourierServer, Op::CourierHome};
+    for (int sticks = dice.chance(15) ? 1 + dice.below(2) : 0; sticks > 0; --sticks) {
+        int at = 0;
+        for (const Op op : journey) {
+            at = insert(at, op) + 1;
+            if (dice.chance(25))
+                at = insert(at, op) + 1; // once more
+        }
+    }
+    if (dice.chance(8)) { // away for a while
+        const int left = insert(0, Op::Bind);
+        const int back = insert(left + 1, Op::Bind);
+        plan.steps[size_t(back)].a = plan.steps[size_t(left)].a;
     }
     if (dice.chance(10) && machines < mostMachines)
         insert(0, Op::Clone);

@@ -77,8 +77,7 @@ QString Schedule::run()
     if (m_fault.isEmpty())
         quiesce();
     if (m_fault.isEmpty()) {
-        if (const QString fault
-            = m_oracle.check(m_machines, m_servers, m_revoked, m_plan.seed % 8 == 0);
+        if (const QString fault = m_oracle.check(m_machines, m_servers, m_revoked);
             !fault.isEmpty())
             fail(fault);
     }
@@ -93,6 +92,8 @@ void Schedule::perform(const Step &step)
     if (step.op >= Op::ServerCrash && step.op <= Op::ServerFull)
         return serving(step);
     Machine &who = machine(step.who % int(m_machines.size()));
+    if (step.op >= Op::Scope)
+        return moving(who, step);
     if (step.op >= Op::Sync)
         return failing(who, step);
     if (!who.isOn())
@@ -183,6 +184,7 @@ void Schedule::failing(Machine &machine, const Step &step)
             std::make_unique<Machine>(number, machine.person, m_plan.seed * 64 + 40));
         Machine &twin = *m_machines.back();
         twin.token = machine.token;
+        twin.dictionary = machine.dictionary;
         twin.putDisk(machine.disk());
         if (m_revoked.contains(machine.number))
             m_revoked.insert(number);
@@ -238,6 +240,10 @@ void Schedule::serving(const Step &step)
             return;
         m_counters.add(Count::serverRestored);
         m_servers.putDisk(*m_serverSnapshot);
+        if (m_servers.dictionary() == 2) {
+            if (const Result<> done = m_servers.upgrade(2); !done)
+                fail(done.error().message + done.error().detail);
+        }
         m_oracle.forgetVerdicts();
         for (const auto &each : m_machines) {
             if (std::holds_alternative<SyncSession::Apply>(each->action))

@@ -24,6 +24,7 @@ private:
         int machine = 0;
         QByteArray token;
         HttpRequest request;
+        bool cut = false;
     };
     /** A disk put aside. */
     struct Saved
@@ -32,10 +33,25 @@ private:
         std::set<int> holds;
     };
 
+    /** A bundle on its way, and what the office gave for it. */
+    struct Stick
+    {
+        int machine = 0;
+        QByteArray file;
+        QByteArray reply;
+    };
+
     void perform(const Step &step);
     void typing(Machine &machine, const Step &step);
     void failing(Machine &machine, const Step &step);
     void serving(const Step &step);
+
+    void moving(Machine &machine, const Step &step);
+    void packStick(Machine &machine);
+    void bringStick(unsigned draw);
+    void takeStickHome(unsigned draw);
+    void changeOwner(unsigned draw);
+    void moveInstitution(unsigned draw);
 
     // What people do
     std::vector<Row> rows(const Machine &machine, int entity, bool deleted = false) const;
@@ -86,6 +102,7 @@ private:
     std::map<int, Saved> m_snapshots;
     std::optional<Image> m_serverSnapshot;
     std::vector<Mail> m_strays;
+    std::vector<Stick> m_sticks;
     std::map<int, std::pair<WriterId, quint64>> m_acknowledged; // newest set of each machine
     std::map<int, quint64> m_reopened; // sets of each that have been judged once
     std::set<int> m_revoked;

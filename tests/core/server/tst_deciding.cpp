@@ -59,6 +59,20 @@ private Q_SLOTS:
         QCOMPARE(m_second->row(u"lks", m_lks).sync, SyncState::Synced);
     }
 
+    void aRefusedDecisionForWhatStandsHidesNothingLater()
+    {
+        QVERIFY(m_first->edit(u"lks", m_lks, {{u"telepon"_s, u"3"_s}}));
+        QVERIFY(!m_road->sync(*m_first));
+        QVERIFY(decide(false)); // for 1, which stands no more
+        QVERIFY(!m_road->sync(*m_second));
+        QCOMPARE(m_second->store->rejections().size(), size_t(1));
+        QCOMPARE(shownOn(*m_second), u"3"_s);
+        QVERIFY(m_second->edit(u"lks", m_lks, {{u"nama"_s, u"Panti Kasih"_s}}));
+        QVERIFY(!m_road->sync(*m_second));
+        QCOMPARE(shownOn(*m_second), u"3"_s);
+        QCOMPARE(m_second->store->conflicts().size(), size_t(1));
+    }
+
 private:
     QString shownOn(const test::Laptop &laptop) const
     {
