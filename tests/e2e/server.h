@@ -40,12 +40,13 @@ public:
     }
 
     /** Serves until stop(); false when it did not say that it listens. */
-    bool start(const QString &port = QStringLiteral("0"))
+    bool start(const QString &port = QStringLiteral("0"), const QStringList &options = {})
     {
         m_process.start(program(),
                         place()
                             + QStringList{QStringLiteral("serve"), QStringLiteral("--listen"),
-                                          QStringLiteral("127.0.0.1:") + port});
+                                          QStringLiteral("127.0.0.1:") + port}
+                            + options);
         while (m_process.canReadLine() || m_process.waitForReadyRead(30'000)) {
             const QByteArray line = m_process.readLine().trimmed();
             if (line.startsWith("listening on ")) {
