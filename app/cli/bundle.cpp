@@ -45,8 +45,9 @@ Result<Output> exportFile(const Arguments &arguments)
         return written.error();
     SyncReport report;
     report.sent = written->sets;
-    return Output{bundleJson(report, {written->bytes, 0, 0}, timer, written->more),
-                  stickText(*written)};
+    QJsonObject json = bundleJson(report, {written->bytes, 0, 0}, timer, written->more);
+    json[u"files_left"_s] = written->files;
+    return Output{json, stickText(*written)};
 }
 
 Result<Output> importFile(const Arguments &arguments)

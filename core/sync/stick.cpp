@@ -39,7 +39,11 @@ Result<Stick::Written> Stick::writeOut(Random &random, const QString &label, con
 {
     const qint64 begun = m_clock.now();
     Result<ExportedBundle> made(Error{});
-    m_store([&](Store &store) { made = exportBundle(store, random, label); });
+    int files = 0;
+    m_store([&](Store &store) {
+        made = exportBundle(store, random, label);
+        files = store.attachments().unsentFiles().files;
+    });
     if (!made)
         return made.error();
     if (Result<> written = write(path, made->file); !written)
@@ -52,7 +56,7 @@ Result<Stick::Written> Stick::writeOut(Random &random, const QString &label, con
     line.way = SyncLogLine::Way::StickOut;
     // A log that cannot be written is no reason to call the file failed.
     m_store([&](Store &store) { (void)addToSyncLog(store, line); });
-    return Written{made->sets, made->file.size(), made->more};
+    return Written{made->sets, made->file.size(), made->more, files};
 }
 
 Result<Stick::Taken> Stick::takeIn(const QString &path)
@@ -155,6 +159,10 @@ QString stickText(const Stick::Written &written)
               .arg(kilobytes);
     if (written.more)
         text += u' ' + tr("Not all fitted; the rest goes into the next one.");
+    if (written.files > 0)
+        text += u' '
+            + tr("%1 photos and papers are not in it; they are sent when there is internet.")
+                  .arg(written.files);
     return text;
 }
 

@@ -27,6 +27,7 @@ public:
         int sets = 0; // in the file
         qint64 bytes = 0; // of the file
         bool more = false; // sets that did not fit
+        int files = 0; // attached ones that wait; they never travel so
     };
     /** label: how people know this computer. */
     Result<Written> writeOut(Random &random, const QString &label, const QString &path);

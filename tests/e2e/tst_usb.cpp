@@ -254,6 +254,22 @@ private Q_SLOTS:
         EXITS(m_server.admin({u"check"_s}, password), 0);
     }
 
+    void attachedFilesStayBehindAndThatIsSaid()
+    {
+        QFile paper(file(u"akta.pdf"_s));
+        QVERIFY(paper.open(QIODevice::WriteOnly));
+        paper.write("%PDF-1.4\n" + QByteArray(200'000, 'x') + "\n%%EOF\n");
+        paper.close();
+        const Ran attached = m_lks({u"attach"_s, u"klien"_s, m_klien, file(u"akta.pdf"_s)});
+        EXITS(attached, 0);
+        const Ran out = m_lks({u"bundle"_s, u"export"_s, file(u"0.pilar"_s)});
+        EXITS(out, 0);
+        QCOMPARE(out.json()[u"files_left"].toInt(), 1);
+        QVERIFY(read(u"0.pilar"_s).size() < 10'000);
+        const Ran told = m_lks.plain({u"bundle"_s, u"export"_s, file(u"0.pilar"_s)});
+        QVERIFY2(told.out.contains("1 photos and papers are not in it"), told.all().constData());
+    }
+
 private:
     QString file(const QString &name) const { return m_folder.filePath(name); }
     QByteArray read(const QString &name) const
