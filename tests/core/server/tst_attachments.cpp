@@ -401,6 +401,36 @@ private Q_SLOTS:
         QCOMPARE(second.content(id, Part::Original), original);
         QCOMPARE(second.wire.traffic().down - down, original.size());
     }
+    void aFileGoesOnAtAnotherServerOrBeginsAnewWithoutHarm()
+    {
+        House house;
+        Panti panti(house, 1);
+        const QByteArray original = photo(400'000);
+        const RecordId id = panti.desk.attach(u"klien", panti.klien, original, {});
+        QVERIFY(!panti.desk.sync(false).error);
+        const QByteArray where = path(panti.desk.file(id), Part::Original, panti.desk);
+        Service::Options apart = house.options;
+        apart.blobs = house.folder.filePath(u"elsewhere"_s);
+        Service shared(house.options, house.town.dictionary, house.clock, house.town.random,
+                       house.town.key);
+        Service other(apart, house.town.dictionary, house.clock, house.town.random, house.town.key);
+        Wire second(shared, panti.desk.wire.token()), third(other, panti.desk.wire.token());
+        const auto put = [&](Wire &wire, qint64 from, qint64 count) {
+            const HttpAnswer answer
+                = wire.ask("PUT", where, original.mid(from, count),
+                           {{"upload-offset", QByteArray::number(from)},
+                            {"upload-length", QByteArray::number(original.size())}});
+            return std::pair(answer.status, answer.header("upload-offset").toLongLong());
+        };
+        QCOMPARE(put(panti.desk.wire, 0, 200'000), std::pair(204, Q_INT64_C(200'000)));
+        QCOMPARE(put(second, 0, 0), std::pair(204, Q_INT64_C(200'000))); // the folder is shared
+        QCOMPARE(put(second, 200'000, 100'000), std::pair(204, Q_INT64_C(300'000)));
+        QCOMPARE(put(third, 300'000, 100'000), std::pair(409, Q_INT64_C(0))); // it is not
+        QCOMPARE(put(third, 0, 400'000).first, 201);
+        QCOMPARE(put(panti.desk.wire, 300'000, 100'000).first, 201);
+        QVERIFY(panti.desk.wire.ask("GET", where, {}, {{"range", "bytes=0-"}}).body == original);
+        QVERIFY(third.ask("GET", where, {}, {{"range", "bytes=0-"}}).body == original);
+    }
     void aFullQuotaRefusesTheFileAndNothingElse()
     {
         House house(50'000);
