@@ -98,6 +98,10 @@
         <translation>%1 perubahan ada di dalam berkas, %2 kB. Serahkan kepada Dinas; perubahan dianggap terkirim setelah jawabannya diambil.</translation>
     </message>
     <message>
+        <source>%1 photos and papers are not in it; they are sent when there is internet.</source>
+        <translation>%1 foto dan dokumen tidak ikut; dikirim saat ada internet.</translation>
+    </message>
+    <message>
         <source>A newer version of Pilar made this file. Nothing was changed; please install the new version.</source>
         <translation>Berkas ini dibuat oleh Pilar versi lebih baru. Tidak ada yang diubah; pasang versi barunya.</translation>
     </message>
@@ -2889,6 +2893,22 @@
         <translation>%1 berbeda dari server dan sudah dibetulkan</translation>
     </message>
     <message>
+        <source>%1 files not taken</source>
+        <translation>%1 berkas belum diterima server</translation>
+    </message>
+    <message>
+        <source>%1 files of photos and papers sent</source>
+        <translation>%1 berkas foto dan dokumen terkirim</translation>
+    </message>
+    <message>
+        <source>%1 files received</source>
+        <translation>%1 berkas diterima</translation>
+    </message>
+    <message>
+        <source>%1 files that the server had lost</source>
+        <translation>%1 berkas yang hilang di server dikirim lagi</translation>
+    </message>
+    <message>
         <source>%1 in conflict</source>
         <translation>%1 bentrok</translation>
     </message>
@@ -4178,6 +4198,10 @@
         <translation>Belum masuk: data hanya ada di komputer ini.</translation>
     </message>
     <message>
+        <source>Photos and papers too, after the data</source>
+        <translation>Foto dan dokumen juga, sesudah data</translation>
+    </message>
+    <message>
         <source>Pilar %1, free software under the GNU General Public License, version 3 or later. Regions: idn-area-data (ODbL 1.0).</source>
         <translation>Pilar %1, perangkat lunak bebas di bawah GNU General Public License versi 3 atau yang lebih baru. Wilayah: idn-area-data (ODbL 1.0).</translation>
     </message>
@@ -4427,6 +4451,10 @@
         <translation>%1 dikirim, %2 diterima · %3 naik, %4 turun</translation>
     </message>
     <message>
+        <source>All data are sent; photos and papers still wait.</source>
+        <translation>Semua data sudah dikirim; foto dan dokumen masih menunggu.</translation>
+    </message>
+    <message>
         <source>All that was saved is sent.</source>
         <translation>Semua yang disimpan sudah dikirim.</translation>
     </message>
@@ -4477,6 +4505,10 @@
     <message>
         <source>They follow after the data when you press Send.</source>
         <translation>Foto dan berkas menyusul setelah data, bila Anda menekan Kirim.</translation>
+    </message>
+    <message>
+        <source>They follow by themselves after the data.</source>
+        <translation>Foto dan dokumen menyusul sendiri sesudah data.</translation>
     </message>
     <message>
         <source>They go through the internet only; a USB stick takes the data alone.</source>

@@ -121,6 +121,10 @@ void TestAutoSync::cost_and_history_are_told_in_words()
     SyncLogLine line;
     line.finished = false;
     QVERIFY(historyText(line).contains(u"nothing is lost"_s));
+    line.files = {4, 0, 1, 2};
+    for (const QString &part :
+         {u"4 files of photos and papers sent"_s, u"1 files not taken"_s, u"2 files that"_s})
+        QVERIFY2(historyText(line).contains(part), qPrintable(historyText(line)));
     line.report.sent = 3;
     line.traffic = {5000, 5000, 1};
     line.milliseconds = 1200;
@@ -158,9 +162,7 @@ void TestAutoSync::what_was_saved_is_sent_without_a_click()
     QTRY_VERIFY(shows(window, u"by itself"_s));
 
     window.frame()->showPage(u"settings"_s);
-    QCheckBox *box = nullptr;
-    for (QCheckBox *each : window.findChildren<QCheckBox *>())
-        box = each->isVisible() ? each : box;
+    auto *box = window.findChild<QCheckBox *>(u"automatic"_s);
     QVERIFY(box);
     QTRY_VERIFY(box->isChecked());
     QTest::mouseClick(box, Qt::LeftButton, {}, {10, box->height() / 2});

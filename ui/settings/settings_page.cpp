@@ -252,6 +252,8 @@ void SettingsPage::addSending()
 {
     QVBoxLayout *column = block(tr("Sending"));
     m_automatic = new QCheckBox(tr("Send by itself whenever there is a connection"), this);
+    m_automatic->setObjectName(u"automatic"_s);
+    m_files = new QCheckBox(tr("Photos and papers too, after the data"), this);
     m_perDay = new QComboBox(this);
     m_perDay->addItem(tr("as many as it takes"), 0);
     for (const int megabytes : {1, 5, 20, 100})
@@ -266,8 +268,10 @@ void SettingsPage::addSending()
     row->addWidget(m_perDay);
     row->addStretch(1);
     column->addWidget(m_automatic);
+    column->addWidget(m_files);
     column->addLayout(row);
     connect(m_automatic, &QCheckBox::clicked, this, &SettingsPage::keepWishes);
+    connect(m_files, &QCheckBox::clicked, this, &SettingsPage::keepWishes);
     connect(m_perDay, &QComboBox::activated, this, &SettingsPage::keepWishes);
 }
 
@@ -276,6 +280,8 @@ void SettingsPage::showWishes()
     whenDone(m_session.store.run([](Store &store) { return SyncWishes::read(store); }), this,
              [this](const SyncWishes &wishes) {
                  m_automatic->setChecked(wishes.automatic);
+                 m_files->setChecked(wishes.files);
+                 m_files->setEnabled(wishes.automatic);
                  m_perDay->setCurrentIndex(
                      std::max(0, m_perDay->findData(int(wishes.bytesPerDay))));
                  m_perDay->setEnabled(wishes.automatic);
@@ -284,7 +290,9 @@ void SettingsPage::showWishes()
 
 void SettingsPage::keepWishes()
 {
-    const SyncWishes wishes{m_automatic->isChecked(), m_perDay->currentData().toLongLong()};
+    const SyncWishes wishes{m_automatic->isChecked(), m_files->isChecked(),
+                            m_perDay->currentData().toLongLong()};
+    m_files->setEnabled(wishes.automatic);
     m_perDay->setEnabled(wishes.automatic);
     whenDone(m_session.store.run([wishes](Store &store) { return wishes.write(store); }), this,
              [this](const Result<> &done) {

@@ -56,6 +56,7 @@ private:
     QPushButton *m_signIn = nullptr;
     QPushButton *m_signOut = nullptr;
     QCheckBox *m_automatic = nullptr;
+    QCheckBox *m_files = nullptr;
     QComboBox *m_perDay = nullptr;
 };
 

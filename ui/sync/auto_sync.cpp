@@ -66,7 +66,7 @@ void AutoSync::setFacts(const Facts &facts)
     const bool spent = facts.wishes.bytesPerDay > 0 && facts.spentToday >= facts.wishes.bytesPerDay;
     const SyncMood before = m_mood;
     m_mood.wanted = facts.identity.signedIn() && facts.wishes.automatic && !spent;
-    m_mood.unsent = facts.counts.pending;
+    m_mood.unsent = facts.counts.pending + (facts.wishes.files ? facts.files.files : 0);
     if (before.wanted != m_mood.wanted || (before.unsent == 0) != (m_mood.unsent == 0))
         m_next->stop();
     plan();
@@ -75,7 +75,8 @@ void AutoSync::setFacts(const Facts &facts)
 void AutoSync::finished(const SyncResult &result)
 {
     const bool offline = result.error && result.error->kind == ErrorKind::Offline;
-    const bool stuck = !result.error && result.report.sent == 0 && m_mood.unsent > 0;
+    const bool stuck
+        = !result.error && result.report.sent == 0 && result.files.sent == 0 && m_mood.unsent > 0;
     m_mood.failures = offline || stuck ? m_mood.failures + 1 : 0;
     m_mood.needsPerson = result.error && !offline;
     plan();

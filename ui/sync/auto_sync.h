@@ -14,7 +14,7 @@ struct SyncMood
 {
     bool wanted = false; // signed in, chosen in Pengaturan, and today's budget is not spent
     bool needsPerson = false; // the last one ended in a way that trying again does not mend
-    int unsent = 0; // records
+    int unsent = 0; // records, and attached files when they may go by themselves
     int failures = 0; // in a row, of a line that was not there or broke
 };
 

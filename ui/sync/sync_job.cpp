@@ -5,15 +5,32 @@
 #include "core/store/store_thread.h"
 #include "core/sync/enrolment.h"
 #include "core/sync/sync_log.h"
+#include "ui/sync/sync_wishes.h"
 
 #include <QElapsedTimer>
 #include <QThread>
+
+#include <algorithm>
 
 namespace pilar {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/** Photos are large: by themselves they go as far as the person allowed for the day. */
+void limitFiles(StoreThread &store, SyncOptions &options)
+{
+    const auto [wishes, spent]
+        = store
+              .run([](Store &opened) {
+                  return std::pair(SyncWishes::read(opened), bytesToday(opened));
+              })
+              .result();
+    options.files = wishes.files;
+    if (wishes.bytesPerDay > 0)
+        options.fileLimit = std::max<qint64>(1, wishes.bytesPerDay - spent);
+}
 
 SyncResult exchange(StoreThread &store, const World &world, bool automatic,
                     const CancelFlag &cancel, const SyncProgress &progress)
@@ -34,7 +51,8 @@ SyncResult exchange(StoreThread &store, const World &world, bool automatic,
     };
     SyncOptions options = connection->options;
     options.clock = &world.clock;
-    options.files = !automatic; // photos are large: they go when a person says so
+    if (automatic)
+        limitFiles(store, options);
     const SyncResult result = runSync(access, network, world.random, cancel, counted, options);
     const SyncLogLine line{world.clock.now(), result.report,   !result.error, automatic,
                            network.traffic(), timer.elapsed(), result.files};

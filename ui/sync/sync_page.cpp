@@ -116,7 +116,8 @@ void SyncPage::finished(const SyncResult &result)
     for (QWidget *each : std::initializer_list<QWidget *>{m_bar, m_progress, m_cancel})
         each->hide();
     m_send->setEnabled(true);
-    const QString text = result.error ? sentence(*result.error) : outcomeText(result.report);
+    const QString text
+        = result.error ? sentence(*result.error) : outcomeText(result.report, result.files);
     delete m_outcome;
     const bool stopped = result.error && result.error->kind == ErrorKind::Cancelled;
     m_outcome = stopped ? look::bar(u"true"_s, u"waiting"_s, text, this)
@@ -159,9 +160,11 @@ void SyncPage::showWaiting(const Facts &facts)
         text = tr("%1 entries are not sent yet: %2.")
                    .arg(facts.counts.pending)
                    .arg(costText(facts.bytes, facts.bytesPerSecond));
+    else if (facts.isEnrolled())
+        text = facts.files.files > 0 ? tr("All data are sent; photos and papers still wait.")
+                                     : tr("All that was saved is sent.");
     else
-        text = facts.isEnrolled() ? tr("All that was saved is sent.")
-                                  : tr("Nothing waits to be sent.");
+        text = tr("Nothing waits to be sent.");
     if (facts.counts.waiting > 0)
         text += u' '
             + tr("%1 more wait at the server for what they refer to.").arg(facts.counts.waiting);
@@ -170,11 +173,13 @@ void SyncPage::showWaiting(const Facts &facts)
     const QString files = tr("%1 photos and papers are not sent yet: %2.")
                               .arg(facts.files.files)
                               .arg(costText(facts.files.bytes, facts.bytesPerSecond));
+    const bool byThemselves = facts.wishes.automatic && facts.wishes.files;
     m_files->setText(
         files + u' '
-        + (facts.identity.signedIn()
-               ? tr("They follow after the data when you press Send.")
-               : tr("They go through the internet only; a USB stick takes the data alone.")));
+        + (!facts.identity.signedIn()
+               ? tr("They go through the internet only; a USB stick takes the data alone.")
+               : byThemselves ? tr("They follow by themselves after the data.")
+                              : tr("They follow after the data when you press Send.")));
 }
 
 /** For whoever has nothing else it stands first, for others after what asks for a decision. */

@@ -18,7 +18,7 @@ QString tr(const char *text)
 
 } // namespace
 
-QString outcomeText(const SyncReport &report)
+QString outcomeText(const SyncReport &report, const FileReport &files)
 {
     QStringList parts;
     if (report.sent > 0)
@@ -31,13 +31,21 @@ QString outcomeText(const SyncReport &report)
         parts << tr("%1 received").arg(report.received);
     if (report.repaired > 0)
         parts << tr("%1 differed from the server and were put right").arg(report.repaired);
+    if (files.sent > 0)
+        parts << tr("%1 files of photos and papers sent").arg(files.sent);
+    if (files.received > 0)
+        parts << tr("%1 files received").arg(files.received);
+    if (files.refused > 0)
+        parts << tr("%1 files not taken").arg(files.refused);
+    if (files.lost > 0)
+        parts << tr("%1 files that the server had lost").arg(files.lost);
     return parts.isEmpty() ? tr("Finished; there was nothing new.") : parts.join(u", "_s) + u'.';
 }
 
 QString historyText(const SyncLogLine &line)
 {
-    QString text = outcomeText(line.report);
-    if (!line.finished && line.report == SyncReport{})
+    QString text = outcomeText(line.report, line.files);
+    if (!line.finished && line.report == SyncReport{} && line.files == FileReport{})
         text = tr("Not finished; nothing is lost.");
     else if (!line.finished)
         text += u' ' + tr("Not finished.");

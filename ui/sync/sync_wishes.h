@@ -9,6 +9,7 @@ namespace pilar {
 struct SyncWishes
 {
     bool automatic = true; // whenever there is a connection
+    bool files = true; // photos and papers too, after the data
     qint64 bytesPerDay = 0; // of exchanges that begin by themselves; 0 = as many as it takes
 
     /** On the store's thread, as is write(). */
