@@ -423,7 +423,7 @@ private Q_SLOTS:
             return std::pair(answer.status, answer.header("upload-offset").toLongLong());
         };
         QCOMPARE(put(panti.desk.wire, 0, 200'000), std::pair(204, Q_INT64_C(200'000)));
-        QCOMPARE(put(second, 0, 0), std::pair(204, Q_INT64_C(200'000))); // the folder is shared
+        QCOMPARE(put(second, 0, 0), std::pair(409, Q_INT64_C(200'000))); // the folder is shared
         QCOMPARE(put(second, 200'000, 100'000), std::pair(204, Q_INT64_C(300'000)));
         QCOMPARE(put(third, 300'000, 100'000), std::pair(409, Q_INT64_C(0))); // it is not
         QCOMPARE(put(third, 0, 400'000).first, 201);
