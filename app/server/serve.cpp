@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/place.h"
 
+#include "core/domain/regions.h"
 #include "core/server/service.h"
 
 #include <QCoreApplication>
@@ -110,6 +111,7 @@ Result<Output> runServe(const Arguments &arguments)
     const auto house = ServerHouse::open(*place);
     if (!house)
         return house.error();
+    Regions::builtIn(); // now, not while the first laptop waits
     const sigset_t signals = blockedSignals();
     const auto log = [](const QString &line) { printNote(line); };
     const HttpServer *face = nullptr;

@@ -34,7 +34,7 @@ bool Judging::placeWithOwner(const Entity &entity, const Held &made)
 Permission Judging::allowed(const Entity &entity, const Access &access, const Held &held,
                             const Record &as) const
 {
-    const Permission own = permission(entity, access, &as);
+    Permission own = permission(entity, access, &as);
     const Held *owner = ownerOf(entity, held.record);
     if (!entity.ofRecord)
         return own;
@@ -42,7 +42,8 @@ Permission Judging::allowed(const Entity &entity, const Access &access, const He
     if (!kind)
         return {};
     const bool born = !m_world.records.contains(owner->record.id);
-    return withOwner(own, permission(*kind, this->access(*kind, *owner, born), &owner->record));
+    return withOwner(std::move(own),
+                     permission(*kind, this->access(*kind, *owner, born), &owner->record));
 }
 
 } // namespace pilar

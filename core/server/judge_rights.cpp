@@ -60,9 +60,9 @@ bool Judging::mayWrite(const Entity &entity, const Held &held, const Values &val
     const Record &after = creating ? held.record : merged;
     Access asked = access(entity, held, creating);
     const auto allowedGroups = [&] {
-        const Permission then = allowed(entity, asked, held, after);
+        Permission then = allowed(entity, asked, held, after);
         if (creating)
-            return then.create ? then.initial : std::set<int>();
+            return then.create ? std::move(then.initial) : std::set<int>();
         std::set<int> both;
         const Permission before = allowed(entity, asked, held, held.record);
         std::set_intersection(before.write.begin(), before.write.end(), then.write.begin(),

@@ -40,16 +40,18 @@ Result<> Settler::takeIn(const Incoming &incoming, const Merge &merge)
     if (!m_store.m_dictionary.entity(incoming.entity))
         return incoming.evict ? Result<>() : keepUnread(incoming);
     const Table &table = m_store.m_tables->of(incoming.entity);
-    const auto old = table.find(*m_store.m_db, incoming.record);
-    if (!old)
-        return old.error();
     if (!incoming.evict) {
         Result<> done = takeBack(incoming);
         if (done)
             done = noteOwned(table.entity(), incoming);
-        if (!done || incoming.held || (!*old && incoming.created.isNull()))
+        if (!done || incoming.held)
             return done;
     }
+    const auto old = table.find(*m_store.m_db, incoming.record);
+    if (!old)
+        return old.error();
+    if (!incoming.evict && !*old && incoming.created.isNull())
+        return {};
     const Merged merged = merge(m_store.local(incoming.entity, incoming.record), incoming);
     if (merged.remove)
         return *old ? m_writer.evict(**old) : Result<>();

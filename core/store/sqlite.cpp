@@ -88,9 +88,16 @@ bool noRow(const SqlRow &)
 
 } // namespace
 
+void countNoMemory()
+{
+    static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    Q_UNUSED(once)
+}
+
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const QString &file,
                                                              const QString &connectOptions)
 {
+    countNoMemory();
     static QAtomicInt count;
     std::unique_ptr<SqliteDatabase> db(new SqliteDatabase);
     db->m_connection
@@ -120,7 +127,8 @@ Result<> SqliteDatabase::step(const QString &sql, const QVariantList &values,
         return failure() ? *failure() : errorOf(SQLITE_ABORT, sql, nullptr);
     // Out of the shelf while in use: row() may run the same statement again and must not find it
     // half read.
-    std::unique_ptr<Statement> statement = std::move(m_prepared[sql]);
+    std::unique_ptr<Statement> &shelf = m_prepared[sql];
+    std::unique_ptr<Statement> statement = std::move(shelf);
     if (!statement) {
         statement = std::make_unique<Statement>(m_handle, sql);
         if (statement->prepared() != SQLITE_OK)
@@ -137,7 +145,7 @@ Result<> SqliteDatabase::step(const QString &sql, const QVariantList &values,
     if (code != SQLITE_ROW && code != SQLITE_DONE)
         done = errorOf(code, sql, m_handle); // before anything forgets the system's number
     statement->reset();
-    m_prepared[sql] = std::move(statement);
+    shelf = std::move(statement);
     *stopped = code == SQLITE_ROW;
     return done;
 }

@@ -11,6 +11,10 @@
 
 namespace pilar {
 
+/** Before SQLite's first use: it shall not count its memory, which takes a lock at each piece.
+ * Later without effect. */
+void countNoMemory();
+
 /** A Database in one file. */
 class SqliteDatabase final : public Database
 {

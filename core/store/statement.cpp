@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/statement.h"
 
+#include <QStringEncoder>
+
 #include <sqlite3.h>
+
+#include <algorithm>
 
 namespace pilar {
 
@@ -44,6 +48,14 @@ int Statement::bind(const QVariantList &values)
 {
     if (values.size() != sqlite3_bind_parameter_count(m_statement))
         return SQLITE_RANGE;
+    qsizetype longest = 0;
+    for (const QVariant &value : values) {
+        if (value.typeId() == QMetaType::QString)
+            longest += 3 * static_cast<const QString *>(value.constData())->size();
+    }
+    m_texts.resize(0);
+    m_texts.reserve(std::max<qsizetype>(
+        longest, 64)); // it must not move: SQLite reads the texts where they lie
     for (int i = 0; i < int(values.size()); ++i) {
         if (const int code = bind(i + 1, values[i]); code != SQLITE_OK)
             return code;
@@ -59,12 +71,18 @@ int Statement::bind(int at, const QVariant &value)
     case QMetaType::QByteArray: {
         const auto *bytes = static_cast<const QByteArray *>(value.constData());
         return sqlite3_bind_blob64(m_statement, at, bytes->constData(),
-                                   sqlite3_uint64(bytes->size()), SQLITE_TRANSIENT);
+                                   sqlite3_uint64(bytes->size()), SQLITE_STATIC);
     }
     case QMetaType::QString: {
         const auto *text = static_cast<const QString *>(value.constData());
-        return sqlite3_bind_text16(m_statement, at, text->utf16(), int(text->size() * 2),
-                                   SQLITE_TRANSIENT);
+        const qsizetype from = m_texts.size();
+        m_texts.resize(from + 3 * text->size()); // within what is reserved
+        QStringEncoder encoder(QStringEncoder::Utf8, QStringConverter::Flag::Stateless);
+        const char *end = encoder.appendToBuffer(m_texts.data() + from, *text);
+        m_texts.resize(end - m_texts.constData());
+        return sqlite3_bind_text64(m_statement, at, m_texts.constData() + from,
+                                   sqlite3_uint64(m_texts.size() - from), SQLITE_STATIC,
+                                   SQLITE_UTF8);
     }
     case QMetaType::Double:
         return sqlite3_bind_double(m_statement, at, value.toDouble());

@@ -35,6 +35,7 @@ public:
 
     /** SQLITE_OK, or SQLite's extended code. */
     int prepared() const { return m_prepared; }
+    /** values: to be kept until reset(). */
     int bind(const QVariantList &values);
     /** SQLITE_ROW, SQLITE_DONE, or SQLite's extended code. */
     int step();
@@ -47,6 +48,7 @@ private:
     sqlite3 *m_connection;
     sqlite3_stmt *m_statement = nullptr;
     int m_prepared;
+    QByteArray m_texts; // UTF-8 of the values bound
 };
 
 } // namespace pilar

@@ -29,18 +29,6 @@ QString columnType(Type type)
     return isInteger(type) ? u"INTEGER"_s : type == Type::Record ? u"BLOB"_s : u"TEXT"_s;
 }
 
-QVariantList fieldColumns(const std::vector<const Field *> &fields, const Record &record,
-                          Values *rest)
-{
-    QVariantList columns;
-    *rest = record.values;
-    for (const Field *field : fields) {
-        columns << toColumn(record[field->number]);
-        rest->erase(field->number);
-    }
-    return columns;
-}
-
 } // namespace
 
 QVariant toColumn(const Value &value)
@@ -91,6 +79,7 @@ Table::Table(const Entity &entity, const QStringList &extra, Use use)
     const QString update
         = u"update %1 set (%2) = (%3) where "_s.arg(quoted(name()), names.join(u", "_s), marks);
     m_update = update + u"_rid = ?"_s;
+    m_find = select(u"where _id = ?"_s);
     m_updateById = update + u"_id = ?"_s;
 }
 
@@ -187,11 +176,7 @@ Table::Stored Table::read(const SqlRow &row) const
 Result<std::optional<Table::Stored>> Table::find(const Database &db, const RecordId &id) const
 {
     std::optional<Stored> found;
-    // The driver describes every column at each execution: too much to ask for a row that is not
-    // there.
-    if (db.value(u"select 1 from %1 where _id = ?"_s.arg(quoted(name())), {id.raw()}).isNull())
-        return found;
-    const Result<> done = db.each(select(u"where _id = ?"_s), {id.raw()}, [&](const SqlRow &row) {
+    const Result<> done = db.each(m_find, {id.raw()}, [&](const SqlRow &row) {
         found = read(row);
         return false;
     });
@@ -218,13 +203,29 @@ Result<std::vector<Table::Stored>> Table::find(const Database &db, const QByteAr
 QVariantList Table::valuesOf(const Stored &stored) const
 {
     Q_ASSERT(stored.extra.size() == m_extra.size());
+    QVariantList values;
+    values.reserve(ownColumns.size() + qsizetype(m_fields.size()) + m_extra.size() + 1);
+    values << stored.record.id.raw() << (stored.deleted ? 1 : 0)
+           << (stored.record.state.isEmpty() ? QVariant() : stored.record.state)
+           << stored.versions.encode() << QVariant();
     Values unknown;
-    const QVariantList fields = fieldColumns(m_fields, stored.record, &unknown);
-    QVariantList values{stored.record.id.raw(), stored.deleted ? 1 : 0,
-                        stored.record.state.isEmpty() ? QVariant() : stored.record.state,
-                        stored.versions.encode(),
-                        unknown.empty() ? QVariant() : encodeValues(unknown)};
-    values << fields << stored.extra;
+    auto value = stored.record.values.begin();
+    const auto end = stored.record.values.end();
+    const auto keep = [&] {
+        unknown.insert(*value);
+        ++value;
+    };
+    for (const Field *field : m_fields) { // by number, as the values
+        while (value != end && value->first < field->number)
+            keep();
+        const bool isHere = value != end && value->first == field->number;
+        values << (isHere ? toColumn((value++)->second) : QVariant());
+    }
+    while (value != end)
+        keep();
+    if (!unknown.empty())
+        values[ownColumns.size() - 1] = encodeValues(unknown);
+    values << stored.extra;
     return values;
 }
 

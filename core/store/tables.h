@@ -58,6 +58,7 @@ private:
     std::vector<const Field *> m_fields; // stored ones
     QStringList m_extra;
     QString m_columns;
+    QString m_find;
     QString m_insert;
     QString m_update;
     QString m_updateById;

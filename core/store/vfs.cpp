@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/vfs.h"
 
+#include "core/store/sqlite.h"
 #include "core/store/vfs_methods.h"
 
 #include <QCoreApplication>
@@ -64,6 +65,7 @@ Error refused(const QString &detail)
 
 Result<> prepareOnce()
 {
+    countNoMemory();
     // Before SQLite starts: statement journals would be files in clear.
     if (sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1) != SQLITE_OK)
         return refused(QStringLiteral("SQLite was used before prepareProcess()"));

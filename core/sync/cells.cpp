@@ -4,6 +4,7 @@
 #include "core/store/values.h"
 
 #include <QStringDecoder>
+#include <QStringEncoder>
 
 #include <algorithm>
 
@@ -13,30 +14,49 @@ namespace {
 
 enum Kind { Null, Number, Text, Codes, Reference };
 
-void writeColumn(ColumnWriter &columns, const CellKey &key, const std::vector<Value> &values)
+/** UTF-8 of texts, CBOR of codes; they lie in all. */
+std::vector<QByteArrayView> bytesOf(const std::vector<Value> &values, QByteArray &all)
 {
-    std::vector<qint64> numbers;
-    std::vector<RecordId> ids;
-    std::vector<QByteArray> texts;
+    std::vector<std::pair<qsizetype, qsizetype>> places;
+    places.reserve(values.size());
+    QStringEncoder encoder(QStringEncoder::Utf8, QStringConverter::Flag::Stateless);
     for (const Value &value : values) {
-        if (key.kind == Number) {
-            numbers.push_back(value.number());
-        } else if (key.kind == Reference) {
-            ids.push_back(value.record());
-        } else if (key.kind == Text) {
-            texts.push_back(value.text().toUtf8());
+        const qsizetype from = all.size();
+        if (value.isText()) {
+            const QString text = value.text();
+            all.resize(from + encoder.requiredSpace(text.size()));
+            const char *end = encoder.appendToBuffer(all.data() + from, text);
+            all.resize(end - all.constData());
         } else {
             CborWriter writer;
             writeValue(writer, value);
-            texts.push_back(writer.written());
+            all += writer.written();
         }
+        places.emplace_back(from, all.size() - from);
     }
-    if (key.kind == Number)
-        columns.numbers(numbers);
-    else if (key.kind == Reference)
-        columns.ids(ids);
-    else
-        columns.texts(texts, key.domain);
+    std::vector<QByteArrayView> texts;
+    texts.reserve(places.size());
+    for (const auto &[from, size] : places)
+        texts.push_back(QByteArrayView(all).sliced(from, size));
+    return texts;
+}
+
+void writeColumn(ColumnWriter &columns, const CellKey &key, const std::vector<Value> &values)
+{
+    if (key.kind == Text || key.kind == Codes) {
+        QByteArray all;
+        return columns.texts(bytesOf(values, all), key.domain);
+    }
+    std::vector<qint64> numbers;
+    std::vector<RecordId> ids;
+    for (const Value &value : values) {
+        if (key.kind == Number)
+            numbers.push_back(value.number());
+        else
+            ids.push_back(value.record());
+    }
+    columns.numbers(numbers);
+    columns.ids(ids);
 }
 
 Value codesOf(ColumnReader &columns, const QByteArray &bytes)

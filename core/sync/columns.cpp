@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <unordered_map>
 
 namespace pilar {
@@ -33,7 +34,7 @@ int widthOf(quint64 highest)
     return width;
 }
 
-double bits(const std::vector<int> &counts, size_t total)
+double bits(const std::array<int, 256> &counts, size_t total)
 {
     double sum = 0;
     for (const int count : counts) {
@@ -48,7 +49,7 @@ double planeBits(const std::vector<quint64> &values, int width)
 {
     double sum = 0;
     for (int plane = 0; plane < width; ++plane) {
-        std::vector<int> counts(256);
+        std::array<int, 256> counts{};
         for (const quint64 value : values)
             ++counts[value >> (8 * plane) & 0xff];
         sum += bits(counts, values.size()) + 400; // its table
@@ -96,27 +97,48 @@ Numbers deltas(const std::vector<qint64> &values)
     return column;
 }
 
+/** The different values, ascending, and how often each stands there; none when there are too many.
+ */
+std::vector<std::pair<qint64, int>> counted(const std::vector<qint64> &values)
+{
+    std::vector<qint64> sorted = values;
+    std::sort(sorted.begin(), sorted.end());
+    std::vector<std::pair<qint64, int>> counts;
+    for (const qint64 value : sorted) {
+        if (!counts.empty() && counts.back().first == value)
+            ++counts.back().second;
+        else if (counts.size() == largestTable)
+            return {};
+        else
+            counts.emplace_back(value, 1);
+    }
+    return counts;
+}
+
 /** Indexes into a table of the values, most frequent first; no values when there are too many. */
 Numbers tabled(const std::vector<qint64> &values, std::vector<qint64> &table)
 {
     Numbers column;
     column.mode = Table;
-    std::unordered_map<qint64, int> counts;
-    for (const qint64 value : values) {
-        if (++counts[value] == 1 && counts.size() > largestTable)
-            return {};
+    const auto counts = counted(values);
+    if (counts.empty())
+        return {};
+    std::vector<size_t> order(counts.size());
+    std::iota(order.begin(), order.end(), size_t(0));
+    std::stable_sort(order.begin(), order.end(),
+                     [&](size_t a, size_t b) { return counts[a].second > counts[b].second; });
+    std::sort(order.begin() + qsizetype(std::min<size_t>(order.size(), 256)), order.end());
+    std::vector<quint64> places(counts.size());
+    for (size_t i = 0; i < order.size(); ++i) {
+        places[order[i]] = i;
+        table.push_back(counts[order[i]].first);
     }
-    for (const auto &[value, count] : counts)
-        table.push_back(value);
-    std::sort(table.begin(), table.end(), [&](qint64 a, qint64 b) {
-        return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
-    });
-    std::sort(table.begin() + qsizetype(std::min<size_t>(table.size(), 256)), table.end());
-    std::unordered_map<qint64, quint64> places;
-    for (size_t i = 0; i < table.size(); ++i)
-        places[table[i]] = i;
-    for (const qint64 value : values)
-        column.values.push_back(places[value]);
+    column.values.reserve(values.size());
+    for (const qint64 value : values) {
+        const auto found = std::lower_bound(counts.begin(), counts.end(), value,
+                                            [](const auto &c, qint64 v) { return c.first < v; });
+        column.values.push_back(places[size_t(found - counts.begin())]);
+    }
     column.width = widthOf(table.size() - 1);
     column.cost = planeBits(column.values, column.width) + double(table.size()) * 20;
     return column;

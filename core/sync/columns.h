@@ -25,6 +25,7 @@ public:
     void versions(const std::vector<SetId> &versions); // null ones too
     /** UTF-8 texts, or any bytes; texts of a domain share no frame with those of another. */
     void texts(const std::vector<QByteArray> &texts, int domain = 0);
+    void texts(const std::vector<QByteArrayView> &texts, int domain);
 
     /** Small numbers that belong to no column. */
     Packer &head() { return m_head; }

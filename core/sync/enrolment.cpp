@@ -128,9 +128,9 @@ Result<Connection> connectionOf(const Store &store)
                      tr("These data are not signed in to a server yet. Everything entered is "
                         "kept; sign in first.")};
     }
-    return Connection{*url,
-                      QString::fromUtf8(store.setting(u"ca_file"_s)),
-                      {store.setting(u"token"_s), store.setting(u"server_key"_s)}};
+    SyncOptions options{store.setting(u"token"_s), store.setting(u"server_key"_s)};
+    options.ahead = true;
+    return Connection{*url, QString::fromUtf8(store.setting(u"ca_file"_s)), options};
 }
 
 } // namespace pilar

@@ -83,6 +83,19 @@ Versions heldVersions(const Entity &entity, const Local &local, const Incoming &
     return versions;
 }
 
+/** A whole record that the device has not: nothing to compare. */
+void takeNew(const Incoming &incoming, Merged &merged)
+{
+    for (const auto &[field, value] : incoming.values) {
+        if (!value.isNull())
+            merged.record.values.emplace_hint(merged.record.values.end(), field, value);
+    }
+    for (const auto &[group, version] : incoming.versions)
+        merged.versions.set(group, version);
+    merged.record.state = incoming.state;
+    merged.deleted = incoming.deleted;
+}
+
 } // namespace
 
 Merged merge(const Entity &entity, const Local &local, const Incoming &incoming)
@@ -101,6 +114,10 @@ Merged merge(const Entity &entity, const Local &local, const Incoming &incoming)
 
     // A whole record also says what the role sees: that may change though no version does.
     const bool whole = !incoming.created.isNull();
+    if (whole && !local.exists && local.shadows.empty()) {
+        takeNew(incoming, merged);
+        return merged;
+    }
     for (const auto &[group, version] : versionsOf(entity, incoming)) {
         if (const auto shadow = local.shadows.find(group); shadow != local.shadows.end()) {
             std::set<int> resighted;

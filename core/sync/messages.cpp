@@ -118,7 +118,7 @@ QByteArray readBytes(CborReader &reader, qsizetype longest)
 
 } // namespace
 
-QByteArray encodeRequest(const SyncRequest &request)
+QByteArray encodeRequest(const SyncRequest &request, const QByteArray &block)
 {
     CborWriter writer;
     writer.array(request.questions.any() ? 11 : 10);
@@ -137,9 +137,13 @@ QByteArray encodeRequest(const SyncRequest &request)
     writer.number(qint64(request.sets.payloads.size()));
     if (request.questions.any())
         writeQuestions(writer, request.questions);
-    if (request.sets.payloads.empty())
-        return writer.written();
-    return writer.written() + packSets(request.sets.payloads);
+    return writer.written() + block;
+}
+
+QByteArray encodeRequest(const SyncRequest &request)
+{
+    const std::vector<QByteArray> &payloads = request.sets.payloads;
+    return encodeRequest(request, payloads.empty() ? QByteArray() : packSets(payloads));
 }
 
 Result<SyncRequest> decodeRequest(const QByteArray &body)

@@ -60,6 +60,8 @@ struct Refusal
 };
 
 QByteArray encodeRequest(const SyncRequest &request);
+/** block: what packSets() made of its sets; empty without any. */
+QByteArray encodeRequest(const SyncRequest &request, const QByteArray &block);
 /** Newer when the protocol is, else Damaged. */
 Result<SyncRequest> decodeRequest(const QByteArray &body);
 QByteArray encodeAnswer(const SyncAnswer &answer);

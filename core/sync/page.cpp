@@ -173,7 +173,7 @@ QByteArray packRows(const std::vector<Incoming> &rows, const std::vector<Conflic
     columns.head().number(conflicts.size());
     int domain = int(domains.table().size());
     for (const Conflict &conflict : conflicts)
-        columns.texts({encodeConflict(conflict)}, ++domain);
+        columns.texts(std::vector<QByteArray>{encodeConflict(conflict)}, ++domain);
     return columns.seal(level);
 }
 

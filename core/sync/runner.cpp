@@ -5,13 +5,48 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QThread>
 
 #include <algorithm>
+#include <future>
 
 namespace pilar {
 
 namespace {
+
+constexpr qint64 slowLine = 50'000; // bytes a second
+
+/** A request under way beside other work; its end stops it. */
+class Errand
+{
+public:
+    Errand(Network &network, const HttpRequest &request)
+        : m_request(request)
+        , m_answer(std::async(std::launch::async,
+                              [this, &network] { return network.send(m_request, m_stop, {}); }))
+    { }
+    ~Errand() { *m_stop = true; } // the future waits for the rest
+    Q_DISABLE_COPY_MOVE(Errand)
+
+    bool isFor(const HttpRequest &request) const
+    {
+        return request.method == m_request.method && request.path == m_request.path
+            && request.headers == m_request.headers && request.body == m_request.body;
+    }
+    Result<HttpAnswer> answer(const CancelFlag &cancel)
+    {
+        constexpr std::chrono::milliseconds slice{50}; // in which a wish to stop is heard
+        while (m_answer.wait_for(slice) != std::future_status::ready)
+            *m_stop = *m_stop || (cancel && *cancel);
+        return m_answer.get();
+    }
+
+private:
+    const HttpRequest m_request;
+    const CancelFlag m_stop = std::make_shared<std::atomic_bool>(false);
+    std::future<Result<HttpAnswer>> m_answer; // the last member: ends before the others
+};
 
 /** The driver of one session: does what the actions say. */
 class Runner
@@ -103,9 +138,26 @@ private:
             if (m_progress)
                 m_progress(m_session.report(), up, down);
         };
-        HttpRequest request = send.request;
-        request.headers.emplace_back("Authorization", "Bearer " + m_options.token);
-        auto answer = m_network.send(request, m_cancel, progress);
+        const HttpRequest request = withToken(send.request);
+        Result<HttpAnswer> answer(Error{});
+        if (m_errand && m_errand->isFor(request)) {
+            m_session.prepare();
+            answer = m_errand->answer(m_cancel);
+        } else {
+            m_errand.reset();
+            std::future<void> preparing;
+            if (m_options.ahead)
+                preparing = std::async(std::launch::async, [this] { m_session.prepare(); });
+            QElapsedTimer timer;
+            timer.start();
+            answer = m_network.send(request, m_cancel, progress);
+            if (preparing.valid())
+                preparing.wait();
+            if (request.body.size() > Transfer::shortBody
+                && timer.elapsed() * slowLine > request.body.size() * 1000)
+                m_session.lineIsSlow();
+        }
+        m_errand.reset();
         if (!answer)
             return SyncSession::Lost{answer.error()};
         if (request.method == "POST" && answer->status == 200)
@@ -118,6 +170,8 @@ private:
         if (m_options.clock)
             m_clock = ClockCheck{m_options.clock->now(), apply.answer.time};
         int repaired = 0;
+        if (m_options.ahead && apply.next)
+            m_errand.emplace(m_network, withToken(*apply.next));
         SyncSession::Applied applied = onOwnLine(apply.answer, [&](Store &store) {
             const int before = repairedOf(store);
             const Result<> done = applyAnswer(store, apply.answer);
@@ -134,6 +188,12 @@ private:
             const Result<> opened = store.reopen(reopen.answer.upTo);
             return opened ? store.attachments().resend() : opened;
         });
+    }
+
+    HttpRequest withToken(HttpRequest request) const
+    {
+        request.headers.emplace_back("Authorization", "Bearer " + m_options.token);
+        return request;
     }
 
     static Result<SyncSession::Collected> onlyClaim(Store &store, qint64 pageBytes)
@@ -205,6 +265,7 @@ private:
     std::optional<ClockCheck> m_clock;
     QDeadlineTimer m_deadline;
     std::optional<QByteArray> m_filesMark; // as the server's last answer said
+    std::optional<Errand> m_errand; // the guess at the next request
 };
 
 } // namespace

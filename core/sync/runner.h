@@ -20,6 +20,9 @@ struct SyncOptions
     bool files = true; // attached ones, after the records …
     qint64 fileLimit = 0; // … until all cost so many bytes, both ways; 0 = no limit
     Clock *clock = nullptr; // compared with the server's when there is one
+    /** Two things at once: the next request is sent while an answer is applied. The network is then
+     * used by another thread too, never by two at a time. */
+    bool ahead = false;
 };
 
 /** Called on the runner's thread: what was done so far, and bytes of the request under way. */

@@ -11,13 +11,18 @@ namespace pilar {
 
 namespace {
 
-constexpr qint64 mostBytes = 4 << 20; // of sets or rows in one exchange, before compression
+constexpr qint64 pageBytes = 4 << 20; // to ask for; the server gives less
 constexpr qint64 longestParcel = 512 << 10;
 constexpr int mostForks = 2; // and as many reopenings
 
 QString say(const char *text)
 {
     return QCoreApplication::translate("Sync", text);
+}
+
+HttpRequest postOf(const QByteArray &body)
+{
+    return {"POST", "/v1/sync", {}, body};
 }
 
 Error offline()
@@ -94,18 +99,19 @@ SyncSession::Action SyncSession::step(const Event &event)
 
 SyncSession::Action SyncSession::collect() const
 {
-    return Collect{mostBytes, mostBytes};
+    return Collect{m_ahead.wanted(), pageBytes};
 }
 
 SyncSession::Action SyncSession::collected(SyncRequest request, const QByteArray &parcel)
 {
-    m_sentSets = !request.sets.payloads.empty();
+    const bool sends = !request.sets.payloads.empty();
     const bool asks = request.questions.any() && request.questions != m_asked;
-    if (!m_sentSets && !m_expectsMore && !asks)
+    if (!sends && !m_expectsMore && !asks)
         return Done{};
+    m_body = m_ahead.bodyOf(request, parcel);
     m_asked = request.questions;
-    m_body = parcel.isEmpty() ? encodeRequest(request) : parcel;
     std::vector<QByteArray> &sets = request.sets.payloads;
+    m_sentSets = !sets.empty();
     while (parcel.isEmpty() && m_body.size() > longestParcel && sets.size() > 1) {
         sets.resize(std::max<size_t>(
             1, sets.size() * size_t(longestParcel) / size_t(m_body.size()) * 9 / 10));
@@ -131,7 +137,7 @@ SyncSession::Action SyncSession::kept(const Result<> &result)
 
 SyncSession::Action SyncSession::send(bool known)
 {
-    m_transfer.emplace(HttpRequest{"POST", "/v1/sync", {}, std::exchange(m_body, {})}, m_jitter);
+    m_transfer.emplace(postOf(std::exchange(m_body, {})), m_jitter);
     return moved(m_transfer->start(known));
 }
 
@@ -218,7 +224,10 @@ SyncSession::Action SyncSession::accepted(const QByteArray &body)
         return Done{refusedBy(QStringLiteral("verdicts"), 200)};
     m_answer = std::move(*answer);
     m_applying = true;
-    return Apply{m_answer};
+    const auto next = m_ahead.guess(m_answer);
+    return Apply{m_answer,
+                 next ? std::optional(std::get<Send>(Transfer(postOf(*next), 0).start()).request)
+                      : std::nullopt};
 }
 
 SyncSession::Action SyncSession::fetchKeys(const QByteArray &unproven)
@@ -271,7 +280,8 @@ SyncSession::Action SyncSession::applied(const Applied &applied)
     // A fill that ended, or what was told, may raise a question.
     const bool wonders = m_answer.page.fill.ends || m_answer.told != Told();
     m_answer = {};
-    return m_sentSets || m_expectsMore || wonders ? collect() : Action(Done{});
+    return m_sentSets || m_expectsMore || wonders || m_ahead.leftSomething() ? collect()
+                                                                             : Action(Done{});
 }
 
 SyncSession::Action SyncSession::retryLater(const Error &error)

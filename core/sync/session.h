@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sync/messages.h"
+#include "core/sync/ahead.h"
 #include "core/sync/transfer.h"
 
 namespace pilar {
@@ -45,6 +45,9 @@ public:
     struct Apply
     {
         SyncAnswer answer;
+        /** What will most likely be sent after it. A driver that can do both at once may send it
+         * now and answer a later Send of the same body with what came. */
+        std::optional<HttpRequest> next = {};
     };
     struct Reopen // the same for a server that forgot sets: take their verdicts back → Applied
     {
@@ -94,6 +97,9 @@ public:
     /** What to do after this event. After Done there is no other step; Cancelled may come at any
      * time and loses nothing, since every set is asked for again until it has a verdict. */
     Action step(const Event &event);
+    /** May be called while a request is under way: saves time before the next one. */
+    void prepare() { m_ahead.pack(); }
+    void lineIsSlow() { m_ahead.lineIsSlow(); }
     const SyncReport &report() const { return m_report; }
 
 private:
@@ -115,6 +121,7 @@ private:
     QByteArray m_serverKey;
     double m_jitter;
     Pauses m_pauses;
+    Ahead m_ahead;
     std::optional<Transfer> m_transfer; // under way
     std::optional<Done> m_ending; // once the parcel is forgotten
     int m_forks = 0;

@@ -5,6 +5,7 @@
 #include "tests/support/postgres.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -17,28 +18,51 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int count = 10'000;
+constexpr int count = 10'000; // klien of the laptop whose upload is timed
+constexpr int few = 1'000; // … and of the one that edits
+
+/** Memory in kB that the system says of this process: "VmHWM:" the most, "VmRSS:" now. */
+qint64 memory(QByteArrayView what)
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith(what.toByteArray()))
+            return line.mid(what.size()).trimmed().split(' ').front().toLongLong();
+    }
+    return 0;
+}
+
+double cpu()
+{
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return double(now.tv_sec) + double(now.tv_nsec) / 1e9;
+}
 
 /** Time by the wall, and the processor's in this process. */
 class Watch
 {
 public:
     Watch() { m_wall.start(); }
-    void show(const char *what, int items = count) const
+    /** plain: seconds of a plain reference. Gives the seconds. */
+    double show(const QByteArray &engine, const char *what, double plain = 0) const
     {
         const double wall = double(m_wall.nsecsElapsed()) / 1e9, own = cpu() - m_cpu;
-        std::printf("  %-34s %7.3f s %9.0f /s   own processor %7.3f s %9.0f /s\n", what, wall,
-                    items / wall, own, items / own);
+        std::printf("{\"engine\":\"%s\",\"work\":\"%s\",\"klien\":%d,\"seconds\":%.3f,"
+                    "\"per_second\":%.0f,\"cpu_seconds\":%.3f,\"per_cpu_second\":%.0f,"
+                    "\"peak_memory_kb\":%lld",
+                    engine.constData(), what, count, wall, count / wall, own, count / own,
+                    static_cast<long long>(memory("VmHWM:")));
+        if (plain > 0)
+            std::printf(",\"times_plain\":%.2f", wall / plain);
+        std::printf("}\n");
+        std::fflush(stdout);
+        return wall;
     }
 
 private:
-    static double cpu()
-    {
-        timespec now{};
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-        return double(now.tv_sec) + double(now.tv_nsec) / 1e9;
-    }
-
     QElapsedTimer m_wall;
     double m_cpu = cpu();
 };
@@ -51,6 +75,10 @@ struct Upload
     std::vector<QByteArray> payloads;
     std::vector<Values> values;
     std::vector<RecordId> klien;
+    int account = 0;
+    QByteArray hash; // at the server …
+    QByteArray cursor; // … and how far it has read
+    int edited = 0;
 
     void add(const Change &change)
     {
@@ -96,9 +124,10 @@ Values klienOf(const Entity &klien, const RecordId &lks, int i)
     return values;
 }
 
-Upload lineOf(const Dictionary &dictionary, Random &random)
+Upload lineOf(const Dictionary &dictionary, Random &random, int rows, int account)
 {
     Upload line;
+    line.account = account;
     line.writer = WriterId::random(random);
     IdSource ids(random);
     const Entity &lks = *dictionary.entity(u"lks");
@@ -110,7 +139,7 @@ Upload lineOf(const Dictionary &dictionary, Random &random)
     change.values[lks.field(u"nama")->number] = u"Panti Contoh"_s;
     line.add(change);
     change.entity = klien.number;
-    for (int i = 0; i < count; ++i) {
+    for (int i = 0; i < rows; ++i) {
         change.record = ids.next();
         change.values = klienOf(klien, line.lks, i);
         line.values.push_back(change.values);
@@ -121,8 +150,8 @@ Upload lineOf(const Dictionary &dictionary, Random &random)
 }
 
 /** The least any server must do: the same values into a plain table, as bulk as the engine takes
- * them. */
-bool reference(const QString &place, const Upload &line)
+ * them. Its seconds; 0 when it failed. */
+double reference(const QString &place, const QByteArray &engine, const Upload &line)
 {
     const auto db = openProvinceDatabase(place);
     QStringList columns;
@@ -135,7 +164,7 @@ bool reference(const QString &place, const Upload &line)
     }
     if (!(*db)->define(
             u"create table plain (id INTEGER PRIMARY KEY, %1)"_s.arg(types.join(u", "_s))))
-        return false;
+        return 0;
     const QString insert
         = u"insert into plain (%1) values (%2)"_s.arg(columns.join(u", "_s), marks.join(u", "_s));
     const Watch watch;
@@ -145,11 +174,11 @@ bool reference(const QString &place, const Upload &line)
         for (const auto &[field, value] : values)
             row << toColumn(value);
         if (!(*db)->put(insert, row))
-            return false;
+            return 0;
     }
-    const bool good = transaction.commit().has_value();
-    watch.show(isPostgres(place) ? "plain rows by COPY" : "plain rows, prepared");
-    return good;
+    return transaction.commit()
+        ? watch.show(engine, isPostgres(place) ? "plain rows by COPY" : "plain rows, prepared")
+        : 0;
 }
 
 SyncRequest requestOf(const Upload &line)
@@ -164,9 +193,11 @@ SyncRequest requestOf(const Upload &line)
 class Bench
 {
 public:
-    Bench(const QString &place, const Upload &line)
+    Bench(const QString &place, const Upload &line, const Upload &small)
         : m_place(place)
+        , m_engine(isPostgres(place) ? "PostgreSQL" : "SQLite")
         , m_line(line)
+        , m_few(small)
         , m_db(*openProvinceDatabase(place))
         , m_province(*m_db, Dictionary::builtIn(), m_clock, m_random, m_key)
         , m_accounts(*m_db, m_clock)
@@ -184,29 +215,43 @@ public:
             if (!made)
                 return false;
         }
-        if (!reference(m_place, m_line) || !accepts())
+        if (!upload(m_few))
             return false;
-        edits("one edit at 10,000 records");
+        (void)m_db->run(u"analyze"_s);
+        const double alone = edits(few, 0);
+        const double plain = reference(m_place, m_engine, m_line);
+        if (plain == 0 || !accepts(plain))
+            return false;
         if (others > 0) {
             fill(others);
-            edits("one edit with many records more");
+            edits(few + count + others, alone);
         }
         return true;
     }
 
 private:
-    bool accepts()
+    bool upload(Upload &line)
+    {
+        const auto up = m_province.sync(*m_accounts.caller(line.account), requestOf(line));
+        if (!up || up->upTo != line.payloads.size())
+            return false;
+        line.hash = up->upToHash;
+        line.cursor = up->page.cursor;
+        return std::all_of(up->verdicts.begin(), up->verdicts.end(), [](const Verdict &verdict) {
+            return verdict.kind == Verdict::Kind::Applied;
+        });
+    }
+
+    bool accepts(double plain)
     {
         const Watch watch;
-        const auto up = m_province.sync(*m_accounts.caller(1), requestOf(m_line));
-        watch.show("accepted and judged");
+        const bool up = upload(m_line);
+        watch.show(m_engine, "accepted and judged", plain);
         const Watch again;
         const auto second = m_province.sync(*m_accounts.caller(1), requestOf(m_line));
-        again.show("the same again");
-        if (!up || !second || up->upTo != m_line.payloads.size())
+        again.show(m_engine, "the same again");
+        if (!up || !second)
             return false;
-        m_hash = up->upToHash;
-        m_cursor = up->page.cursor;
         size_t rows = 0;
         SyncRequest fresh;
         fresh.writer = WriterId::random(m_random);
@@ -219,50 +264,56 @@ private:
             fresh.cursor = page->page.cursor;
             more = page->page.more;
         }
-        down.show("a fresh laptop");
-        return rows == size_t(count) + 1
-            && std::all_of(up->verdicts.begin(), up->verdicts.end(), [](const Verdict &verdict) {
-                   return verdict.kind == Verdict::Kind::Applied;
-               });
+        down.show(m_engine, "a fresh laptop");
+        return rows == size_t(count) + 1;
     }
 
-    /** Small exchanges of a laptop that knows all: one changed field each. */
-    void edits(const char *what)
+    /** Small exchanges of a laptop that knows all: one changed field each. alone: the median in
+     * a small province; gives this one's. */
+    double edits(int records, double alone)
     {
         constexpr int rounds = 300;
         const Entity &klien = *Dictionary::builtIn().entity(u"klien");
         const Field &nama = *klien.field(u"nama");
         std::vector<double> times;
+        const double before = cpu();
         for (int i = 0; i < rounds; ++i) {
             Change change;
             change.kind = Change::Kind::Edit;
             change.entity = klien.number;
-            change.record = m_line.klien[size_t(m_edited)];
-            change.values[nama.number] = u"Nama Baru %1"_s.arg(m_edited);
-            change.bases[nama.group] = {m_line.writer, quint64(m_edited + 2)};
-            ++m_edited;
-            m_line.add(change);
+            change.record = m_few.klien[size_t(m_few.edited)];
+            change.values[nama.number] = u"Nama Baru %1"_s.arg(m_few.edited);
+            change.bases[nama.group] = {m_few.writer, quint64(m_few.edited + 2)};
+            ++m_few.edited;
+            m_few.add(change);
             SyncRequest request;
-            request.writer = m_line.writer;
-            request.known = m_line.payloads.size() - 1;
-            request.knownHash = m_hash;
-            request.cursor = m_cursor;
+            request.writer = m_few.writer;
+            request.known = m_few.payloads.size() - 1;
+            request.knownHash = m_few.hash;
+            request.cursor = m_few.cursor;
             request.sets.first = request.known + 1;
-            request.sets.before = m_hash;
-            request.sets.payloads = {m_line.payloads.back()};
+            request.sets.before = m_few.hash;
+            request.sets.payloads = {m_few.payloads.back()};
             QElapsedTimer timer;
             timer.start();
-            const auto answer = m_province.sync(*m_accounts.caller(1), request);
+            const auto answer = m_province.sync(*m_accounts.caller(m_few.account), request);
             times.push_back(double(timer.nsecsElapsed()) / 1e6);
             if (!answer || answer->verdicts.front().kind != Verdict::Kind::Applied)
                 qFatal("an edit was not applied");
-            m_hash = answer->upToHash;
-            m_cursor = answer->page.cursor;
+            m_few.hash = answer->upToHash;
+            m_few.cursor = answer->page.cursor;
         }
         std::sort(times.begin(), times.end());
-        std::printf("  %-34s median %.3f ms, 90 %% %.3f ms, best %.3f ms\n", what,
-                    times[rounds / 2], times[rounds * 9 / 10], times[0]);
+        const double median = times[rounds / 2], own = (cpu() - before) * 1e3 / rounds;
+        std::printf("{\"engine\":\"%s\",\"work\":\"one edit\",\"records\":%d,"
+                    "\"median_ms\":%.3f,\"p99_ms\":%.3f,\"best_ms\":%.3f,"
+                    "\"cpu_ms\":%.3f",
+                    m_engine.constData(), records, median, times[rounds * 99 / 100], times[0], own);
+        if (alone > 0)
+            std::printf(",\"times_alone\":%.2f", median / alone);
+        std::printf("}\n");
         std::fflush(stdout);
+        return median;
     }
 
     /** Records of other institutions, written as the province would, without judging them. */
@@ -311,46 +362,45 @@ private:
                 qFatal("fill");
         }
         (void)m_db->run(u"analyze"_s);
-        std::printf("  (%d records of other institutions)\n", others);
     }
 
     QString m_place;
+    QByteArray m_engine;
     Upload m_line;
+    Upload m_few;
     SystemClock m_clock;
     SystemRandom m_random;
     SigningKey m_key = SigningKey::random(m_random);
     std::unique_ptr<Database> m_db;
     Province m_province;
     Accounts m_accounts;
-    QByteArray m_hash;
-    QByteArray m_cursor;
-    int m_edited = 0;
 };
 
 } // namespace
 
-/** bench_server [sqlite|postgresql|both] [records of others] */
+/** 10,000 klien of 20 fields from one laptop, by rows a plain reference takes in the same run, and
+ * one edit beside few and many records; one JSON line each. PostgreSQL by a socket of this
+ * computer, fsync on. bench_server [sqlite|postgresql|both] [records of others] */
 int main(int argc, char **argv)
 {
     const QString engine = argc > 1 ? QString::fromLocal8Bit(argv[1]) : u"both"_s;
     const int others = argc > 2 ? QByteArray(argv[2]).toInt() : 0;
     SystemRandom random;
-    const Upload line = lineOf(Dictionary::builtIn(), random);
-    std::printf("%d klien of %d fields\n", count, int(line.values.front().size()));
+    const Upload line = lineOf(Dictionary::builtIn(), random, count, 1);
+    const Upload small = lineOf(Dictionary::builtIn(), random, few, 2);
     bool good = true;
     if (engine != u"postgresql") {
         const QTemporaryDir folder;
-        std::printf("SQLite\n");
-        good = Bench(folder.filePath(u"province.db"_s), line).run(others);
+        good = Bench(folder.filePath(u"province.db"_s), line, small).run(others);
     }
     if (engine != u"sqlite" && PostgresServer::isInstalled()) {
         PostgresServer server;
         server.configure("fsync = on\nsynchronous_commit = on\nfull_page_writes = on\n"
                          "shared_buffers = 512MB\nmax_wal_size = 4GB\n");
         server.start();
-        std::printf("PostgreSQL, socket of this computer, fsync on\n");
-        good = Bench(server.url(), line).run(others) && good;
+        good = Bench(server.url(), line, small).run(others) && good;
     }
-    std::printf("%s\n", good ? "All is there." : "NOT ALL IS THERE");
+    if (!good)
+        std::fprintf(stderr, "NOT ALL IS THERE\n");
     return good ? 0 : 1;
 }

@@ -105,6 +105,7 @@ public:
             qFatal("%s %s", qPrintable(in.error().message), qPrintable(in.error().detail));
         m_options.token = in->token;
         m_options.serverKey = in->serverKey;
+        m_options.ahead = true;
         Identity identity = laptop.store->identity();
         identity.role = in->role;
         identity.scope = in->scope;

@@ -364,6 +364,7 @@ private Q_SLOTS:
         SeededNoise noise;
         for (QByteArray &payload : bench.request.sets.payloads)
             payload = noise.bytes(500);
+        bench.session.lineIsSlow();
         bench.session.step(Session::Started{});
         const auto kept = bench.session.step(Session::Collected{bench.request});
         QVERIFY(is(kept, keep));

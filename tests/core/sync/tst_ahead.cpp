@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Device and server working at the same time: what goes out before its turn is what would have gone
+// out anyway, and costs nothing when it was not.
+#include "core/sync/runner.h"
+#include "tests/support/laptop.h"
+
+#include <QTest>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+using namespace pilar;
+using namespace pilar::test;
+
+namespace {
+
+SigningKey key()
+{
+    return SigningKey(Key::fromBytes(QByteArray(32, '\x01')).value());
+}
+
+/** A server that applies every set, with a few pages of nothing; it remembers what was asked. */
+class Agreeable final : public Network
+{
+public:
+    Result<HttpAnswer> send(const HttpRequest &request, const CancelFlag &cancel,
+                            const Progress &) override
+    {
+        if (++m_inside > 1)
+            overlapped = true;
+        const Result<HttpAnswer> answer = answerTo(request, cancel);
+        --m_inside;
+        return answer;
+    }
+    Traffic traffic() const override { return {}; }
+
+    std::vector<QByteArray> bodies;
+    std::vector<QByteArray> line; // h of each set
+    int pages = 0; // still to come
+    int rejects = 0; // the set of this number
+    std::atomic_bool applying = false; // at the device
+    std::atomic_bool overlapped = false; // two requests at a time
+    std::atomic_int whileApplying = 0; // requests that began meanwhile
+    bool silentAhead = false; // never answers those
+
+private:
+    Result<HttpAnswer> answerTo(const HttpRequest &request, const CancelFlag &cancel)
+    {
+        const bool ahead = applying;
+        whileApplying += ahead;
+        bodies.push_back(request.body);
+        while (silentAhead && ahead) {
+            if (cancel && *cancel)
+                return Error{ErrorKind::Cancelled, {}};
+            QTest::qSleep(1);
+        }
+        const Result<SyncRequest> asked = decodeRequest(request.body);
+        if (!asked)
+            return HttpAnswer{400, {}, encodeRefusal({u"form"_s})};
+        SyncAnswer answer;
+        quint64 n = asked->sets.first;
+        for (const QByteArray &payload : asked->sets.payloads) {
+            if (n == line.size() + 1)
+                line.push_back(chainHash(n > 1 ? line[n - 2] : QByteArray(), payload));
+            answer.verdicts.push_back({n});
+            if (int(n) == rejects) {
+                answer.verdicts.back().kind = Verdict::Kind::Rejected;
+                answer.verdicts.back().code = u"denied"_s;
+            }
+            ++n;
+        }
+        answer.upTo = line.size();
+        answer.upToHash = line.empty() ? QByteArray() : line.back();
+        answer.page.cursor = "c" + QByteArray::number(bodies.size());
+        answer.page.more = pages > 0 && pages-- > 0;
+        answer.scope = u"62.71"_s;
+        signAnswer(key(), asked->writer, answer);
+        return HttpAnswer{200, {}, encodeAnswer(answer)};
+    }
+
+    std::atomic_int m_inside = 0;
+};
+
+/** So many LKS, each some kilobytes long. */
+void fill(Laptop &laptop, int count)
+{
+    std::vector<std::vector<Edit>> edits;
+    const Entity &lks = laptop.entity(u"lks");
+    for (int i = 0; i < count; ++i) {
+        const QString words = u"Jalan Contoh nomor %1, "_s.arg(i).repeated(120);
+        edits.push_back({{Change::Kind::Create,
+                          lks.number,
+                          {},
+                          {{lks.field(u"nama")->number, u"Panti %1"_s.arg(i)},
+                           {lks.field(u"alamat")->number, words}}}});
+    }
+    for (const auto &saved : *laptop.store->saveAll(edits))
+        QVERIFY2(saved, qPrintable(saved ? QString() : saved.error().message));
+}
+
+SyncResult sync(Laptop &laptop, Agreeable &server, bool ahead,
+                const std::function<void(Store &)> &meanwhile = {})
+{
+    SyncOptions options{"token", key().publicKey(), 60};
+    options.ahead = ahead;
+    options.files = false;
+    const StoreAccess access = [&](const std::function<void(Store &)> &job) {
+        const quint64 before = laptop.store->known();
+        server.applying = true;
+        if (meanwhile)
+            QTest::qSleep(20); // so that the other request is under way
+        job(*laptop.store);
+        if (meanwhile && laptop.store->known() > before)
+            meanwhile(*laptop.store);
+        server.applying = false;
+    };
+    return runSync(access, server, laptop.random, {}, {}, options);
+}
+
+} // namespace
+
+class TestAhead : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theSameBytesGoOutAsOneAfterTheOther()
+    {
+        Agreeable slow, quick;
+        for (Agreeable *server : {&slow, &quick}) {
+            Laptop laptop(u"Ani"_s, 3);
+            fill(laptop, 600);
+            server->pages = 3;
+            const SyncResult result = sync(laptop, *server, server == &quick);
+            QVERIFY2(!result.error, result.error ? qPrintable(result.error->message) : "");
+            QCOMPARE(result.report.sent, 600);
+            QCOMPARE(laptop.store->counts().pending, 0);
+            QVERIFY(!server->overlapped);
+        }
+        QVERIFY(slow.bodies.size() > 3); // a long upload goes in parts
+        QCOMPARE(quick.bodies, slow.bodies);
+        QCOMPARE(slow.whileApplying, 0);
+        QVERIFY(quick.whileApplying >= 2);
+    }
+
+    void whatIsSavedMeanwhileFollows()
+    {
+        Laptop laptop(u"Ani"_s, 3);
+        fill(laptop, 600);
+        Agreeable server;
+        bool saved = false;
+        const SyncResult result = sync(laptop, server, true, [&](Store &) {
+            if (!std::exchange(saved, true))
+                laptop.add(u"lks", {{u"nama"_s, u"Panti Baru"_s}});
+        });
+        QVERIFY(!result.error);
+        QVERIFY(saved);
+        QCOMPARE(result.report.sent, 601);
+        QCOMPARE(server.line.size(), size_t(601));
+        QCOMPARE(laptop.store->counts().pending, 0);
+        for (size_t i = 0; i < server.bodies.size(); ++i)
+            QCOMPARE(std::count(server.bodies.begin(), server.bodies.end(), server.bodies[i]), 1);
+    }
+
+    void nothingIsGuessedAfterARefusedSet()
+    {
+        Laptop laptop(u"Ani"_s, 3);
+        fill(laptop, 600);
+        Agreeable server;
+        server.rejects = 1;
+        const SyncResult result = sync(laptop, server, true, [](Store &) {});
+        QVERIFY(!result.error);
+        QCOMPARE(result.report.rejected, 1);
+        QCOMPARE(laptop.store->counts().pending, 0);
+        QCOMPARE(server.line.size(), size_t(600));
+    }
+
+    void anErrandEndsWithTheSession()
+    {
+        Laptop laptop(u"Ani"_s, 3);
+        fill(laptop, 600);
+        Agreeable server;
+        server.silentAhead = true;
+        const CancelFlag cancel = std::make_shared<std::atomic_bool>(false);
+        SyncOptions options{"token", key().publicKey(), 60};
+        options.ahead = true;
+        const StoreAccess access = [&](const std::function<void(Store &)> &job) {
+            const quint64 before = laptop.store->known();
+            server.applying = true;
+            QTest::qSleep(20);
+            job(*laptop.store);
+            *cancel = laptop.store->known() > before; // the person has had enough
+            server.applying = false;
+        };
+        const SyncResult result = runSync(access, server, laptop.random, cancel, {}, options);
+        QVERIFY(result.error);
+        QCOMPARE(result.error->kind, ErrorKind::Cancelled);
+        QCOMPARE(server.whileApplying, 1);
+        QVERIFY(laptop.store->counts().pending > 0); // they follow the next time
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAhead)
+#include "tst_ahead.moc"
