@@ -152,6 +152,8 @@ private Q_SLOTS:
                  Exchange::records);
         QCOMPARE(exchange.house.town.db->value(u"select count(*) from klien"_s).toInt(),
                  2 * Exchange::records);
+        qInfo("%d exchanges cut %s, of %lld bytes", exchanges, up ? "up" : "down",
+              static_cast<long long>(last));
     }
 
     /** The whole engine, the program ended and begun anew at each cut. */

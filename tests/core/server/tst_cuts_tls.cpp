@@ -113,8 +113,10 @@ private:
     static SyncResult sync(test::Laptop &laptop, Network &network, const QByteArray &token,
                            const House &house)
     {
+        SyncOptions options{token, house.town.key.publicKey(), 60};
+        options.ahead = true;
         return runSync([&](const auto &job) { job(*laptop.store); }, network, laptop.random, {}, {},
-                       {token, house.town.key.publicKey(), 60});
+                       options);
     }
 };
 

@@ -81,20 +81,24 @@ private:
     std::atomic_int m_inside = 0;
 };
 
-/** So many LKS, each some kilobytes long. */
+/** An LKS with so many klien, each some kilobytes long. */
 void fill(Laptop &laptop, int count)
 {
+    const RecordId lks = laptop.add(u"lks", {{u"nama"_s, u"Panti Harapan"_s}});
     std::vector<std::vector<Edit>> edits;
-    const Entity &lks = laptop.entity(u"lks");
-    for (int i = 0; i < count; ++i) {
-        const QString words = u"Jalan Contoh nomor %1, "_s.arg(i).repeated(120);
+    const Entity &klien = laptop.entity(u"klien");
+    for (int i = 1; i < count; ++i) {
+        const QString words = u"Datang dari rumah nomor %1. "_s.arg(i).repeated(100);
         edits.push_back({{Change::Kind::Create,
-                          lks.number,
+                          klien.number,
                           {},
-                          {{lks.field(u"nama")->number, u"Panti %1"_s.arg(i)},
-                           {lks.field(u"alamat")->number, words}}}});
+                          {{klien.parent, lks},
+                           {klien.field(u"nama")->number, u"Anak %1"_s.arg(i)},
+                           {klien.field(u"catatan")->number, words}}}});
     }
-    for (const auto &saved : *laptop.store->saveAll(edits))
+    const auto all = laptop.store->saveAll(edits);
+    QVERIFY(all);
+    for (const auto &saved : *all)
         QVERIFY2(saved, qPrintable(saved ? QString() : saved.error().message));
 }
 
