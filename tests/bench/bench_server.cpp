@@ -2,10 +2,10 @@
 #include "core/server/accounts.h"
 #include "core/server/opening.h"
 #include "core/server/province.h"
+#include "tests/bench/memory.h"
 #include "tests/support/postgres.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -20,19 +20,6 @@ namespace {
 
 constexpr int count = 10'000; // klien of the laptop whose upload is timed
 constexpr int few = 1'000; // … and of the one that edits
-
-/** Memory in kB that the system says of this process: "VmHWM:" the most, "VmRSS:" now. */
-qint64 memory(QByteArrayView what)
-{
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith(what.toByteArray()))
-            return line.mid(what.size()).trimmed().split(' ').front().toLongLong();
-    }
-    return 0;
-}
 
 double cpu()
 {
@@ -54,7 +41,7 @@ public:
                     "\"per_second\":%.0f,\"cpu_seconds\":%.3f,\"per_cpu_second\":%.0f,"
                     "\"peak_memory_kb\":%lld",
                     engine.constData(), what, count, wall, count / wall, own, count / own,
-                    static_cast<long long>(memory("VmHWM:")));
+                    static_cast<long long>(bench::memory("VmHWM:")));
         if (plain > 0)
             std::printf(",\"times_plain\":%.2f", wall / plain);
         std::printf("}\n");

@@ -5,6 +5,7 @@
 // bench_sync [rows, default 10000] [whole: no lines that break]
 #include "core/base/http_client.h"
 #include "core/sync/runner.h"
+#include "tests/bench/memory.h"
 #include "tests/bench/register.h"
 #include "tests/e2e/server.h"
 #include "tests/support/bad_line.h"
@@ -24,19 +25,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString password = u"Kuda-terbang-biru-77"_s;
-
-/** In kB, from what the system says of this process. */
-qint64 memory(QByteArrayView what)
-{
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith(what.toByteArray()))
-            return line.mid(what.size()).trimmed().split(' ').front().toLongLong();
-    }
-    return 0;
-}
 
 /** Seconds of processor that a process has used. */
 double processor(qint64 process)
