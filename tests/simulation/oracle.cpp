@@ -242,6 +242,7 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
 QString Oracle::check(std::vector<std::unique_ptr<Machine>> &machines, Servers &servers,
                       const std::set<int> &revoked)
 {
+    m_revoked = revoked;
     readLedger(servers);
     const Rows rows = truth(servers);
     std::vector<Rows> shown;

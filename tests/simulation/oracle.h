@@ -98,6 +98,7 @@ private:
     std::set<std::pair<WriterId, QByteArray>> m_refused; // once, or were told to wait
     std::map<int, std::set<int>> m_holds;
     std::set<int> m_excused;
+    std::set<int> m_revoked; // machines that may not send anything again
     int m_saves = 0;
     // What the books say, read at the end
     std::set<std::pair<int, QString>> m_written; // field values that became current

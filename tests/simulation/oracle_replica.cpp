@@ -136,13 +136,13 @@ QString Oracle::checkReplica(const Machine &machine, const Rows &shown, const Ro
     return checkConflicts(machine, expected, servers);
 }
 
-/** Whether a restored server forgot the record, and the only disk that could send it again is gone:
- * whoever still has it keeps it. */
+/** Whether a restored server forgot the record, and the disk that could send it again is gone or
+ * may not send any more: whoever still has it keeps it. */
 bool Oracle::isForgotten(const RecordId &record) const
 {
     return std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &typed) {
         return typed.record == record && typed.seenVersion == SetId() // as it was made
-            && m_excused.contains(typed.save);
+            && (m_excused.contains(typed.save) || m_revoked.contains(typed.machine));
     });
 }
 

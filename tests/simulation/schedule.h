@@ -106,6 +106,7 @@ private:
     std::map<int, std::pair<WriterId, quint64>> m_acknowledged; // newest set of each machine
     std::map<int, quint64> m_reopened; // sets of each that have been judged once
     std::set<int> m_revoked;
+    bool m_forgetful = false; // the server was restored
     std::set<int>
         m_oldAnswers; // machines that have yet to read what a server said before it was restored
     QString m_fault;
