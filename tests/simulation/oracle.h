@@ -54,7 +54,11 @@ public:
     void sent(const WriterId &writer, const QByteArray &before, const Outgoing &sets);
     /** A verdict of this set that reached a device; empty, or what is wrong with it. */
     QString verdict(const WriterId &writer, const Verdict &verdict, const QByteArray &hash);
-    void forgetVerdicts() { m_verdicts.clear(); }
+    void forgetVerdicts()
+    {
+        m_verdicts.clear();
+        m_forgot = true;
+    }
 
     /** Which disks hold a save that was acknowledged. */
     void diskReplaced(int machine, const std::set<int> &saves) { m_holds[machine] = saves; }
@@ -80,6 +84,7 @@ private:
     QString checkReplica(const Machine &machine, const Rows &shown, const Rows &truth,
                          Servers &servers);
     QString checkConflicts(const Machine &machine, const Rows &expected, Servers &servers);
+    SetId basis(SetId seen, const RecordId &record, int group) const;
     QString checkPhantoms(Servers &servers);
     QString checkNothingLost(const std::vector<Rows> &shown, const Rows &truth, Servers &servers);
     static QString checkOnce(Servers &servers);
@@ -98,6 +103,7 @@ private:
     std::set<std::pair<WriterId, QByteArray>> m_refused; // once, or were told to wait
     std::map<int, std::set<int>> m_holds;
     std::set<int> m_excused;
+    bool m_forgot = false; // the server was restored
     std::set<int> m_revoked; // machines that may not send anything again
     int m_saves = 0;
     // What the books say, read at the end

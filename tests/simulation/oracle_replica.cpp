@@ -193,6 +193,28 @@ QString Oracle::checkConflicts(const Machine &machine, const Rows &expected, Ser
     return fault;
 }
 
+/** What a value was typed over when one's own sets below it, which were refused or wait, do not
+ * count. */
+SetId Oracle::basis(SetId seen, const RecordId &record, int group) const
+{
+    for (bool found = true; found;) {
+        found = false;
+        for (const auto &[id, sent] : m_sent) {
+            if (id.first != seen.writer || sent.set.n != seen.n || !m_refused.contains(id))
+                continue;
+            for (const Change &change : sent.set.changes) {
+                const auto base = change.bases.find(group);
+                if (change.record != record || base == change.bases.end() || base->second == seen)
+                    continue;
+                seen = base->second;
+                found = true;
+            }
+            break;
+        }
+    }
+    return seen;
+}
+
 /** No conflict where the person had seen what stood. */
 QString Oracle::checkPhantoms(Servers &servers)
 {
@@ -218,14 +240,16 @@ QString Oracle::checkPhantoms(Servers &servers)
         standing(-1, &birth);
         if (state != birth)
             return true; // removed, perhaps
+        const SetId self{*WriterId::fromRaw(row.value(4).toByteArray()),
+                         row.value(5).toULongLong()};
+        if (stood.writer == self.writer && stood.n > self.n)
+            fault = u"a conflict with one's own later work"_s;
         for (const auto &[field, value] : decodeValues(row.value(2).toByteArray())) {
             for (const Typed &typed : m_typed) {
                 if (typed.value != value.text() || typed.field != field || typed.save == 0
-                    || typed.set
-                        != SetId{*WriterId::fromRaw(row.value(4).toByteArray()),
-                                 row.value(5).toULongLong()})
+                    || typed.set != self)
                     continue;
-                if (typed.seenVersion == stood)
+                if (basis(typed.seenVersion, *RecordId::fromRaw(record), group) == stood)
                     fault = u"a conflict over what was seen: %1 over %2"_s.arg(typed.value,
                                                                                typed.saw);
             }
