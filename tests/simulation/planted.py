@@ -14,6 +14,7 @@ import subprocess
 import sys
 
 MOST = 3000
+PATIENCE = 600  # seconds
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 
@@ -108,8 +109,11 @@ def plant(build, compiles, link, fault):
     # Before the libraries, so that what it defines is not taken from them.
     linked = re.sub(r" -o \S+ ", f" -o {program} {made} ", link, count=1)
     subprocess.run(linked, shell=True, cwd=build, check=True, stdout=subprocess.DEVNULL)
-    run = subprocess.run([str(program), "--schedules", str(MOST), "--faults", "1"],
-                         capture_output=True, text=True)
+    try:
+        run = subprocess.run([str(program), "--schedules", str(MOST), "--faults", "1"],
+                             capture_output=True, text=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return f"caught: no end within {PATIENCE} s"
     if "died in seed" in run.stderr:
         return "died in " + run.stderr.split("died in seed ")[1].split()[0]
     found = re.search(r"^seed (\d+): (.*)$", run.stdout, re.M)
