@@ -81,6 +81,8 @@ private:
                         const Entry &entry) const;
     Result<std::optional<Held>> find(int entity, const RecordId &id) const;
     bool owned(const Entity &entity, const Held &held) const;
+    /** Who made the versions on the page, and when. */
+    Result<> addAuthors(FeedPage &page) const;
     /** A page of a fill; moves its place on, or ends it. */
     Result<> fill(Sheet &sheet, std::optional<Cursor::Fill> &place, qint64 bytes) const;
     Result<> fillFrom(Sheet &sheet, const Entity &entity, const Shelf &shelf, Cursor::Fill &place,

@@ -54,6 +54,8 @@ Result<FeedPage> Feed::page(const Caller &caller, const Reader &reader, const St
                 return done.error();
         }
     }
+    if (Result<> done = addAuthors(sheet.page); !done)
+        return done.error();
     sheet.page.cursor = cursorAt(end, caller, place);
     return std::move(sheet.page);
 }
@@ -64,9 +66,8 @@ Result<> Feed::collectStream(const Caller &caller, const Reader &reader, const S
 {
     const bool byArea = caller.role == u"kelurahan";
     const QString sql
-        = u"select f.ord, f.kind, f.entity, f.record, f.groups, l.by, l.at, f.lks, f.office, "
-          "f.was_lks, f.was_office, f.before from feed f "
-          "left join ledger l on l.writer = f.writer and l.n = f.n where %1 and f.ord > ? "
+        = u"select f.ord, f.kind, f.entity, f.record, f.groups, f.lks, f.office, "
+          "f.was_lks, f.was_office, f.before from feed f where %1 and f.ord > ? "
           "and (f.kind <> 1 or f.writer <> ? or f.n > ?) order by f.ord limit ?"_s.arg(
               shelf.condition);
     QVariantList values = shelf.values;
@@ -82,16 +83,14 @@ Result<> Feed::collectStream(const Caller &caller, const Reader &reader, const S
         entry.created = kind == Changed && row.value(4).isNull();
         for (const QString &group : row.value(4).toString().split(u' ', Qt::SkipEmptyParts))
             entry.groups.insert(group.toInt());
-        entry.by = row.value(5).toString();
-        entry.at = row.value(6).toLongLong();
-        const Place since{idOf(row.value(7)), row.value(8).toString()};
+        const Place since{idOf(row.value(5)), row.value(6).toString()};
         entry.ahead = entry.order <= start.seen && reaches(caller, since);
-        if (!row.value(10).isNull()) {
-            entry.was = Place{idOf(row.value(9)), row.value(10).toString()};
+        if (!row.value(8).isNull()) {
+            entry.was = Place{idOf(row.value(7)), row.value(8).toString()};
             entry.gap = !reaches(caller, *entry.was) || !reaches(caller, since);
         }
         if (const int area = byArea ? areaOf(m_dictionary.entity(entry.entity)) : 0) {
-            const Values before = decodeValues(row.value(11).toByteArray());
+            const Values before = decodeValues(row.value(9).toByteArray());
             if (const auto value = before.find(area); value != before.end())
                 entry.area = value->second;
         }

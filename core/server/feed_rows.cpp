@@ -53,10 +53,6 @@ void Feed::Entry::take(Entry &row)
         was = row.was;
     if (!area)
         area = row.area;
-    if (!row.by.isEmpty()) {
-        by = row.by;
-        at = row.at;
-    }
 }
 
 Result<> Feed::addAlways(Sheet &sheet, const std::set<RecordId> &records) const
@@ -176,8 +172,10 @@ Result<> Feed::addWhole(Sheet &sheet, const Entity &entity, const Held &held) co
     }
     incoming.deleted = held.deleted;
     incoming.state = held.record.state;
-    incoming.by = held.by;
-    incoming.at = held.at;
+    if (changed.empty()) { // else addAuthors() finds who made it
+        incoming.by = held.by;
+        incoming.at = held.at;
+    }
     incoming.created = held.versions.created;
     incoming.versions = changed;
     incoming.values = held.record.values;
@@ -194,8 +192,6 @@ Result<> Feed::addChanges(Sheet &sheet, const Entity &entity, const Held &held,
     incoming.lks = held.place.lks;
     incoming.deleted = held.deleted;
     incoming.state = held.record.state;
-    incoming.by = entry.by;
-    incoming.at = entry.at;
     for (const int group : entry.groups) {
         const SetId version = held.versions.of(group);
         if (version.writer == sheet.reader.writer && version.n <= sheet.reader.told)
@@ -242,8 +238,8 @@ Result<> Feed::addDispute(Sheet &sheet, int number, const RecordId &id, qint64 a
     conflict.entity = number;
     qint64 created = 0;
     const Result<> read = m_db.each(
-        u"select record, grp, base, mine, deletes, by, at, created, resolved from conflict "
-        "where id = ?"_s,
+        u"select c.record, c.grp, c.base, c.mine, c.deletes, c.by, c.at, c.created, c.resolved, "
+        "w.writer, c.n from conflict c left join writer w on w.id = c.writer where c.id = ?"_s,
         {id.raw()}, [&](const SqlRow &row) {
             conflict.record = idOf(row.value(0));
             conflict.group = row.value(1).toInt();
@@ -254,6 +250,8 @@ Result<> Feed::addDispute(Sheet &sheet, int number, const RecordId &id, qint64 a
             conflict.at = row.value(6).toLongLong();
             created = row.value(7).toLongLong();
             conflict.resolved = !row.value(8).isNull();
+            conflict.set = {WriterId::fromRaw(row.value(9).toByteArray()).value_or(WriterId()),
+                            row.value(10).toULongLong()};
             return false;
         });
     if (!read)

@@ -33,8 +33,6 @@ struct Feed::Entry
     std::optional<Place> was; // before the first move
     std::optional<Value> area; // before its area first changed
     std::set<int> groups;
-    QString by; // of the newest change
-    qint64 at = 0;
 
     /** A later row of the same. */
     void take(Entry &row);

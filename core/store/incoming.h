@@ -8,6 +8,15 @@
 
 namespace pilar {
 
+/** Who made a change, and when by that computer's clock. */
+struct Author
+{
+    QString by;
+    qint64 at = 0; // ms UTC
+
+    bool operator==(const Author &) const = default;
+};
+
 /** The value of a group that both sides changed: the server keeps one, the other waits beside it
  * for a decision. */
 struct Conflict
@@ -20,10 +29,15 @@ struct Conflict
     Values mine; // what was typed on a stale base
     Values theirs; // what the server keeps …
     SetId standing; // … and its version: the base of whatever decides the conflict
-    QString by; // who typed mine
+    QString by; // who typed mine …
     qint64 at = 0;
+    SetId set = {}; // … in this set
+    Author stands = {}; // who brought what stands
     bool deletes = false; // mine is a deletion
     bool resolved = false;
+    // Filled in by the store, not sent:
+    bool own = false; // mine was typed on this computer
+    bool gone = false; // the server has the record in the bin
 
     bool operator==(const Conflict &) const = default;
 };
@@ -64,8 +78,14 @@ struct Incoming
     SetId created; // set when the whole record came
     /** Of those groups. A cleared field is an explicit null, or absent in a whole record. */
     Values values;
-    QString by; // who made the newest of these changes
+    QString by; // who made the first of these versions: the creation, else that of the lowest group
     qint64 at = 0;
+    /** Who made those that are of another set. */
+    std::map<SetId, Author> others = {};
+
+    /** The sets of its versions in their order, the first before all others; none twice. */
+    std::vector<SetId> sets() const;
+    Author author(const SetId &version) const;
 
     bool operator==(const Incoming &) const = default;
 };
@@ -99,8 +119,7 @@ struct Merged
     Versions versions;
     bool deleted = false;
     std::map<int, std::optional<Shadow>> shadows; // that change; none = drop
-    QString by; // for the history
-    qint64 at = 0;
+    std::map<int, Author> authors = {}; // of groups that came, for the history
     /** Fields of unchanged groups that came otherwise: the role sees less of them, or more. */
     std::set<int> resighted = {};
 };

@@ -189,9 +189,7 @@ Result<Before> SetWriter::write(const Change &change, const SetId &self)
     now.record.entity = change.entity;
     applyChange(table.entity(), now, change, self);
     now.extra[0] = std::max(now.extra[0].toInt(), int(SyncState::Pending));
-    if (Result<> done
-        = remember(*old ? &**old : nullptr, now, m_store.m_options.person, m_now, self.n);
-        !done)
+    if (Result<> done = remember(*old ? &**old : nullptr, now, self.n); !done)
         return done.error();
     if (Result<> done = put(std::move(now), *old); !done)
         return done.error();
@@ -272,39 +270,6 @@ Result<> SetWriter::erase(const Table::Stored &stored)
         return done;
     return m_store.m_db->run(u"delete from \"%1\" where _rid = ?"_s.arg(table.name()),
                              {stored.rid});
-}
-
-Result<> SetWriter::remember(const Table::Stored *old, const Table::Stored &now, const QString &by,
-                             qint64 at, quint64 n)
-{
-    Values before, after;
-    if (old) {
-        for (const auto &[field, value] : old->record.values) {
-            if (now.record[field] != value)
-                before[field] = value;
-        }
-    }
-    for (const auto &[field, value] : now.record.values) {
-        if (!old || old->record[field] != value)
-            after[field] = value;
-    }
-    // Field 0 tells the state, or that the record went into the bin.
-    const auto stand
-        = [](const Table::Stored &s) { return s.deleted ? u"dihapus"_s : s.record.state; };
-    const QString was = old ? stand(*old) : QString();
-    if (was != stand(now)) {
-        before[0] = Value(was);
-        after[0] = Value(stand(now));
-    }
-    if (before.empty() && after.empty())
-        return {};
-    const bool own = n != 0;
-    return m_store.m_db->run(
-        u"insert into history (entity, record, at, by, device, n, before, after) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        {now.record.entity, now.record.id.raw(), at, by,
-         own ? QVariant(m_store.m_options.device) : QVariant(), own ? QVariant(n) : QVariant(),
-         encodeValues(before), encodeValues(after)});
 }
 
 Result<> SetWriter::keepShadow(const Table::Stored &old, int group)

@@ -44,8 +44,11 @@ public:
     Result<> put(Table::Stored stored, const std::optional<Table::Stored> &old);
     /** Takes a row out for good, with its search words. */
     Result<> erase(const Table::Stored &stored);
-    Result<> remember(const Table::Stored *old, const Table::Stored &now, const QString &by,
-                      qint64 at, quint64 n);
+    /** History of what was done here by the set n. */
+    Result<> remember(const Table::Stored *old, const Table::Stored &now, quint64 n);
+    /** History of what others did: the versions say which set brought what. */
+    Result<> recall(const Table::Stored *old, const Table::Stored &now,
+                    const std::map<int, Author> &authors);
     Result<> keepShadow(const Table::Stored &old, int group);
     /** Of the groups the change writes that have none yet; made gets them. */
     Result<> keepShadows(const Change &change, const Table::Stored &old, std::vector<int> &made);

@@ -78,7 +78,7 @@ Result<> Settler::takeIn(const Incoming &incoming, const Merge &merge)
         else if (before)
             before->record.values[field] = now.record[field];
     }
-    Result<> done = m_writer.remember(before ? &*before : nullptr, now, merged.by, merged.at, 0);
+    Result<> done = m_writer.recall(before ? &*before : nullptr, now, merged.authors);
     if (done && !merged.resighted.empty())
         done = m_writer.scrub(incoming.entity, incoming.record,
                               [&](int field) { return merged.resighted.contains(field); });
@@ -113,12 +113,13 @@ Result<> Settler::takeIn(const Conflict &conflict)
     standing.created = conflict.standing;
     if (Result<> done = m_store.m_db->run(
             u"insert or replace into conflict (id, entity, record, grp, base, mine, "
-            u"theirs, by, at, deletes, "
-            "resolved, standing) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            u"theirs, by, at, deletes, resolved, standing, mine_writer, mine_n, stands_by, "
+            "stands_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
             {conflict.id.raw(), conflict.entity, conflict.record.raw(), conflict.group,
              encodeValues(conflict.base), encodeValues(conflict.mine),
              encodeValues(conflict.theirs), conflict.by, conflict.at, conflict.deletes ? 1 : 0,
-             conflict.resolved ? 1 : 0, standing.encode()});
+             conflict.resolved ? 1 : 0, standing.encode(), conflict.set.writer.raw(),
+             conflict.set.n, conflict.stands.by, conflict.stands.at});
         !done)
         return done;
     return m_store.m_dictionary.entity(conflict.entity)

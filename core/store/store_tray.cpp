@@ -177,24 +177,56 @@ Result<> Store::discard(const QString &rejection)
 
 std::vector<Conflict> Store::conflicts() const
 {
+    std::set<WriterId> here{m_writer}; // the lines of this computer
+    (void)m_db->each(u"select distinct writer from retired"_s, {}, [&](const SqlRow &row) {
+        here.insert(WriterId::fromRaw(row.value(0).toByteArray()).value_or(WriterId()));
+        return true;
+    });
+    const auto idAt = [](const SqlRow &row, int column) {
+        return RecordId::fromRaw(row.value(column).toByteArray()).value_or(RecordId());
+    };
     std::vector<Conflict> items;
     (void)m_db->each(
-        u"select id, entity, record, grp, base, mine, theirs, by, at, deletes, standing "
-        "from conflict where "_s
-            + openConflict + u" order by by is not distinct from ? desc, at"_s,
-        {m_options.person}, [&](const SqlRow &row) {
+        u"select id, entity, record, grp, base, mine, theirs, by, at, deletes, standing, "
+        "mine_writer, mine_n, stands_by, stands_at from conflict where "_s
+            + openConflict + u" order by at"_s,
+        {}, [&](const SqlRow &row) {
             if (!m_dictionary.entity(row.value(1).toInt()))
                 return true; // of a newer dictionary: nobody can decide it here
-            items.push_back(
-                {RecordId::fromRaw(row.value(0).toByteArray()).value_or(RecordId()),
-                 row.value(1).toInt(),
-                 RecordId::fromRaw(row.value(2).toByteArray()).value_or(RecordId()),
-                 row.value(3).toInt(), decodeValues(row.value(4).toByteArray()),
-                 decodeValues(row.value(5).toByteArray()), decodeValues(row.value(6).toByteArray()),
-                 Versions::decode(row.value(10).toByteArray()).created, row.value(7).toString(),
-                 row.value(8).toLongLong(), row.value(9).toBool(), false});
+            Conflict &item = items.emplace_back();
+            item.id = idAt(row, 0);
+            item.entity = row.value(1).toInt();
+            item.record = idAt(row, 2);
+            item.group = row.value(3).toInt();
+            item.base = decodeValues(row.value(4).toByteArray());
+            item.mine = decodeValues(row.value(5).toByteArray());
+            item.theirs = decodeValues(row.value(6).toByteArray());
+            item.by = row.value(7).toString();
+            item.at = row.value(8).toLongLong();
+            item.deletes = row.value(9).toBool();
+            item.standing = Versions::decode(row.value(10).toByteArray()).created;
+            item.set = {WriterId::fromRaw(row.value(11).toByteArray()).value_or(WriterId()),
+                        row.value(12).toULongLong()};
+            item.stands = {row.value(13).toString(), row.value(14).toLongLong()};
+            item.own = here.contains(item.set.writer);
             return true;
         });
+    for (Conflict &item : items) {
+        const Local local = this->local(item.entity, item.record);
+        const auto shadow = local.shadows.find(stateGroup);
+        item.gone = shadow == local.shadows.end() ? local.deleted : shadow->second.deleted;
+        if (!item.gone || item.group == stateGroup)
+            continue;
+        for (const FieldChange &change : history(item.entity, item.record)) {
+            if (change.field == 0 && change.after.text() == u"dihapus")
+                item.stands = {change.by, change.at}; // what is in force is the removal
+        }
+    }
+    const auto rank = [&](const Conflict &item) {
+        return item.own && item.by == m_options.person ? 0 : item.own ? 1 : 2;
+    };
+    std::stable_sort(items.begin(), items.end(),
+                     [&](const Conflict &a, const Conflict &b) { return rank(a) < rank(b); });
     return items;
 }
 

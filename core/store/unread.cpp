@@ -16,7 +16,7 @@ QByteArray encodeNews(const Incoming &incoming)
     for (const auto &[group, version] : incoming.versions)
         versions.set(group, version);
     CborWriter out;
-    out.array(7);
+    out.array(8);
     out.number(incoming.evict);
     out.number(incoming.deleted);
     out.text(incoming.state);
@@ -24,13 +24,20 @@ QByteArray encodeNews(const Incoming &incoming)
     writeValues(out, incoming.values);
     out.text(incoming.by);
     out.number(incoming.at);
+    const std::vector<SetId> sets = incoming.sets();
+    out.array(qsizetype(sets.size() * 2));
+    for (const SetId &set : sets) {
+        const Author author = incoming.author(set);
+        out.text(author.by);
+        out.number(author.at);
+    }
     return out.written();
 }
 
 Incoming decodeNews(int entity, const RecordId &record, const QByteArray &bytes)
 {
     CborReader in(bytes);
-    in.array();
+    const bool signedBySet = in.array() == 8; // older programs kept one author for all
     Incoming incoming;
     incoming.entity = entity;
     incoming.record = record;
@@ -43,6 +50,15 @@ Incoming decodeNews(int entity, const RecordId &record, const QByteArray &bytes)
     incoming.values = readValues(in);
     incoming.by = in.text();
     incoming.at = in.number();
+    if (!signedBySet)
+        return incoming;
+    in.array();
+    for (const SetId &set : incoming.sets()) {
+        const QString by = in.text();
+        const Author author{by, in.number()};
+        if (author != Author{incoming.by, incoming.at})
+            incoming.others[set] = author;
+    }
     return incoming;
 }
 
@@ -55,17 +71,20 @@ Merged placed(const Local &local, const Incoming &incoming)
     merged.record.entity = incoming.entity;
     merged.versions = local.versions;
     merged.deleted = local.deleted;
-    merged.by = incoming.by;
-    merged.at = incoming.at;
     merged.remove = incoming.evict;
     const bool whole = !incoming.created.isNull();
     if (whole) {
         merged.versions = {};
         merged.versions.created = incoming.created;
+        merged.authors[stateGroup] = incoming.author(incoming.created);
+        for (const auto &[field, value] : incoming.values)
+            merged.authors[field] = incoming.author(incoming.created);
         merged.record.values.clear();
     }
-    for (const auto &[group, version] : incoming.versions)
+    for (const auto &[group, version] : incoming.versions) {
         merged.versions.set(group, version);
+        merged.authors[group] = incoming.author(version);
+    }
     for (const auto &[field, value] : incoming.values) {
         if (value.isNull())
             merged.record.values.erase(field);

@@ -106,8 +106,6 @@ Merged merge(const Entity &entity, const Local &local, const Incoming &incoming)
     merged.record.entity = incoming.entity;
     merged.versions = heldVersions(entity, local, incoming);
     merged.deleted = local.deleted;
-    merged.by = incoming.by;
-    merged.at = incoming.at;
     merged.remove = incoming.evict;
     if (incoming.evict)
         return merged;
@@ -136,6 +134,7 @@ Merged merge(const Entity &entity, const Local &local, const Incoming &incoming)
             findResighted(entity, group, incoming, local.record.values, merged.resighted);
         }
         merged.versions.set(group, version);
+        merged.authors[group] = incoming.author(version);
         takeValues(entity, group, incoming, merged.record.values);
         if (group == stateGroup) {
             merged.record.state = incoming.state;

@@ -38,7 +38,7 @@ CellKey nameKey(qint64 domain)
 QByteArray encodeConflict(const Conflict &conflict)
 {
     CborWriter writer;
-    writer.array(13);
+    writer.array(17);
     writer.bytes(conflict.id.raw());
     writer.number(conflict.entity);
     writer.bytes(conflict.record.raw());
@@ -52,6 +52,10 @@ QByteArray encodeConflict(const Conflict &conflict)
     writer.number(conflict.at);
     writer.number(conflict.deletes);
     writer.number(conflict.resolved);
+    writer.bytes(conflict.set.writer.raw());
+    writer.number(qint64(conflict.set.n));
+    writer.text(conflict.stands.by);
+    writer.number(conflict.stands.at);
     return writer.written();
 }
 
@@ -66,7 +70,7 @@ std::optional<Conflict> decodeConflict(const QByteArray &bytes)
             reader.fail();
         return int(value);
     };
-    if (reader.array() != 13)
+    if (reader.array() != 17)
         reader.fail();
     conflict.id = id();
     conflict.entity = number(0xffff);
@@ -81,10 +85,35 @@ std::optional<Conflict> decodeConflict(const QByteArray &bytes)
     conflict.at = reader.number();
     conflict.deletes = number(1) == 1;
     conflict.resolved = number(1) == 1;
+    conflict.set.writer = WriterId::fromRaw(reader.bytes()).value_or(WriterId());
+    conflict.set.n = quint64(reader.number());
+    conflict.stands.by = reader.text();
+    conflict.stands.at = reader.number();
     if (!reader.atEnd())
         return std::nullopt;
     return conflict;
 }
+
+/** Of the sets of a row but the first: when, told from the row's time, and by whom. */
+struct Others
+{
+    enum Name { Nobody = 0, SameAsRow = 1, Another = 2 };
+    std::vector<qint64> times, names;
+
+    void add(const Incoming &row, CellWriter &cells, qint64 domain)
+    {
+        const std::vector<SetId> sets = row.sets();
+        for (size_t i = 1; i < sets.size(); ++i) {
+            const Author author = row.author(sets[i]);
+            times.push_back(qint64(quint64(author.at) - quint64(row.at)));
+            names.push_back(author.by.isEmpty()       ? Nobody
+                                : author.by == row.by ? SameAsRow
+                                                      : Another);
+            if (names.back() == Another)
+                cells.add(nameKey(domain), author.by);
+        }
+    }
+};
 
 void writeRows(ColumnWriter &columns, const std::vector<Incoming> &rows, Interned &domains)
 {
@@ -93,6 +122,7 @@ void writeRows(ColumnWriter &columns, const std::vector<Incoming> &rows, Interne
     std::vector<SetId> versions;
     std::vector<Shape> shapes;
     CellWriter cells;
+    Others others;
     for (const Incoming &row : rows) {
         const qint64 domain = domains.place(row.lks.raw()) + 1; // 0 is of what is no text
         const Shape &shape = shapes.emplace_back(shapeOf(row));
@@ -106,6 +136,7 @@ void writeRows(ColumnWriter &columns, const std::vector<Incoming> &rows, Interne
         addCells(cells, valueKey(shape, domain), row.values);
         if (!row.by.isEmpty())
             cells.add(nameKey(domain), row.by);
+        others.add(row, cells, domain);
     }
     columns.head().number(rows.size());
     columns.numbers(places);
@@ -113,7 +144,29 @@ void writeRows(ColumnWriter &columns, const std::vector<Incoming> &rows, Interne
     ShapeColumn::write(columns, shapes);
     columns.ids(records);
     columns.versions(versions);
+    columns.numbers(others.times);
+    columns.numbers(others.names);
     cells.write(columns);
+}
+
+/** A row as its shape, id, time and versions say; values and names are read later. */
+Incoming rowOf(const Shape &shape, const RecordId &record, qint64 at,
+               std::vector<SetId>::const_iterator &version)
+{
+    Incoming row;
+    row.entity = shape.entity;
+    row.record = record;
+    row.at = at;
+    row.evict = shape.kind & Evicted;
+    row.deleted = shape.kind & Deleted;
+    row.owned = shape.kind & Owned;
+    row.held = shape.kind & OwnWork;
+    row.state = shape.from;
+    if (shape.kind & Whole)
+        row.created = *version++;
+    for (const int group : shape.groups)
+        row.versions[group] = *version++;
+    return row;
 }
 
 std::vector<Incoming> readRows(ColumnReader &columns)
@@ -124,41 +177,54 @@ std::vector<Incoming> readRows(ColumnReader &columns)
     const ShapeColumn shapes = ShapeColumn::read(columns, count);
     if (!columns.ok())
         return {};
-    CellReader cells;
     qsizetype versionCount = 0;
-    for (size_t i = 0; i < size_t(count); ++i) {
-        const Shape &shape = shapes.of(i);
-        versionCount += qsizetype(shape.groups.size()) + ((shape.kind & Whole) != 0);
-        eachCell(valueKey(shape, domains[i]), shape.fields,
-                 [&](const CellKey &key) { cells.announce(key); });
-        if (shape.kind & Signed)
-            cells.announce(nameKey(domains[i]));
-    }
+    for (size_t i = 0; i < size_t(count); ++i)
+        versionCount += qsizetype(shapes.of(i).groups.size()) + ((shapes.of(i).kind & Whole) != 0);
     const std::vector<RecordId> records = columns.ids(count);
     const std::vector<SetId> versions = columns.versions(versionCount);
-    cells.read(columns);
     std::vector<Incoming> rows;
     if (!columns.ok() || !columns.spend(count * qsizetype(sizeof(Incoming))))
         return rows;
+    qsizetype otherCount = 0;
     auto version = versions.begin();
     for (size_t i = 0; i < size_t(count); ++i) {
-        const Shape &shape = shapes.of(i);
-        Incoming &row = rows.emplace_back();
-        row.entity = shape.entity;
-        row.record = records[i];
-        row.evict = shape.kind & Evicted;
-        row.deleted = shape.kind & Deleted;
-        row.owned = shape.kind & Owned;
-        row.held = shape.kind & OwnWork;
-        row.state = shape.from;
-        if (shape.kind & Whole)
-            row.created = *version++;
-        for (const int group : shape.groups)
-            row.versions[group] = *version++;
-        row.values = takeCells(cells, valueKey(shape, domains[i]), shape.fields);
-        if (shape.kind & Signed)
+        const size_t sets
+            = rows.emplace_back(rowOf(shapes.of(i), records[i], times[i], version)).sets().size();
+        otherCount += qsizetype(sets > 0 ? sets - 1 : 0);
+    }
+    const auto otherTimes = columns.numbers(otherCount);
+    const auto otherNames = columns.numbers(otherCount, Others::Nobody, Others::Another);
+    if (!columns.ok())
+        return {};
+    CellReader cells;
+    size_t other = 0;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        eachCell(valueKey(shapes.of(i), domains[i]), shapes.of(i).fields,
+                 [&](const CellKey &key) { cells.announce(key); });
+        if (shapes.of(i).kind & Signed)
+            cells.announce(nameKey(domains[i]));
+        for (size_t left = rows[i].sets().size(); left > 1; --left) {
+            if (otherNames[other++] == Others::Another)
+                cells.announce(nameKey(domains[i]));
+        }
+    }
+    cells.read(columns);
+    other = 0;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        Incoming &row = rows[i];
+        row.values = takeCells(cells, valueKey(shapes.of(i), domains[i]), shapes.of(i).fields);
+        if (shapes.of(i).kind & Signed)
             row.by = cells.take(nameKey(domains[i])).text();
-        row.at = times[i];
+        const std::vector<SetId> sets = row.sets();
+        for (size_t k = 1; k < sets.size(); ++k, ++other) {
+            Author author{{}, qint64(quint64(row.at) + quint64(otherTimes[other]))};
+            if (otherNames[other] == Others::SameAsRow)
+                author.by = row.by;
+            else if (otherNames[other] == Others::Another)
+                author.by = cells.take(nameKey(domains[i])).text();
+            if (author != Author{row.by, row.at})
+                row.others[sets[k]] = author;
+        }
     }
     return rows;
 }

@@ -45,7 +45,7 @@ private:
     static Merge keepIncoming()
     {
         return [](const Local &local, const Incoming &in) {
-            Merged merged{false, local.record, local.versions, local.deleted, {}, in.by, in.at};
+            Merged merged{false, local.record, local.versions, local.deleted, {}, {}};
             merged.record.id = in.record;
             merged.record.entity = in.entity;
             for (const auto &[field, value] : in.values)

@@ -96,6 +96,13 @@ Incoming row(Sample &sample, quint64 n)
         row.created = {Sample::writer(1), n};
     else
         row.versions = {{0, {Sample::writer(2), n}}, {2, {Sample::writer(1), 5}}};
+    if (sample.below(3) == 0)
+        row.versions[3] = {Sample::writer(3), 7 + n};
+    const std::vector<SetId> sets = row.sets();
+    for (size_t i = 1; i < sets.size(); ++i) {
+        const QString names[]{QString(), u"Siti"_s, u"Budi"_s};
+        row.others[sets[i]] = {names[sample.below(3)], qint64(n) * 1000 + 1 + qint64(i)};
+    }
     return row;
 }
 
@@ -251,6 +258,8 @@ private Q_SLOTS:
                 conflict.theirs = {{2, u"c"_s}, {3, Value()}};
                 conflict.standing = {Sample::writer(3), n};
                 conflict.by = u"Budi"_s;
+                conflict.set = {Sample::writer(2), n + 1};
+                conflict.stands = {u"Ani"_s, 16};
                 conflict.at = 17;
                 conflict.deletes = sample.below(2) == 0;
                 conflicts.push_back(conflict);
