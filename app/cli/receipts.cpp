@@ -26,6 +26,21 @@ const Change *changeOf(const ChangeSet &set, const RecordId &record)
     return nullptr;
 }
 
+/** Fields of the record that the set named and that did not become current; "deleted" is its
+ * removal. */
+QStringList overruledFields(const Entity &entity, const Receipt &receipt, const RecordId &record)
+{
+    QStringList fields;
+    for (const auto &[id, group] : overruledIn(receipt)) {
+        const Group *known = id == record ? entity.group(group) : nullptr;
+        if (id == record && group == stateGroup)
+            fields << u"deleted"_s;
+        for (const int field : known ? known->fields : std::vector<int>())
+            fields << entity.field(field)->name;
+    }
+    return fields;
+}
+
 Result<Output> receipts(const Arguments &arguments)
 {
     if (arguments.words.size() == 1)
@@ -53,15 +68,20 @@ Result<Output> receipts(const Arguments &arguments)
         const Entity *entity = change ? store.dictionary().entity(change->entity) : nullptr;
         if (!entity)
             continue;
+        const QStringList overruled = overruledFields(*entity, receipt, change->record);
         items << QJsonObject{{u"entity"_s, entity->name},
                              {u"record"_s, change->record.text()},
                              {u"writer"_s, receipt.set.writer.text()},
                              {u"set"_s, qint64(receipt.set.n)},
                              {u"at"_s, isoTime(receipt.at)},
                              {u"by"_s, set->by},
+                             {u"overruled"_s, QJsonArray::fromStringList(overruled)},
                              {u"text"_s, receiptText(encodeReceipt(receipt, false))}};
         rows.push_back({timeText(receipt.at), entity->label.text(), change->record.text(),
-                        QString::number(receipt.set.n), set->by});
+                        QString::number(receipt.set.n), set->by,
+                        overruled.isEmpty()
+                            ? QString()
+                            : tr("does not stand: %1").arg(overruled.join(u", "_s))});
         file += receiptText(encodeReceipt(receipt, true)).toLatin1() + '\n';
     }
     const QString out = arguments.value(u"out"_s);
@@ -70,7 +90,8 @@ Result<Output> receipts(const Arguments &arguments)
         if (Result<> written = disk.write(out, file); !written)
             return written.error();
     }
-    const QStringList headers{tr("Received"), tr("Kind"), tr("Record"), tr("Number"), tr("Who")};
+    const QStringList headers{tr("Received"), tr("Kind"), tr("Record"),
+                              tr("Number"),   tr("Who"),  QString()};
     return Output{QJsonObject{{u"receipts"_s, items}},
                   rows.empty() ? tr("There is no receipt yet.") : table(headers, rows)};
 }

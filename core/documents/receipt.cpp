@@ -35,12 +35,21 @@ Result<Document> receiptForm(const ReceiptForm &form, Paper paper)
     append(bands, valueRow(span, {{}, u"Nama"_s}, form.name));
     append(bands, valueRow(span, {{}, u"Nomor rekaman"_s}, form.record));
     append(bands, valueRow(span, {{}, u"Kunci server"_s}, form.server));
+    if (form.unsent) {
+        append(bands,
+               paragraph(span,
+                         u"Di komputer pencetak masih ada perubahan data ini yang belum diterima "
+                         "server. Perubahan itu tidak termasuk dalam bukti ini."_s,
+                         {.bold = true}));
+    }
     append(bands, heading(span, u"Kiriman yang diterima"_s));
     for (size_t i = 0; i < std::min(form.lines.size(), mostLines); ++i) {
         const ReceiptForm::Line &line = form.lines[i];
         QString text = u"diterima "_s + line.at + u" · nomor kiriman "_s + line.number;
         if (!line.by.isEmpty())
             text += u" · diisi oleh "_s + line.by;
+        if (!line.overruled.isEmpty())
+            text += u" · tidak berlaku karena sudah ada isian lain: "_s + line.overruled;
         append(bands, item(span, QString::number(i + 1) + u'.', text, {}));
     }
     if (form.lines.size() > mostLines) {

@@ -145,4 +145,20 @@ Merged merge(const Entity &entity, const Local &local, const Incoming &incoming)
     return merged;
 }
 
+Record asAccepted(const Local &local)
+{
+    Record record = local.record;
+    for (const auto &[group, shadow] : local.shadows) {
+        if (group == stateGroup)
+            record.state = shadow.state;
+        for (const auto &[field, value] : shadow.values) {
+            if (value.isNull())
+                record.values.erase(field);
+            else
+                record.values[field] = value;
+        }
+    }
+    return record;
+}
+
 } // namespace pilar

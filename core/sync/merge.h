@@ -16,4 +16,7 @@ namespace pilar {
  */
 Merged merge(const Entity &entity, const Local &local, const Incoming &incoming);
 
+/** The values of a record as the server holds them, without what waits here to be sent. */
+Record asAccepted(const Local &local);
+
 } // namespace pilar

@@ -5,6 +5,7 @@
 #include "core/base/crypto.h"
 #include "core/domain/dates.h"
 #include "core/domain/display.h"
+#include "core/sync/merge.h"
 #include "core/sync/messages.h"
 
 #include <QCoreApplication>
@@ -34,6 +35,20 @@ Error unproved()
     return {ErrorKind::Invalid,
             QCoreApplication::translate(
                 "Receipt", "This receipt is not genuine: the server never signed what it says.")};
+}
+
+/** What of the record the server took note of, but did not let stand. */
+QStringList overruledLabels(const Entity &entity, const Receipt &receipt, const RecordId &record)
+{
+    QStringList labels;
+    for (const auto &[id, group] : overruledIn(receipt)) {
+        const Group *known = id == record ? entity.group(group) : nullptr;
+        if (id == record && group == stateGroup)
+            labels << u"penghapusan"_s;
+        for (const int field : known ? known->fields : std::vector<int>())
+            labels << entity.field(field)->label.id;
+    }
+    return labels;
 }
 
 } // namespace
@@ -94,11 +109,19 @@ Result<Proof> checkReceipt(const QByteArray &bytes)
     proof.server = told->answer.server;
     proof.set.writer = told->writer;
     proof.at = told->answer.time;
-    const auto &verdicts = told->answer.verdicts;
-    proof.applied = std::any_of(verdicts.begin(), verdicts.end(), [&](const Verdict &verdict) {
-        return verdict.n == proof.set.n && verdict.kind == Verdict::Kind::Applied;
-    });
+    for (const Verdict &verdict : told->answer.verdicts) {
+        if (verdict.n != proof.set.n || verdict.kind != Verdict::Kind::Applied)
+            continue;
+        proof.applied = true;
+        proof.overruled = verdict.overruled;
+    }
     return proof;
+}
+
+std::vector<std::pair<RecordId, int>> overruledIn(const Receipt &receipt)
+{
+    const Result<Proof> proof = checkReceipt(encodeReceipt(receipt, false));
+    return proof ? proof->overruled : std::vector<std::pair<RecordId, int>>();
 }
 
 Result<ReceiptForm> receiptFormOf(const Store &store, const Row &row)
@@ -112,9 +135,12 @@ Result<ReceiptForm> receiptFormOf(const Store &store, const Row &row)
     }
     ReceiptForm form;
     form.kind = entity.label.id;
+    const Local local = store.local(entity.number, row.record.id);
+    const Record accepted = asAccepted(local);
+    form.unsent = !local.shadows.empty();
     QStringList names;
     for (const int field : entity.title) {
-        if (const Value &value = row.record[field]; !value.isNull())
+        if (const Value &value = accepted[field]; !value.isNull())
             names << displayText(*entity.field(field), value);
     }
     form.name = names.join(u' ');
@@ -124,7 +150,8 @@ Result<ReceiptForm> receiptFormOf(const Store &store, const Row &row)
         const QDateTime at = QDateTime::fromMSecsSinceEpoch(receipt.at);
         form.lines.push_back(
             {dateText(at.date()) + at.toString(u" HH.mm"_s), set ? set->by : QString(),
-             receipt.set.writer.text().left(8) + u'-' + QString::number(receipt.set.n)});
+             receipt.set.writer.text().left(8) + u'-' + QString::number(receipt.set.n),
+             overruledLabels(entity, receipt, row.record.id).join(u", "_s)});
     }
     form.server = QString::fromLatin1(store.setting(u"server_key"_s).left(8).toHex(' '));
     form.text = receiptText(encodeReceipt(receipts.front(), false));

@@ -13,6 +13,7 @@ struct Proof
     SetId set;
     qint64 at = 0; // ms UTC by the server's clock
     bool applied = false; // else refused or waiting
+    std::vector<std::pair<RecordId, int>> overruled = {}; // groups that did not become current
     QByteArray fingerprint; // BLAKE2b-256 of the set's payload
     std::optional<ChangeSet> content; // when the receipt carries it
 };
@@ -21,6 +22,9 @@ struct Proof
 QByteArray encodeReceipt(const Receipt &receipt, bool withContent);
 /** Damaged when these are no receipt; Invalid when one, but signature or line do not prove it. */
 Result<Proof> checkReceipt(const QByteArray &bytes);
+
+/** Groups that the receipt's set named and that, as the answer says, did not become current. */
+std::vector<std::pair<RecordId, int>> overruledIn(const Receipt &receipt);
 
 /** The paper about all receipts of a record; NotFound when there is none yet. On the store's
  * thread.
