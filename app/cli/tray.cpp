@@ -5,6 +5,7 @@
 #include "app/cli/session.h"
 #include "core/domain/display.h"
 #include "core/domain/verdicts.h"
+#include "core/sync/decision.h"
 
 #include <QJsonArray>
 
@@ -25,48 +26,80 @@ QString groupName(const Entity &entity, int number)
     return number == stateGroup ? u"state"_s : group ? group->name : QString::number(number);
 }
 
-/** field → base, mine, theirs; of a deletion against an edit the one field "deleted". */
+QJsonObject deletedLine(bool mine, bool theirs)
+{
+    return {{u"base"_s, false}, {u"mine"_s, mine}, {u"theirs"_s, theirs}};
+}
+
+Value valueIn(const Values &values, int field)
+{
+    const auto it = values.find(field);
+    return it == values.end() ? Value() : it->second;
+}
+
+/** field → base, mine, theirs; "deleted" where one of the two is the bin. */
 QJsonObject sides(const Entity &entity, const Conflict &conflict)
 {
-    if (conflict.group == stateGroup) {
-        return {{u"deleted"_s,
-                 QJsonObject{{u"base"_s, false},
-                             {u"mine"_s, conflict.deletes},
-                             {u"theirs"_s, !conflict.deletes}}}};
-    }
-    const auto in = [](const Values &values, int field) {
-        const auto it = values.find(field);
-        return it == values.end() ? Value() : it->second;
-    };
+    if (conflict.group == stateGroup)
+        return {{u"deleted"_s, deletedLine(conflict.deletes, !conflict.deletes)}};
     const Group *group = entity.group(conflict.group);
     QJsonObject fields;
     for (int number : group ? group->fields : std::vector<int>()) {
         const Field &field = *entity.field(number);
-        fields[field.name] = QJsonObject{{u"base"_s, toJson(field, in(conflict.base, number))},
-                                         {u"mine"_s, toJson(field, in(conflict.mine, number))},
-                                         {u"theirs"_s, toJson(field, in(conflict.theirs, number))}};
+        fields[field.name]
+            = QJsonObject{{u"base"_s, toJson(field, valueIn(conflict.base, number))},
+                          {u"mine"_s, toJson(field, valueIn(conflict.mine, number))},
+                          {u"theirs"_s, toJson(field, valueIn(conflict.theirs, number))}};
     }
+    if (conflict.gone)
+        fields[u"deleted"_s] = deletedLine(false, true);
     return fields;
 }
 
-QString sidesText(const Entity &entity, const Conflict &conflict)
+/** What the entry says, or what is in force: fields that differ, or that it lies in the bin. */
+QString sideText(const Entity &entity, const Conflict &conflict, bool mine)
 {
-    if (conflict.group == stateGroup) {
-        return conflict.deletes ? tr("deleted here, changed elsewhere")
-                                : tr("changed here, deleted elsewhere");
-    }
+    const QString bin = tr("in the bin"), kept = tr("not removed");
+    if (conflict.group == stateGroup)
+        return conflict.deletes == mine ? bin : kept;
+    if (!mine && conflict.gone)
+        return bin;
     QStringList parts;
-    for (const auto &[number, mine] : conflict.mine) {
-        const Field *field = entity.field(number);
-        const auto theirs = conflict.theirs.find(number);
-        const Value other = theirs == conflict.theirs.end() ? Value() : theirs->second;
-        if (field && mine != other) {
-            parts << tr("%1: here “%2”, elsewhere “%3”")
-                         .arg(field->label.text(), displayText(*field, mine),
-                              displayText(*field, other));
-        }
+    const Group *group = entity.group(conflict.group);
+    for (const int number : group ? group->fields : std::vector<int>()) {
+        const Field &field = *entity.field(number);
+        const Value entry = valueIn(conflict.mine, number);
+        const Value stands = valueIn(conflict.theirs, number);
+        if (entry != stands || conflict.gone)
+            parts << u"%1 “%2”"_s.arg(field.label.text(),
+                                      displayText(field, mine ? entry : stands));
     }
     return parts.join(u"; "_s);
+}
+
+QString signature(const QString &by, qint64 at)
+{
+    const QString who = by.isEmpty() ? tr("somebody") : by;
+    return at ? who + u", "_s + timeText(at) : who;
+}
+
+/** Who entered what, what is in force, and what each choice does. */
+QString conflictText(const Store &store, const Conflict &conflict)
+{
+    const Entity &entity = entityOf(store, conflict.entity);
+    const Result<Row> row = store.find(conflict.entity, conflict.record);
+    const QString title = row ? titleOf(entity, row->record) : QString();
+    const QString entry = signature(conflict.by, conflict.at);
+    return conflict.id.text() + u"  "_s + entity.label.text()
+        + (title.isEmpty() ? QString() : u": "_s + title) + u"\n  "_s
+        + (conflict.own ? tr("Entry of %1, on this computer: %2") : tr("Entry of %1: %2"))
+              .arg(entry, sideText(entity, conflict, true))
+        + u"\n  "_s
+        + tr("In force, by %1: %2")
+              .arg(signature(conflict.stands.by, conflict.stands.at),
+                   sideText(entity, conflict, false))
+        + u"\n  --take mine: "_s + choiceText(conflict, true) + u"\n  --take theirs: "_s
+        + choiceText(conflict, false) + u'\n';
 }
 
 Result<Output> conflicts(const Arguments &arguments)
@@ -76,20 +109,19 @@ Result<Output> conflicts(const Arguments &arguments)
         return session.error();
     const Store &store = (*session)->store();
     QJsonArray items;
-    std::vector<QStringList> rows;
+    QStringList texts;
     for (const Conflict &conflict : store.conflicts()) {
         const Entity &entity = entityOf(store, conflict.entity);
         items << QJsonObject{
             {u"id"_s, conflict.id.text()},          {u"entity"_s, entity.name},
             {u"record"_s, conflict.record.text()},  {u"group"_s, groupName(entity, conflict.group)},
             {u"fields"_s, sides(entity, conflict)}, {u"by"_s, conflict.by},
-            {u"at"_s, isoTime(conflict.at)}};
-        rows.push_back(
-            {conflict.id.text(), entity.label.text(), conflict.by, sidesText(entity, conflict)});
+            {u"at"_s, isoTime(conflict.at)},        {u"own"_s, conflict.own},
+            {u"theirs_by"_s, conflict.stands.by},   {u"theirs_at"_s, isoTime(conflict.stands.at)}};
+        texts << conflictText(store, conflict);
     }
-    const QStringList headers{tr("Number"), tr("Kind"), tr("Who"), tr("What differs")};
     return Output{QJsonObject{{u"conflicts"_s, items}},
-                  rows.empty() ? tr("There are no conflicts.") : fittedTable(headers, rows)};
+                  texts.isEmpty() ? tr("There are no conflicts.") : texts.join(u'\n')};
 }
 
 Result<Conflict> conflictNamed(const Store &store, const QString &start)
@@ -105,23 +137,6 @@ Result<Conflict> conflictNamed(const Store &store, const QString &start)
     if (!found)
         return Error{ErrorKind::NotFound, tr("There is no open conflict of this number.")};
     return *found;
-}
-
-/** What decides the conflict, named by it and based on the version that stands. */
-std::vector<Edit> decision(const Conflict &conflict, bool mine, const Values &values)
-{
-    Edit edit;
-    edit.entity = conflict.entity;
-    edit.record = conflict.record;
-    edit.conflict = conflict.id;
-    edit.seen = Versions();
-    edit.seen->created = conflict.standing;
-    edit.values = values;
-    if (mine && conflict.group == stateGroup)
-        edit.kind = conflict.deletes ? Change::Kind::Remove : Change::Kind::Restore;
-    else if (mine)
-        edit.values = conflict.mine;
-    return {edit};
 }
 
 Result<Output> resolve(const Arguments &arguments)
@@ -152,7 +167,10 @@ Result<Output> resolve(const Arguments &arguments)
                 tr("The conflict is about other fields than %1.").arg(entity.field(field)->name)};
         }
     }
-    const Result<Saved> saved = store.save(decision(*conflict, take == u"mine", *values));
+    Edit edit = decision(*conflict, take == u"mine");
+    if (bySet)
+        edit.values = *values;
+    const Result<Saved> saved = store.save({edit});
     if (!saved)
         return saved.error();
     const Result<Row> row = store.find(entity.number, conflict->record);
@@ -226,7 +244,7 @@ std::vector<Command> trayCommands()
          {},
          0,
          0,
-         tr("fields that were changed here and elsewhere"),
+         tr("entries that wait because another value is in force"),
          {},
          conflicts},
         {u"conflicts resolve"_s,
@@ -234,7 +252,7 @@ std::vector<Command> trayCommands()
          1,
          1,
          tr("decide a conflict"),
-         {{u"take"_s, u"mine|theirs"_s, tr("which of the two shall stand")},
+         {{u"take"_s, u"mine|theirs"_s, tr("mine: the entry that waits; theirs: what is in force")},
           {u"set"_s, u"F=V"_s, tr("something third"), true}},
          resolve},
         {u"rejections"_s, {}, 0, 0, tr("changes that the server refused, and why"), {}, rejections},

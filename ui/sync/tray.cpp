@@ -5,6 +5,8 @@
 #include "core/domain/verdicts.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 
 namespace pilar {
 
@@ -33,13 +35,24 @@ Place placeOf(const Store &store, int number, const RecordId &record, const QStr
     return {entity.parentField()->target, row ? row->record[entity.parent].record() : RecordId()};
 }
 
+QString signedBy(const QString &head, qint64 at)
+{
+    return at ? head + u'\n'
+            + QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), QLocale::ShortFormat)
+              : head;
+}
+
 ConflictEntry entryOf(const Store &store, const Conflict &conflict)
 {
-    const bool own = conflict.by.isEmpty() || conflict.by == store.person();
-    ConflictEntry entry{conflict,
-                        titleInWords(store, conflict.entity, conflict.record),
-                        own ? tr("My entry") : tr("Entry of %1").arg(conflict.by),
-                        {}};
+    const bool own = conflict.own && (conflict.by.isEmpty() || conflict.by == store.person());
+    const QString &stands = conflict.stands.by;
+    ConflictEntry entry{
+        conflict,
+        titleInWords(store, conflict.entity, conflict.record),
+        signedBy(own ? tr("My entry") : tr("Entry of %1").arg(conflict.by), conflict.at),
+        signedBy(stands.isEmpty() ? tr("In force") : tr("In force, by %1").arg(stands),
+                 conflict.stands.at),
+        {}};
     const Entity &entity = *store.dictionary().entity(conflict.entity);
     if (const Group *group = entity.group(conflict.group); group && conflict.group != stateGroup) {
         for (int number : group->fields) {
@@ -49,7 +62,8 @@ ConflictEntry entryOf(const Store &store, const Conflict &conflict)
             line.differs = line.mine != line.theirs;
             entry.lines.push_back(std::move(line));
         }
-    } else {
+    }
+    if (conflict.group == stateGroup || conflict.gone) {
         const QString kept = tr("kept");
         const QString gone = tr("in the bin");
         entry.lines.push_back({tr("Record"), kept, conflict.deletes ? gone : kept,

@@ -31,7 +31,8 @@ struct ConflictEntry
 {
     Conflict conflict;
     QString title;
-    QString mineHead; // "My entry", or whose it is
+    QString mineHead; // "My entry", or whose it is, and when
+    QString theirsHead; // "In force", by whom and when
     struct Line
     {
         QString label;

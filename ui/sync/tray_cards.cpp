@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/tray_cards.h"
 
+#include "core/sync/decision.h"
 #include "ui/look/look.h"
 #include "ui/look/notes.h"
 #include "ui/sync/decide_dialog.h"
@@ -23,19 +24,6 @@ QPushButton *button(const QString &text, const QString &about, QWidget *parent)
     auto *made = new QPushButton(text, parent);
     made->setAccessibleDescription(about);
     return made;
-}
-
-Edit decision(const Conflict &conflict, bool mine)
-{
-    Edit edit;
-    edit.entity = conflict.entity;
-    edit.record = conflict.record;
-    edit.conflict = conflict.id;
-    if (mine && conflict.group == stateGroup)
-        edit.kind = conflict.deletes ? Change::Kind::Remove : Change::Kind::Restore;
-    else if (mine)
-        edit.values = conflict.mine;
-    return edit;
 }
 
 } // namespace
@@ -113,7 +101,7 @@ QWidget *TrayCards::conflict(const ConflictEntry &entry)
         grid->setColumnStretch(column, 1);
     grid->addWidget(look::label(entry.title, look::Tone::Conflict, card), 0, 0, 1, 4);
     int column = 1;
-    for (const QString &head : {tr("Before"), entry.mineHead, tr("What the server has")})
+    for (const QString &head : {tr("Before"), entry.mineHead, entry.theirsHead})
         grid->addWidget(look::label(head, look::Tone::Quiet, card), 1, column++);
     int row = 2;
     for (const ConflictEntry::Line &line : entry.lines) {
@@ -136,9 +124,15 @@ QWidget *TrayCards::conflict(const ConflictEntry &entry)
 void TrayCards::addButtons(QGridLayout *grid, int row, const ConflictEntry &entry)
 {
     QWidget *card = grid->parentWidget();
-    QPushButton *mine = button(tr("Take this"), entry.title + u", "_s + entry.mineHead, card);
+    int column = 2;
+    for (const bool taken : {true, false})
+        grid->addWidget(look::label(choiceText(entry.conflict, taken), look::Tone::Quiet, card),
+                        row, column++, Qt::AlignTop);
+    ++row;
+    QPushButton *mine
+        = button(tr("Take this"), entry.title + u", "_s + choiceText(entry.conflict, true), card);
     QPushButton *theirs
-        = button(tr("Keep this"), entry.title + u", "_s + tr("What the server has"), card);
+        = button(tr("Keep this"), entry.title + u", "_s + choiceText(entry.conflict, false), card);
     grid->addWidget(mine, row, 2, Qt::AlignLeft);
     grid->addWidget(theirs, row, 3, Qt::AlignLeft);
     connect(mine, &QPushButton::clicked, this,
