@@ -216,6 +216,14 @@ constexpr Sentence sentences[] = {
      QT_TRANSLATE_NOOP("Reason",
                        "This is “%1” already. Nothing you typed is lost; look at it as it is now "
                        "and decide again.")},
+    {"decided_by",
+     QT_TRANSLATE_NOOP("Reason",
+                       "This conflict was decided already, by %1. Look at the record as it is now; "
+                       "what you chose is kept here until you give it up.")},
+    {"decided_on_other",
+     QT_TRANSLATE_NOOP("Reason",
+                       "The record has changed since you looked at this conflict, so your decision "
+                       "was not taken. Look at it as it is now and decide again.")},
     {"incomplete",
      QT_TRANSLATE_NOOP("Reason",
                        "It is not complete yet. Fill in what is marked and submit it again.")},

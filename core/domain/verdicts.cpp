@@ -26,7 +26,11 @@ QString stateText(const Entity &entity, const QString &name)
 QString refusalText(const Entity *entity, const QString &code, const QString &field,
                     const QStringList &args)
 {
-    if (entity && code == u"stale" && args.size() == 2 && !args[0].isEmpty()) {
+    if (code == u"stale" && args.size() == 2 && args[0].isEmpty()) { // a decision came too late
+        return args[1].isEmpty() ? sentence(u"decided_on_other"_s, field)
+                                 : sentence(u"decided_by"_s, field, {args[1]});
+    }
+    if (entity && code == u"stale" && args.size() == 2) {
         const QString state = stateText(*entity, args[0]);
         return args[1].isEmpty() ? sentence(u"already_so"_s, field, {state})
                                  : sentence(u"already_by"_s, field, {state, args[1]});

@@ -70,6 +70,8 @@ struct World
     std::map<RecordId, Values> births; // existing records that the set creates: what they began as
     std::map<RecordId, WriterId> prefixes; // first 8 bytes of an id → who uses them
     std::map<RecordId, Dispute> disputes; // open conflicts of the records
+    /** Conflicts that the set names and that are open no more: the group, and who decided. */
+    std::map<RecordId, std::pair<int, QString>> decided;
     /** Ids that this writer gave in vain, until it has used those instead. */
     Replacements vain;
     bool newer = false; // the writer's dictionary is newer than the judge's

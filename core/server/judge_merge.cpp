@@ -5,6 +5,7 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <tuple>
 
 namespace pilar {
 
@@ -165,6 +166,32 @@ void Judging::disputeParent(const Entity &entity, const Record &made)
         m_result.disputes.push_back(std::move(dispute));
 }
 
+/** Args: nothing, and who has decided; nobody when what is to be decided is another thing now. */
+bool Judging::tooLate(const Change &change, int group)
+{
+    QString by;
+    const auto past = m_world.decided.find(change.conflict);
+    if (past != m_world.decided.end())
+        std::tie(group, by) = past->second;
+    const bool another
+        = std::any_of(m_world.disputes.begin(), m_world.disputes.end(), [&](const auto &item) {
+              return item.second.record == change.record && item.second.group == group;
+          });
+    const Entity *entity = m_dictionary.entity(change.entity);
+    const Group *known = entity ? entity->group(group) : nullptr;
+    const Field *field
+        = known && !known->fields.empty() ? entity->field(known->fields.front()) : nullptr;
+    return reject(u"stale"_s, field ? field->name : QString(),
+                  {QString(), another ? QString() : by});
+}
+
+/** A decision that the record stays in the bin needs its living rows to go there too. */
+bool Judging::staysGone(const Change &change, const Entity &entity, int decided)
+{
+    return decided != stateGroup || !draft(change.record).written.after.deleted
+        || !leavesRows(entity, change.record) || tooLate(change, stateGroup);
+}
+
 /** A change that names an open conflict ends it, if it stands on what stands now. */
 bool Judging::decide(const Change &change, int *group)
 {
@@ -173,13 +200,13 @@ bool Judging::decide(const Change &change, int *group)
         return true;
     const auto open = m_world.disputes.find(change.conflict);
     if (open == m_world.disputes.end() || open->second.record != change.record)
-        return reject(u"stale"_s);
+        return tooLate(change, stateGroup);
     const Held &held = draft(change.record).written.after;
     const int decided = open->second.group;
     if (!mayDecide(*m_dictionary.entity(held.record.entity), *before(change.record), decided))
         return false;
     if (seen(held, change, decided).seen != Sighting::Current)
-        return reject(u"stale"_s);
+        return tooLate(change, decided);
     *group = decided;
     m_result.resolved.push_back(change.conflict);
     return true;
@@ -270,8 +297,8 @@ bool Judging::writeGroups(const Change &change, const Entity &entity, int decide
 bool Judging::edit(const Change &change, const Entity &entity)
 {
     int decided = -1;
-    return decide(change, &decided) && writeGroups(change, entity, decided)
-        && moveOffice(change, entity);
+    return decide(change, &decided) && staysGone(change, entity, decided)
+        && writeGroups(change, entity, decided) && moveOffice(change, entity);
 }
 
 /** The place of an office's record is its area: one that changes moves it, with its rows. */
@@ -326,6 +353,8 @@ bool Judging::remove(const Change &change, const Entity &entity)
         return false;
     const Held &held = draft(change.record).written.after;
     if (held.deleted) {
+        if (!staysGone(change, entity, decided))
+            return false;
         overrule(change.record, stateGroup);
         return true;
     }
@@ -351,7 +380,7 @@ bool Judging::remove(const Change &change, const Entity &entity)
                 m_result.resolved.push_back(id);
         }
     } else if (decided >= 0)
-        return reject(u"stale"_s);
+        return tooLate(change, stateGroup);
     else
         dispute(change, stateGroup, {}, replaced);
     return true;

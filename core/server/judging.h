@@ -69,6 +69,8 @@ private:
     bool remove(const Change &change, const Entity &entity);
     bool restore(const Change &change, const Entity &entity);
     bool decide(const Change &change, int *group);
+    bool tooLate(const Change &change, int group);
+    bool staysGone(const Change &change, const Entity &entity, int decided);
     bool writeGroups(const Change &change, const Entity &entity, int decided);
     const Dispute *laterDispute(const RecordId &record, int group) const;
     void joinLater(const Change &change, int group, const Values &values, const Dispute &later);

@@ -169,7 +169,9 @@ Result<> WorldLoader::loadExisting(const Change &change, const Entity &entity, q
         return done;
     if (Result<> done = loadBases(change, copy, n); !done)
         return done;
-    if (change.kind == Change::Kind::Remove) {
+    if (Result<> done = loadDecided(change.conflict); !done)
+        return done;
+    if (change.kind == Change::Kind::Remove || !change.conflict.isNull()) {
         for (const Entity *child : m_dictionary.children(entity)) {
             if (Result<> done = loadRows(*child, change.record); !done)
                 return done;

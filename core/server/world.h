@@ -62,6 +62,7 @@ private:
     Result<> loadPlace(const Entity &entity, const Place &place);
     Result<> loadBases(const Change &change, const Held &held, quint64 n);
     Result<> loadDisputes(const RecordId &record);
+    Result<> loadDecided(const RecordId &conflict);
     Result<> loadDisputes(const QByteArrayList &records);
     Result<> loadSeen(const Held &held, int group, const SetId &base, quint64 n);
 

@@ -117,6 +117,22 @@ Result<> WorldLoader::loadDisputes(const RecordId &record)
     return loadDisputes(QByteArrayList{record.raw()});
 }
 
+/** Who has decided a conflict that a set still names. */
+Result<> WorldLoader::loadDecided(const RecordId &conflict)
+{
+    if (conflict.isNull() || m_world.disputes.contains(conflict))
+        return {};
+    return m_db.each(u"select c.grp, l.by, a.email from conflict c "
+                     "join ledger l on l.writer = c.resolved_writer and l.n = c.resolved_n "
+                     "left join account a on a.id = l.account where c.id = ?"_s,
+                     {conflict.raw()}, [&](const SqlRow &row) {
+                         const QString by = row.value(1).toString();
+                         m_world.decided[conflict]
+                             = {row.value(0).toInt(), by.isEmpty() ? row.value(2).toString() : by};
+                         return false;
+                     });
+}
+
 void WorldLoader::keepPrefix(const RecordId &id)
 {
     RecordId &highest = m_newHighest[prefixOf(id)];

@@ -63,6 +63,17 @@ std::optional<Edit> SaveJob::bringsBack(const Edit &edit)
     return back;
 }
 
+/** Decides that a removed record stays in the bin: then its living rows go there too. */
+bool SaveJob::leavesInBin(const Edit &edit) const
+{
+    if (edit.kind != Change::Kind::Edit || edit.conflict.isNull() || !edit.values.empty())
+        return false;
+    const QVariant group
+        = m_store.m_db->value(u"select grp from conflict where id = ?"_s, {edit.conflict.raw()});
+    const Result<Row> row = m_store.find(edit.entity, edit.record);
+    return group.isValid() && group.toInt() == stateGroup && row && row->deleted;
+}
+
 /** The note on an act travels as a comment to the writer, in the same set. */
 void SaveJob::addNote(std::vector<Edit> &edits, const Edit &act)
 {

@@ -27,6 +27,10 @@ Error refused(const QString &code, const QString &field = {}, const QStringList 
 Result<Saved> SaveJob::run(std::vector<Edit> edits, const RecordId &step)
 {
     const size_t asked = edits.size();
+    for (Edit &edit : edits) {
+        if (leavesInBin(edit))
+            edit.kind = Change::Kind::Remove;
+    }
     if (Result<> done = giveUpRemoved(edits); !done)
         return done.error();
     fillIn(edits);
@@ -140,7 +144,7 @@ Result<std::optional<Change>> SaveJob::toChange(const Edit &edit)
         return row.error();
     switch (edit.kind) {
     case Change::Kind::Remove:
-        if (row->deleted)
+        if (row->deleted && edit.conflict.isNull())
             return std::optional<Change>();
         change.bases = row->versions.changed();
         change.bases.try_emplace(stateGroup, row->versions.of(stateGroup));

@@ -29,6 +29,7 @@ private:
     void addChecklist(std::vector<Edit> &edits, const Edit &registrasi);
     void addNote(std::vector<Edit> &edits, const Edit &act);
     std::optional<Edit> bringsBack(const Edit &edit);
+    bool leavesInBin(const Edit &edit) const;
     void addRowsOfRemoved(std::vector<Edit> &edits);
     Result<> giveUpRemoved(std::vector<Edit> &edits);
     Result<> giveUpDecided(const std::vector<Edit> &edits);

@@ -61,8 +61,9 @@ private Q_SLOTS:
 
     void theWordsOfTheWireHaveSentences()
     {
-        for (const auto code : {"not_found", "denied", "locked", "stale", "incomplete", "totals",
-                                "invalid", "follows", "internal", "id_taken", "already_there"})
+        for (const auto code : {"not_found", "denied", "locked", "stale", "decided_by",
+                                "decided_on_other", "incomplete", "totals", "invalid", "follows",
+                                "internal", "id_taken", "already_there"})
             QVERIFY2(hasReason(QString::fromLatin1(code)), code);
     }
 
