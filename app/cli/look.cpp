@@ -152,6 +152,7 @@ Result<Output> status(const Arguments &arguments)
     const qint64 dataBytes = estimatedBytes(store);
     const Attachments::Unsent files = store.attachments().unsentFiles();
     const qint64 fileBytes = files.files > 0 ? estimatedFileBytes(store) : 0;
+    const bool unsent = !store.unsettled(1).payloads.empty();
     const bool encrypted = isEncrypted((*session)->profile().folder());
     QJsonObject records;
     std::vector<QStringList> lines{
@@ -164,10 +165,11 @@ Result<Output> status(const Arguments &arguments)
          tr("%1 of %2 sendings").arg(backedUp(store)).arg(store.known())},
         {tr("attached files not sent yet"), QString::number(files.files)},
         {tr("to be sent"),
-         files.files == 0 ? tr("about %1 kB").arg((dataBytes + 1023) / 1024)
-                          : tr("data about %1 kB, files about %2 kB")
-                                .arg((dataBytes + 1023) / 1024)
-                                .arg((fileBytes + 1023) / 1024)},
+         files.files == 0 && !unsent ? tr("nothing")
+             : files.files == 0      ? tr("about %1 kB").arg((dataBytes + 1023) / 1024)
+                                     : tr("data about %1 kB, files about %2 kB")
+                                      .arg((dataBytes + 1023) / 1024)
+                                      .arg((fileBytes + 1023) / 1024)},
         {tr("encrypted"), encrypted ? tr("yes") : tr("no")},
     };
     for (const auto &[name, number] : counts.records) {

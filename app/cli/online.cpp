@@ -220,8 +220,11 @@ Result<Output> sync(const Arguments &arguments)
     for (const QString &part :
          {filesText(result.files), unsentText((*session)->store().attachments().unsentFiles())})
         done += part.isEmpty() ? QString() : u' ' + part;
+    if (report.released > 0)
+        done += u'\n' + releasedText(report.released);
     if (result.error) {
-        printNote(done);
+        if (report != SyncReport() || result.files.sent + result.files.received > 0)
+            printNote(done);
         return *result.error;
     }
     QJsonObject json = reportJson(report, traffic, timer.elapsed());

@@ -88,11 +88,24 @@ QString stateText(const Entity &entity, const QString &state)
 
 QJsonObject reportJson(const SyncReport &report, const Traffic &traffic, qint64 milliseconds)
 {
-    return {{u"sent"_s, report.sent},          {u"accepted"_s, report.accepted},
-            {u"rejected"_s, report.rejected},  {u"conflicts"_s, report.conflicts},
-            {u"received"_s, report.received},  {u"repaired"_s, report.repaired},
-            {u"bytes_up"_s, traffic.up},       {u"bytes_down"_s, traffic.down},
-            {u"requests"_s, traffic.requests}, {u"seconds"_s, double(milliseconds) / 1000}};
+    return {{u"sent"_s, report.sent},
+            {u"accepted"_s, report.accepted},
+            {u"rejected"_s, report.rejected},
+            {u"conflicts"_s, report.conflicts},
+            {u"received"_s, report.received},
+            {u"released"_s, report.released},
+            {u"repaired"_s, report.repaired},
+            {u"bytes_up"_s, traffic.up},
+            {u"bytes_down"_s, traffic.down},
+            {u"requests"_s, traffic.requests},
+            {u"seconds"_s, double(milliseconds) / 1000}};
+}
+
+QString releasedText(int records)
+{
+    return tr("%1 records were released from this computer, because they no longer belong to the "
+              "LKS or the area of this account. Nothing that was not sent is lost.")
+        .arg(records);
 }
 
 QString filesText(const FileReport &files)

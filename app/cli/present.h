@@ -26,6 +26,8 @@ QString filesText(const FileReport &files);
 QString unsentText(const Attachments::Unsent &unsent);
 
 /** "pending", "waiting", "synced", "rejected" or "conflict". */
+/** Why records are gone that were here. */
+QString releasedText(int records);
 QString syncWord(SyncState sync);
 /** The same in a sentence's words: "belum dikirim". */
 QString syncText(SyncState sync);

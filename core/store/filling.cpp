@@ -67,6 +67,28 @@ bool Settler::isOwnWork(const Table::Stored &stored, quint64 known) const
         .isValid();
 }
 
+/** Takes a record out that is no longer in scope, unless own work on it still waits. */
+Result<> Settler::release(const Table::Stored &stored)
+{
+    if (Result<> done = m_writer.evict(stored); !done)
+        return done;
+    const auto left
+        = m_store.m_tables->of(stored.record.entity).find(*m_store.m_db, stored.record.id);
+    if (!left)
+        return left.error();
+    m_released += *left ? 0 : 1;
+    return {};
+}
+
+/** Counted for whoever reports of the exchange. */
+Result<> Settler::noteReleased()
+{
+    const QString name = u"released"_s;
+    const int before = m_store.setting(name).toInt();
+    return m_released ? m_store.setSetting(name, QByteArray::number(before + m_released))
+                      : Result<>();
+}
+
 Result<> Settler::letGo(const Table &table, bool restored, quint64 known)
 {
     std::vector<Table::Stored> left;
@@ -89,7 +111,7 @@ Result<> Settler::letGo(const Table &table, bool restored, quint64 known)
             ? m_store.m_db->run(
                 u"insert into forgotten (entity, record, writer, n) values (?, ?, ?, ?)"_s,
                 {stored.record.entity, stored.record.id.raw(), made.writer.raw(), made.n})
-            : m_writer.evict(stored);
+            : release(stored);
         if (!done)
             return done;
         gone = true;

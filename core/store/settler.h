@@ -55,6 +55,8 @@ private:
     Result<> brought(int entity, const RecordId &id);
     /** Lets go of what did not come; what a restored server forgot stays. */
     Result<> endFill();
+    Result<> release(const Table::Stored &stored);
+    Result<> noteReleased();
     Result<> letGo(const Table &table, bool restored, quint64 known);
     bool isOwnWork(const Table::Stored &stored, quint64 known) const;
     Result<> closeConflicts();
@@ -71,6 +73,7 @@ private:
     std::set<quint64> m_taken; // sets refused because ids they speak of are taken
     std::set<quint64> m_givenUp;
     qint64 m_told = 0;
+    int m_released = 0; // records taken out, since they are no longer in scope
     int m_changed = 0; // records that came otherwise than they were held, or left
 };
 

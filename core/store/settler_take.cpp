@@ -29,7 +29,10 @@ Result<> Settler::takeIn(const Outcome &outcome, const Merge &merge)
             return done;
     }
     const bool repairs = m_store.setting(u"fill"_s) == "repair";
-    if (Result<> done = fill.ends ? endFill() : Result<>(); !done || !repairs || !m_changed)
+    Result<> done = fill.ends ? endFill() : Result<>();
+    if (done)
+        done = noteReleased();
+    if (!done || !repairs || !m_changed)
         return done;
     return m_store.setSetting(
         u"repaired"_s, QByteArray::number(m_store.setting(u"repaired"_s).toInt() + m_changed));
@@ -54,7 +57,7 @@ Result<> Settler::takeIn(const Incoming &incoming, const Merge &merge)
         return {};
     const Merged merged = merge(m_store.local(incoming.entity, incoming.record), incoming);
     if (merged.remove)
-        return *old ? m_writer.evict(**old) : Result<>();
+        return *old ? release(**old) : Result<>();
     Table::Stored now = *old ? **old : Table::Stored{0, {}, {}, false, QVariantList{0, 0, 0}};
     now.record = merged.record;
     now.versions = merged.versions;

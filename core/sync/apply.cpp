@@ -75,6 +75,11 @@ int repairedOf(const Store &store)
     return store.setting(QStringLiteral("repaired")).toInt();
 }
 
+int releasedOf(const Store &store)
+{
+    return store.setting(QStringLiteral("released")).toInt();
+}
+
 Result<> applyAnswer(Store &store, const SyncAnswer &answer)
 {
     Outcome outcome;

@@ -21,6 +21,8 @@ Result<> applyAnswer(Store &store, const SyncAnswer &answer);
  * keeps all it ever sent, also those. */
 quint64 backedUp(const Store &store);
 /** Records that the repair under way, or the last one, has put right. */
+/** Records that were let go since the profile began. */
+int releasedOf(const Store &store);
 int repairedOf(const Store &store);
 
 } // namespace pilar

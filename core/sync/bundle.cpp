@@ -196,10 +196,12 @@ private:
             return answer.upTo < m_entry.known ? again(reopen(answer.upTo))
                                                : end(TakenReply::Kind::Overtaken);
         const quint64 before = m_store.known();
+        const int released = releasedOf(m_store);
         if (Result<> done = applyAnswer(m_store, answer); !done)
             return done.error();
         SyncReport &report = m_taken.report;
         report.sent += int(answer.upTo - before);
+        report.released += releasedOf(m_store) - released;
         for (const Verdict &verdict : answer.verdicts) {
             report.accepted += verdict.kind == Verdict::Kind::Applied;
             report.rejected += verdict.kind == Verdict::Kind::Rejected;
@@ -207,7 +209,7 @@ private:
         for (const Conflict &conflict : answer.page.conflicts)
             report.conflicts += !conflict.resolved;
         for (const Incoming &row : answer.page.rows)
-            report.received += !row.held;
+            report.received += !row.held && !row.evict;
         return m_taken;
     }
 

@@ -103,10 +103,13 @@ private:
             if (m_cancel && *m_cancel)
                 event = SyncSession::Cancelled{};
             else if (m_deadline.hasExpired())
-                return {m_session.report(), tookTooLong()};
+                return {m_session.report(), m_unreached.value_or(tookTooLong())};
             const SyncSession::Action action = m_session.step(event);
-            if (const auto *done = std::get_if<SyncSession::Done>(&action))
-                return {m_session.report(), done->error};
+            if (const auto *done = std::get_if<SyncSession::Done>(&action)) {
+                const bool offline = done->error && done->error->kind == ErrorKind::Offline;
+                return {m_session.report(),
+                        offline && m_unreached && !m_reached ? m_unreached : done->error};
+            }
             if (m_progress)
                 m_progress(m_session.report(), 0, 0);
             event = std::visit([this](const auto &each) { return act(each); }, action);
@@ -158,8 +161,13 @@ private:
                 m_session.lineIsSlow();
         }
         m_errand.reset();
-        if (!answer)
+        if (!answer) {
+            if (answer.error().kind == ErrorKind::Offline)
+                m_unreached = answer.error();
             return SyncSession::Lost{answer.error()};
+        }
+        m_reached = true;
+        m_unreached.reset();
         if (request.method == "POST" && answer->status == 200)
             m_filesMark = answer->header("files");
         return SyncSession::Answered{*std::move(answer)};
@@ -169,16 +177,18 @@ private:
     {
         if (m_options.clock)
             m_clock = ClockCheck{m_options.clock->now(), apply.answer.time};
-        int repaired = 0;
+        int repaired = 0, released = 0;
         if (m_options.ahead && apply.next)
             m_errand.emplace(m_network, withToken(*apply.next));
         SyncSession::Applied applied = onOwnLine(apply.answer, [&](Store &store) {
-            const int before = repairedOf(store);
+            const int before = repairedOf(store), held = releasedOf(store);
             const Result<> done = applyAnswer(store, apply.answer);
             repaired = std::max(0, repairedOf(store) - before);
+            released = releasedOf(store) - held;
             return done;
         });
         applied.repaired = repaired;
+        applied.released = released;
         return applied;
     }
 
@@ -263,6 +273,8 @@ private:
     const SyncOptions &m_options;
     SyncSession m_session;
     std::optional<ClockCheck> m_clock;
+    std::optional<Error> m_unreached; // why the last request got no answer
+    bool m_reached = false; // some request got one
     QDeadlineTimer m_deadline;
     std::optional<QByteArray> m_filesMark; // as the server's last answer said
     std::optional<Errand> m_errand; // the guess at the next request

@@ -275,8 +275,9 @@ SyncSession::Action SyncSession::applied(const Applied &applied)
     for (const Conflict &conflict : m_answer.page.conflicts)
         m_report.conflicts += !conflict.resolved;
     for (const Incoming &row : m_answer.page.rows)
-        m_report.received += !row.held;
+        m_report.received += !row.held && !row.evict;
     m_report.repaired += applied.repaired;
+    m_report.released += applied.released;
     // A fill that ended, or what was told, may raise a question.
     const bool wonders = m_answer.page.fill.ends || m_answer.told != Told();
     m_answer = {};

@@ -15,6 +15,7 @@ struct SyncReport
     int conflicts = 0; // groups
     int received = 0; // records
     int repaired = 0; // records that differed from the server's and were put right
+    int released = 0; // records that left this computer: they are no longer in its scope
 
     bool operator==(const SyncReport &) const = default;
 };
@@ -84,6 +85,7 @@ public:
         Result<> result;
         bool forked = false; // the server knows another line of sets under this writer
         int repaired = 0; // records put right since the last answer
+        int released = 0; // and taken out
     };
     using Waited = Transfer::Waited;
     struct Cancelled

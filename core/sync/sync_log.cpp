@@ -27,6 +27,7 @@ QJsonObject written(const SyncLogLine &line)
             {u"conflicts"_s, line.report.conflicts},
             {u"received"_s, line.report.received},
             {u"repaired"_s, line.report.repaired},
+            {u"released"_s, line.report.released},
             {u"finished"_s, line.finished},
             {u"automatic"_s, line.automatic},
             {u"up"_s, line.traffic.up},
@@ -50,6 +51,7 @@ SyncLogLine read(const QJsonValue &entry)
     line.report.conflicts = entry["conflicts"_L1].toInt();
     line.report.received = entry["received"_L1].toInt();
     line.report.repaired = entry["repaired"_L1].toInt();
+    line.report.released = entry["released"_L1].toInt();
     line.finished = entry["finished"_L1].toBool();
     line.automatic = entry["automatic"_L1].toBool();
     line.traffic

@@ -29,6 +29,10 @@ QString outcomeText(const SyncReport &report, const FileReport &files)
         parts << tr("%1 in conflict").arg(report.conflicts);
     if (report.received > 0)
         parts << tr("%1 received").arg(report.received);
+    if (report.released > 0)
+        parts << tr("%1 released from this computer, because they no longer belong to the LKS or "
+                    "the area of this account")
+                     .arg(report.released);
     if (report.repaired > 0)
         parts << tr("%1 differed from the server and were put right").arg(report.repaired);
     if (files.sent > 0)

@@ -108,9 +108,10 @@ private:
         if (const auto *apply = std::get_if<SyncSession::Apply>(&action)) {
             if (!isOwnLine(store(), apply->answer))
                 return SyncSession::Applied{{}, true};
-            const int before = repairedOf(store());
+            const int before = repairedOf(store()), held = releasedOf(store());
             const Result<> done = applyAnswer(store(), apply->answer);
-            return SyncSession::Applied{done, false, std::max(0, repairedOf(store()) - before)};
+            return SyncSession::Applied{done, false, std::max(0, repairedOf(store()) - before),
+                                        releasedOf(store()) - held};
         }
         if (const auto *reopen = std::get_if<SyncSession::Reopen>(&action))
             return SyncSession::Applied{store().reopen(reopen->answer.upTo)};
