@@ -4,11 +4,14 @@
 #include "app/cli/present.h"
 #include "app/cli/session.h"
 
+#include "core/base/http_client.h"
 #include "core/dictionary/rights.h"
 #include "core/domain/display.h"
 #include "core/store/census.h"
 #include "core/sync/apply.h"
+#include "core/sync/enrolment.h"
 #include "core/sync/estimate.h"
+#include "core/sync/past.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -95,6 +98,45 @@ Result<Output> show(const Arguments &arguments)
     return Output{recordJson((*session)->store(), *row), recordText((*session)->store(), *row)};
 }
 
+/** A change of a field as its computer told it, and as the server received it (0: not asked). */
+struct Remembered
+{
+    FieldChange change;
+    qint64 received = 0;
+    bool stands = true;
+};
+
+std::vector<Remembered> localHistory(const Store &store, const Entity &entity, const RecordId &id)
+{
+    std::vector<Remembered> all;
+    for (const FieldChange &change : store.history(entity.number, id))
+        all.push_back({change, 0, true});
+    return all;
+}
+
+Result<std::vector<Remembered>> remoteHistory(const Store &store, const Entity &entity,
+                                              const RecordId &id)
+{
+    const Result<Connection> connection = connectionOf(store);
+    if (!connection)
+        return connection.error();
+    HttpNetwork network(connection->server, connection->caFile);
+    const auto past = fetchPast(network, connection->options.token, entity.number, id);
+    if (!past)
+        return past.error();
+    std::vector<Remembered> all;
+    for (const PastChange &change : *past) {
+        for (const auto &[field, value] : change.after) {
+            const auto before = change.before.find(field);
+            all.push_back({{change.author.at, change.author.by, change.set.writer.text().left(8),
+                            field, before == change.before.end() ? Value() : before->second, value},
+                           change.received,
+                           change.stands});
+        }
+    }
+    return all;
+}
+
 Result<Output> history(const Arguments &arguments)
 {
     const Result<const Entity *> entity = entityNamed(arguments.words[0]);
@@ -108,9 +150,15 @@ Result<Output> history(const Arguments &arguments)
     if (!row)
         return row.error();
     const QString role = store.identity().role;
+    const Result<std::vector<Remembered>> past = arguments.has(u"remote"_s)
+        ? remoteHistory(store, **entity, row->record.id)
+        : localHistory(store, **entity, row->record.id);
+    if (!past)
+        return past.error();
     QJsonArray changes;
     std::vector<QStringList> lines;
-    for (const FieldChange &change : store.history((*entity)->number, row->record.id)) {
+    for (const Remembered &each : *past) {
+        const FieldChange &change = each.change;
         const Field *field = (*entity)->field(change.field);
         if (change.field != 0 && (!field || sight(**entity, role, change.field) == Sight::Absent))
             continue;
@@ -122,13 +170,20 @@ Result<Output> history(const Arguments &arguments)
         const auto text = [&](const Value &value) {
             return field ? shown(store, *field, value) : value.text();
         };
-        changes << QJsonObject{
+        QJsonObject told{
             {u"at"_s, isoTime(change.at)},   {u"by"_s, change.by},
             {u"device"_s, change.device},    {u"field"_s, field ? field->name : u"state"_s},
             {u"old"_s, json(change.before)}, {u"new"_s, json(change.after)},
         };
-        lines.push_back({timeText(change.at), change.by, field ? field->label.text() : tr("State"),
-                         text(change.before), text(change.after)});
+        if (each.received) {
+            told[u"received"_s] = isoTime(each.received);
+            told[u"stands"_s] = each.stands;
+        }
+        changes << told;
+        lines.push_back(
+            {timeText(change.at), change.by, field ? field->label.text() : tr("State"),
+             text(change.before),
+             each.stands ? text(change.after) : tr("%1 (overruled)").arg(text(change.after))});
     }
     return Output{
         QJsonObject{{u"changes"_s, changes}},
@@ -252,7 +307,13 @@ std::vector<Command> lookCommands()
          tr("one record; the start of its id is enough"),
          {},
          show},
-        {u"history"_s, u"ENTITY ID"_s, 2, 2, tr("who changed what, and when"), {}, history},
+        {u"history"_s,
+         u"ENTITY ID"_s,
+         2,
+         2,
+         tr("who changed what, and when"),
+         {{u"remote"_s, {}, tr("all that the server knows, also what was overruled")}},
+         history},
         {u"check"_s, {}, 0, 0, tr("examine the data file"), {}, check},
     };
     commands.insert(commands.begin() + 1, schemaCommand());

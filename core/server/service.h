@@ -82,6 +82,7 @@ private:
     ServerAnswer blob(const Visit &visit);
     ServerAnswer lackingBlobs(const Visit &visit);
     void addFilesMark(const Visit &visit, ServerAnswer &answer) const;
+    ServerAnswer history(const Visit &visit);
     ServerAnswer tellKeys(const ServerRequest &request, int worker);
     static QByteArray provenKey(const QJsonObject &asked, const QString &email);
     ServerAnswer signedIn(const Account &account, const QString &token) const;

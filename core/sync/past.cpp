@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/past.h"
+
+#include "core/store/values.h"
+#include "core/sync/session.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace pilar {
+
+namespace {
+
+constexpr int mostPages = 1000;
+
+Error damaged()
+{
+    return {ErrorKind::Damaged,
+            QCoreApplication::translate("Sync", "The answer of the server is damaged.")};
+}
+
+Error refusalOf(const HttpAnswer &answer)
+{
+    if (answer.status == 404)
+        return {
+            ErrorKind::NotFound,
+            QCoreApplication::translate("Sync", "The server has no such record for this account.")};
+    if (answer.status == 401)
+        return {ErrorKind::Denied,
+                QCoreApplication::translate(
+                    "Sync",
+                    "The server does not know this sign-in any more. Nothing is lost; please sign "
+                    "in to the server again.")};
+    if (answer.status == 429 || answer.status >= 500)
+        return {ErrorKind::Offline,
+                QCoreApplication::translate(
+                    "Sync", "The server is busy now. Please try again in a moment.")};
+    return refusedBy({}, answer.status);
+}
+
+} // namespace
+
+QByteArray encodePast(const Past &past)
+{
+    CborWriter out;
+    out.array(2);
+    out.number(past.next);
+    out.array(qsizetype(past.changes.size()));
+    for (const PastChange &change : past.changes) {
+        out.array(8);
+        out.bytes(change.set.writer.raw());
+        out.number(qint64(change.set.n));
+        out.number(change.author.at);
+        out.text(change.author.by);
+        out.number(change.received);
+        out.number(change.stands);
+        writeValues(out, change.before);
+        writeValues(out, change.after);
+    }
+    return out.written();
+}
+
+Result<Past> decodePast(const QByteArray &bytes)
+{
+    CborReader in(bytes);
+    Past past;
+    if (in.array() != 2)
+        return damaged();
+    past.next = in.number();
+    for (qsizetype left = in.array(); left > 0 && in.ok(); --left) {
+        PastChange &change = past.changes.emplace_back();
+        if (in.array() != 8)
+            return damaged();
+        change.set.writer = WriterId::fromRaw(in.bytes()).value_or(WriterId());
+        change.set.n = quint64(in.number());
+        change.author.at = in.number();
+        change.author.by = in.text();
+        change.received = in.number();
+        change.stands = in.number() != 0;
+        change.before = readValues(in);
+        change.after = readValues(in);
+    }
+    return in.atEnd() ? Result<Past>(std::move(past)) : damaged();
+}
+
+Result<std::vector<PastChange>> fetchPast(Network &network, const QByteArray &token, int entity,
+                                          const RecordId &record)
+{
+    std::vector<PastChange> all;
+    qint64 next = 0;
+    for (int page = 0; page < mostPages; ++page) {
+        HttpRequest request{"GET",
+                            "/v1/history/" + QByteArray::number(entity) + '/'
+                                + record.text().toLatin1() + '/' + QByteArray::number(next),
+                            {},
+                            {}};
+        request.headers.emplace_back("Authorization", "Bearer " + token);
+        const Result<HttpAnswer> answer = network.send(request, {}, {});
+        if (!answer)
+            return answer.error();
+        if (answer->status != 200)
+            return refusalOf(*answer);
+        Result<Past> past = decodePast(answer->body);
+        if (!past)
+            return past.error();
+        all.insert(all.end(), past->changes.begin(), past->changes.end());
+        const bool onwards = past->next > 0 && (next == 0 || past->next < next);
+        next = past->next;
+        if (!onwards)
+            break;
+    }
+    std::reverse(all.begin(), all.end());
+    return all;
+}
+
+} // namespace pilar
