@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>The answer was taken in: %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 records.</source>
-        <translation>Jawaban sudah diambil: %1 perubahan (%2 diterima, %3 ditolak, %4 bentrok), menerima %5 data.</translation>
+        <translation>Jawaban sudah diambil: %1 perubahan (%2 diterima server, %3 ditolak, %4 bentrok), masuk %5 data.</translation>
     </message>
     <message>
         <source>The computer that made this file is not enrolled here, so nothing of it was taken in. Its user needs a new enrolment file; his data are kept there.</source>
@@ -243,6 +243,10 @@
 <context>
     <name>Cli</name>
     <message>
+        <source>%1 (overruled)</source>
+        <translation>%1 (tidak berlaku)</translation>
+    </message>
+    <message>
         <source>%1 attached files (%2 kB) are not sent yet.</source>
         <translation>%1 berkas lampiran (%2 kB) belum dikirim.</translation>
     </message>
@@ -276,7 +280,11 @@
     </message>
     <message>
         <source>%1 received</source>
-        <translation>%1 diterima</translation>
+        <translation>%1 data masuk</translation>
+    </message>
+    <message>
+        <source>%1 records were released from this computer, because they no longer belong to the LKS or the area of this account. Nothing that was not sent is lost.</source>
+        <translation>%1 data dilepas dari komputer ini karena tidak lagi termasuk LKS atau wilayah akun ini. Isian yang belum terkirim tidak hilang.</translation>
     </message>
     <message>
         <source>%1 refused</source>
@@ -297,10 +305,6 @@
     <message>
         <source>%1 that the server had lost</source>
         <translation>%1 hilang di server dan dikirim lagi</translation>
-    </message>
-    <message>
-        <source>%1: here “%2”, elsewhere “%3”</source>
-        <translation>%1: di sini “%2”, di tempat lain “%3”</translation>
     </message>
     <message>
         <source>--%1 is missing.</source>
@@ -411,6 +415,14 @@
         <translation>Jenis data</translation>
     </message>
     <message>
+        <source>Entry of %1, on this computer: %2</source>
+        <translation>Isian %1, di komputer ini: %2</translation>
+    </message>
+    <message>
+        <source>Entry of %1: %2</source>
+        <translation>Isian %1: %2</translation>
+    </message>
+    <message>
         <source>Field</source>
         <translation>Bidang</translation>
     </message>
@@ -433,6 +445,10 @@
     <message>
         <source>Give the kind and the id of the record, or neither.</source>
         <translation>Sebutkan jenis dan nomor rekaman, atau tidak keduanya.</translation>
+    </message>
+    <message>
+        <source>In force, by %1: %2</source>
+        <translation>Yang berlaku, dari %1: %2</translation>
     </message>
     <message>
         <source>It is signed by a server that this profile does not know.</source>
@@ -536,7 +552,7 @@
     </message>
     <message>
         <source>Sent %1 changes (%2 accepted, %3 refused, %4 conflicts), received %5 records; %6 kB.</source>
-        <translation>Terkirim %1 perubahan (%2 diterima, %3 ditolak, %4 bentrok), diterima %5 data; %6 kB.</translation>
+        <translation>Terkirim %1 perubahan (%2 diterima server, %3 ditolak, %4 bentrok), masuk %5 data; %6 kB.</translation>
     </message>
     <message>
         <source>Several conflicts begin like this.</source>
@@ -715,10 +731,6 @@
         <translation>Isi dari masukan terlalu panjang; paling banyak %1 MB.</translation>
     </message>
     <message>
-        <source>What differs</source>
-        <translation>Perbedaan</translation>
-    </message>
-    <message>
         <source>When</source>
         <translation>Waktu</translation>
     </message>
@@ -763,6 +775,10 @@
         <translation>alamat server</translation>
     </message>
     <message>
+        <source>all that the server knows, also what was overruled</source>
+        <translation>semua yang tercatat di server, juga isian yang tidak berlaku</translation>
+    </message>
+    <message>
         <source>applied for</source>
         <translation>diajukan</translation>
     </message>
@@ -799,10 +815,6 @@
         <translation>mengganti frasa sandi sendiri</translation>
     </message>
     <message>
-        <source>changed here, deleted elsewhere</source>
-        <translation>diubah di sini, dihapus di tempat lain</translation>
-    </message>
-    <message>
         <source>changes that the server refused, and why</source>
         <translation>perubahan yang ditolak server dan alasannya</translation>
     </message>
@@ -823,8 +835,8 @@
         <translation>memutuskan bentrok</translation>
     </message>
     <message>
-        <source>deleted here, changed elsewhere</source>
-        <translation>dihapus di sini, diubah di tempat lain</translation>
+        <source>does not stand: %1</source>
+        <translation>tidak berlaku: %1</translation>
     </message>
     <message>
         <source>e-mail address of the account</source>
@@ -837,6 +849,10 @@
     <message>
         <source>enrolment file of the office, without any connection; the password is the one it gave</source>
         <translation>berkas pendaftaran dari Dinas, tanpa sambungan; sandinya yang diberikan Dinas</translation>
+    </message>
+    <message>
+        <source>entries that wait because another value is in force</source>
+        <translation>isian yang menunggu keputusan karena sudah ada isian lain yang berlaku</translation>
     </message>
     <message>
         <source>examine the data file</source>
@@ -853,10 +869,6 @@
     <message>
         <source>fields and values as a JSON object</source>
         <translation>bidang dan isinya sebagai objek JSON</translation>
-    </message>
-    <message>
-        <source>fields that were changed here and elsewhere</source>
-        <translation>bidang yang diubah di sini dan di tempat lain</translation>
     </message>
     <message>
         <source>file for the answer</source>
@@ -915,6 +927,10 @@
         <translation>membuat profil kosong, tanpa jaringan</translation>
     </message>
     <message>
+        <source>mine: the entry that waits; theirs: what is in force</source>
+        <translation>mine: isian yang menunggu; theirs: yang berlaku</translation>
+    </message>
+    <message>
         <source>name of the person or institution</source>
         <translation>nama orang atau lembaga</translation>
     </message>
@@ -939,8 +955,16 @@
         <translation>belum terdaftar</translation>
     </message>
     <message>
+        <source>not removed</source>
+        <translation>tidak dihapus</translation>
+    </message>
+    <message>
         <source>not sent yet</source>
         <translation>belum dikirim</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>tidak ada</translation>
     </message>
     <message>
         <source>one record; the start of its id is enough</source>
@@ -1029,6 +1053,10 @@
     <message>
         <source>signed receipts of the server: of a record, or of the newest sendings</source>
         <translation>bukti terima bertanda tangan dari server: untuk satu rekaman, atau kiriman terbaru</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>seseorang</translation>
     </message>
     <message>
         <source>something third</source>
@@ -1153,10 +1181,6 @@
     <message>
         <source>where to write it</source>
         <translation>tempat menyimpannya</translation>
-    </message>
-    <message>
-        <source>which of the two shall stand</source>
-        <translation>mana dari keduanya yang berlaku</translation>
     </message>
     <message>
         <source>who changed what, and when</source>
@@ -1377,6 +1401,41 @@
     <message>
         <source>These data were written by a newer version of Pilar. They were left as they are; please install the newer version.</source>
         <translation>Data ini ditulis oleh Pilar versi yang lebih baru. Data dibiarkan apa adanya; pasanglah versi yang lebih baru.</translation>
+    </message>
+</context>
+<context>
+    <name>Decision</name>
+    <message>
+        <source>The record comes back from the bin, with this entry.</source>
+        <translation>Data dikembalikan dari tempat sampah, dengan isian ini.</translation>
+    </message>
+    <message>
+        <source>The record comes back from the bin.</source>
+        <translation>Data dikembalikan dari tempat sampah.</translation>
+    </message>
+    <message>
+        <source>The record goes into the bin, with its rows.</source>
+        <translation>Data dipindahkan ke tempat sampah, beserta rinciannya.</translation>
+    </message>
+    <message>
+        <source>The record stays in the bin; rows added to it go there too.</source>
+        <translation>Data tetap di tempat sampah; rincian yang ditambahkan ikut ke sana.</translation>
+    </message>
+    <message>
+        <source>The record stays in the bin; the entry is given up.</source>
+        <translation>Data tetap di tempat sampah; isian ini tidak dipakai.</translation>
+    </message>
+    <message>
+        <source>The record stays; it is not removed.</source>
+        <translation>Data tetap ada; tidak jadi dihapus.</translation>
+    </message>
+    <message>
+        <source>This entry replaces what is in force.</source>
+        <translation>Isian ini menggantikan yang berlaku.</translation>
+    </message>
+    <message>
+        <source>What is in force stays; the entry is given up.</source>
+        <translation>Yang berlaku tetap; isian ini tidak dipakai.</translation>
     </message>
 </context>
 <context>
@@ -2056,6 +2115,10 @@
         <translation>“%1” diisi sendiri oleh program; kolom ini tidak dibaca.</translation>
     </message>
     <message>
+        <source>The record has changed since you looked at this conflict, so your decision was not taken. Look at it as it is now and decide again.</source>
+        <translation>Data ini berubah sejak Anda melihat bentrok ini, sehingga keputusan Anda tidak dipakai. Silakan lihat keadaannya sekarang dan putuskan lagi.</translation>
+    </message>
+    <message>
         <source>The region %1 is not in this program's list. Check it once more.</source>
         <translation>Wilayah %1 tidak ada dalam daftar program ini. Mohon diperiksa kembali.</translation>
     </message>
@@ -2130,6 +2193,10 @@
     <message>
         <source>This amount is too large.</source>
         <translation>Jumlah ini terlalu besar.</translation>
+    </message>
+    <message>
+        <source>This conflict was decided already, by %1. Look at the record as it is now; what you chose is kept here until you give it up.</source>
+        <translation>Bentrok ini sudah diputuskan oleh %1. Silakan lihat data ini sekarang; pilihan Anda tersimpan di sini sampai Anda melepasnya.</translation>
     </message>
     <message>
         <source>This date cannot be read. Write it like 5 Maret 2014 or 5/3/2014.</source>
@@ -2806,6 +2873,10 @@
         <translation>Sinkronisasi dihentikan. Tidak ada yang hilang; akan dilanjutkan pada kesempatan berikutnya.</translation>
     </message>
     <message>
+        <source>The answer of the server is damaged.</source>
+        <translation>Jawaban server rusak.</translation>
+    </message>
+    <message>
         <source>The connection broke while files were under way. Nothing is lost; they go on where they stopped.</source>
         <translation>Sambungan terputus saat berkas dikirim. Tidak ada yang hilang; pengiriman dilanjutkan dari tempat berhenti.</translation>
     </message>
@@ -2848,6 +2919,14 @@
     <message>
         <source>The server does not know this sign-in any more. Nothing is lost; please sign in to the server again.</source>
         <translation>Server tidak lagi mengenali sesi masuk ini. Tidak ada yang hilang; silakan masuk ke server lagi.</translation>
+    </message>
+    <message>
+        <source>The server has no such record for this account.</source>
+        <translation>Server tidak memiliki data ini untuk akun ini.</translation>
+    </message>
+    <message>
+        <source>The server is busy now. Please try again in a moment.</source>
+        <translation>Server sedang sibuk. Silakan coba lagi sebentar lagi.</translation>
     </message>
     <message>
         <source>The server needs a newer Pilar on this computer. Nothing is lost; please update Pilar and synchronise again.</source>
@@ -2914,11 +2993,15 @@
     </message>
     <message>
         <source>%1 received</source>
-        <translation>%1 diterima</translation>
+        <translation>%1 data masuk</translation>
     </message>
     <message>
         <source>%1 refused</source>
         <translation>%1 ditolak</translation>
+    </message>
+    <message>
+        <source>%1 released from this computer, because they no longer belong to the LKS or the area of this account</source>
+        <translation>%1 data dilepas dari komputer ini karena tidak lagi termasuk LKS atau wilayah akun ini</translation>
     </message>
     <message>
         <source>%1 seconds</source>
@@ -2926,7 +3009,7 @@
     </message>
     <message>
         <source>%1 sent, %2 accepted</source>
-        <translation>%1 dikirim, %2 diterima server</translation>
+        <translation>%1 perubahan dikirim (%2 diterima server)</translation>
     </message>
     <message>
         <source>Answer from USB: %1</source>
@@ -2973,6 +3056,14 @@
     <message>
         <source>Entry of %1</source>
         <translation>Isian %1</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Yang berlaku</translation>
+    </message>
+    <message>
+        <source>In force, by %1</source>
+        <translation>Yang berlaku, dari %1</translation>
     </message>
     <message>
         <source>My entry</source>
@@ -4448,7 +4539,7 @@
     </message>
     <message>
         <source>%1 sent, %2 received · %3 up, %4 down</source>
-        <translation>%1 dikirim, %2 diterima · %3 naik, %4 turun</translation>
+        <translation>%1 dikirim, %2 masuk · %3 naik, %4 turun</translation>
     </message>
     <message>
         <source>All data are sent; photos and papers still wait.</source>
@@ -4630,10 +4721,6 @@
     <message>
         <source>Take this</source>
         <translation>Pakai ini</translation>
-    </message>
-    <message>
-        <source>What the server has</source>
-        <translation>Yang ada di server</translation>
     </message>
     <message>
         <source>Write another…</source>

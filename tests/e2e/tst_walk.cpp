@@ -2,6 +2,7 @@
 #include "tests/e2e/server.h"
 
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -135,6 +136,42 @@ private Q_SLOTS:
         EXITS(m_laptop({u"verify"_s, u"sebuah teks"_s}), 3);
     }
 
+    void aReceiptShowsWhatWasAcceptedAndSaysThatMoreWaits()
+    {
+        const auto printed = [&](const QString &file) {
+            const QString paper = m_folder.filePath(file);
+            const Ran ran = m_laptop({u"print"_s, u"bukti-terima"_s, m_lks, u"--out"_s, paper});
+            QProcess reader;
+            reader.start(u"pdftotext"_s, {paper, u"-"_s});
+            reader.waitForFinished();
+            return ran.exit == 0 ? QString::fromUtf8(reader.readAllStandardOutput()) : QString();
+        };
+        const QString before = printed(u"sent.pdf"_s);
+        QVERIFY(before.contains(u"Nomor rekaman"_s));
+        QVERIFY(!before.contains(u"belum diterima"_s));
+        EXITS(m_laptop({u"set"_s, u"lks"_s, m_lks, u"nama=Panti Yang Belum Terkirim"_s}), 0);
+        const QString text = printed(u"unsent.pdf"_s);
+        QVERIFY2(!text.contains(u"Belum Terkirim"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"belum diterima"_s), qPrintable(text));
+        QVERIFY(m_laptop.plain({u"status"_s}).out.contains("about"));
+        EXITS(m_laptop({u"undo"_s}), 0);
+        EXITS(m_laptop({u"sync"_s}), 0);
+        const QByteArray status = m_laptop.plain({u"status"_s}).out;
+        QVERIFY2(status.contains("nothing") && !status.contains("about"), status);
+    }
+
+    void theServerTellsThePastOfARecordToWhoeverHoldsIt()
+    {
+        const Ran ran = m_laptop({u"history"_s, u"lks"_s, m_lks, u"--remote"_s});
+        EXITS(ran, 0);
+        const QJsonArray changes = ran.json()[u"changes"].toArray();
+        QVERIFY(!changes.isEmpty());
+        QVERIFY(!changes[0][u"received"].toString().isEmpty());
+        QCOMPARE(changes[0][u"stands"], QJsonValue(true));
+        const QString writer = m_laptop({u"status"_s}).json()[u"writer"].toString();
+        QCOMPARE(changes[0][u"device"].toString(), writer.left(8));
+    }
+
     void aSecondComputerOfTheSameLksShowsIt()
     {
         EXITS(signIn(m_second, u"lks@contoh.id"_s), 0);
@@ -173,6 +210,17 @@ private Q_SLOTS:
         const QJsonValue sides = open[0][u"fields"][u"catatan"];
         QCOMPARE(sides[u"mine"].toString(), u"dari rumah"_s);
         QCOMPARE(sides[u"theirs"].toString(), u"dari laptop"_s);
+        QCOMPARE(open[0][u"own"], QJsonValue(true));
+        EXITS(m_laptop({u"sync"_s}), 0);
+        const QJsonValue there = m_laptop({u"conflicts"_s}).json()[u"conflicts"][0];
+        QCOMPARE(there[u"own"], QJsonValue(false));
+        QCOMPARE(there[u"by"], open[0][u"by"]);
+        QVERIFY(!there[u"theirs_by"].toString().isEmpty());
+        QVERIFY(!there[u"theirs_at"].toString().isEmpty());
+        QCOMPARE(there[u"fields"][u"catatan"][u"mine"].toString(), u"dari rumah"_s);
+        const QByteArray told = m_laptop.plain({u"conflicts"_s}).out;
+        QVERIFY2(told.contains("Entry of") && told.contains("In force, by"), told);
+        QVERIFY2(!told.contains("on this computer"), told);
         EXITS(m_second({u"conflicts"_s, u"resolve"_s, open[0][u"id"].toString(), u"--take"_s,
                         u"mine"_s}),
               0);
@@ -193,8 +241,12 @@ private Q_SLOTS:
         EXITS(m_second({u"set"_s, u"klien"_s, id, u"catatan=masih di sini"_s}), 0);
         EXITS(m_laptop({u"sync"_s}), 0);
         EXITS(m_second({u"sync"_s}), 0);
-        const QString conflict
-            = m_second({u"conflicts"_s}).json()[u"conflicts"][0][u"id"].toString();
+        const QJsonValue open = m_second({u"conflicts"_s}).json()[u"conflicts"][0];
+        QCOMPARE(open[u"fields"][u"deleted"][u"mine"], QJsonValue(false));
+        QCOMPARE(open[u"fields"][u"deleted"][u"theirs"], QJsonValue(true));
+        const QByteArray told = m_second.plain({u"conflicts"_s}).out;
+        QVERIFY2(told.contains("in the bin") && told.contains("comes back"), told);
+        const QString conflict = open[u"id"].toString();
         const Ran kept = m_second({u"conflicts"_s, u"resolve"_s, conflict, u"--take"_s, u"mine"_s});
         EXITS(kept, 0);
         QCOMPARE(kept.json()[u"sync"].toString(), u"pending"_s);
@@ -307,6 +359,10 @@ private Q_SLOTS:
         const Ran sync = m_laptop({u"sync"_s, u"--max-seconds"_s, u"3"_s});
         EXITS(sync, 4);
         QCOMPARE(sync.kind(), u"offline"_s);
+        const QString why = sync.json()[u"error"][u"message"].toString();
+        QVERIFY2(why.contains(u"cannot be reached. "_s) && why.contains(u"127.0.0.1"_s),
+                 qPrintable(why));
+        QVERIFY2(!sync.err.contains("Sent 0"), sync.err);
         QCOMPARE(m_laptop({u"status"_s}).json()[u"pending"].toInt(), 1);
     }
 
