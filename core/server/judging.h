@@ -63,14 +63,16 @@ private:
     Circumstances around(const Entity &entity, const Record &record) const;
     std::vector<const Record *> rows(const RecordId &parent, int entity) const;
 
+    // judge_decide.cpp
+    bool decide(const Change &change, int *group);
+    bool tooLate(const Change &change, int group);
+    bool staysGone(const Change &change, const Entity &entity, int decided);
+
     // judge_merge.cpp: what is written, what is disputed
     bool edit(const Change &change, const Entity &entity);
     bool moveOffice(const Change &change, const Entity &entity);
     bool remove(const Change &change, const Entity &entity);
     bool restore(const Change &change, const Entity &entity);
-    bool decide(const Change &change, int *group);
-    bool tooLate(const Change &change, int group);
-    bool staysGone(const Change &change, const Entity &entity, int decided);
     bool writeGroups(const Change &change, const Entity &entity, int decided);
     const Dispute *laterDispute(const RecordId &record, int group) const;
     void joinLater(const Change &change, int group, const Values &values, const Dispute &later);
