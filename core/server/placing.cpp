@@ -18,7 +18,7 @@ QString say(const char *text)
 } // namespace
 
 Result<> Province::operate(const std::function<Result<>(std::vector<RecordId> &)> &change,
-                           std::set<qint64> accounts)
+                           const std::set<qint64> &accounts, const std::function<Result<>()> &after)
 {
     Database::Transaction transaction(m_db);
     if (!transaction.begun())
@@ -27,7 +27,9 @@ Result<> Province::operate(const std::function<Result<>(std::vector<RecordId> &)
     std::vector<RecordId> again;
     if (Result<> done = change(again); !done)
         return done;
-    if (Result<> done = settleWaiting(std::move(again), std::move(accounts)); !done)
+    if (Result<> done = settleWaiting(std::move(again), accounts); !done)
+        return done;
+    if (Result<> done = after ? after() : Result<>(); !done)
         return done;
     if (Result<> done = seal(before); !done)
         return done;
@@ -68,27 +70,53 @@ Result<> Province::changeOwner(const RecordId &lks, const std::function<Result<>
 
 Result<> Province::bind(qint64 account, const RecordId &lks)
 {
+    const auto own = [&](qint64 owner) {
+        return m_db.run(u"insert into lks_owner (lks, account) values (?, ?) "
+                        "on conflict do nothing"_s,
+                        {lks.raw(), owner});
+    };
+    std::set<qint64> accounts{account};
     const auto bind = [&](std::vector<RecordId> &) -> Result<> {
         const auto caller = Accounts(m_db, m_clock).caller(account);
         if (!caller)
             return caller.error();
         const auto held = findLks(lks);
-        if (!held)
+        Result<std::vector<ListedLks>> waiting = std::vector<ListedLks>();
+        if (!held && held.error().kind == ErrorKind::NotFound)
+            waiting = waitingLks(u"w.needs = ?"_s, {lks.raw()});
+        if (!waiting)
+            return waiting.error();
+        if (!held && waiting->empty())
             return held.error();
-        if (!liesIn(held->place.office, officeOf(caller->scope))) {
+        const QString office = held ? held->place.office : waiting->front().office;
+        if (!liesIn(office, officeOf(caller->scope))) {
             return Error{ErrorKind::Invalid,
                          say(QT_TRANSLATE_NOOP("Province",
                                                "The LKS %1 belongs to another office than the "
                                                "account."))
                              .arg(lks.text())};
         }
-        return changeOwner(lks, [&] {
-            return m_db.run(u"insert into lks_owner (lks, account) values (?, ?) "
-                            "on conflict do nothing"_s,
-                            {lks.raw(), account});
-        });
+        if (held)
+            return changeOwner(lks, [&] { return own(account); });
+        accounts.insert(waiting->front().maker);
+        const Result<> done = own(waiting->front().maker);
+        return done ? own(account) : done;
     };
-    return operate(bind, {account});
+    bool made = true;
+    const auto after = [&]() -> Result<> {
+        const auto held = findLks(lks);
+        if (held || held.error().kind != ErrorKind::NotFound)
+            return held ? Result<>() : held.error();
+        made = false; // judged at last, and refused
+        return m_db.run(u"delete from lks_owner where lks = ?"_s, {lks.raw()});
+    };
+    if (Result<> done = operate(bind, accounts, after); !done || made)
+        return done;
+    return Error{ErrorKind::Invalid,
+                 say(QT_TRANSLATE_NOOP("Province",
+                                       "The LKS %1 could not be taken as its computer sent it. "
+                                       "That computer is told why; nobody was bound to it."))
+                     .arg(lks.text())};
 }
 
 Result<> Province::unbind(qint64 account, const RecordId &lks)

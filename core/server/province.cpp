@@ -210,9 +210,10 @@ Result<SyncAnswer> Province::exchange(const Caller &caller, const SyncRequest &r
         std::vector<QByteArray> hashes;
         if (Result<> done = claim(caller, request, line, hashes); !done)
             return done.error();
-        return answer(now, request, line);
+    } else if (Result<> done = receiveAll(now, request, line); !done) {
+        return done.error();
     }
-    if (Result<> done = receiveAll(now, request, line); !done)
+    if (Result<> done = withdraw(caller, line, request.questions.withdraw); !done)
         return done.error();
     return answer(now, request, line);
 }

@@ -5,6 +5,7 @@
 #include "core/base/crypto.h"
 #include "core/server/attachments.h"
 #include "core/server/feed.h"
+#include "core/server/lks_list.h"
 #include "core/server/world.h"
 
 namespace pilar {
@@ -38,7 +39,8 @@ public:
     Result<SyncAnswer> sync(const Caller &caller, const SyncRequest &request);
 
     /** An account works for this LKS from now on (an account with role lks owns it); judges
-     * what waited for it. */
+     * what waited for it. A waiting one is made, and belongs to the account that made it too;
+     * Invalid when it was refused, of which its computer is told. */
     Result<> bind(qint64 account, const RecordId &lks);
     /** The account works for this LKS no longer; its devices let go of it at their next sync. */
     Result<> unbind(qint64 account, const RecordId &lks);
@@ -46,6 +48,13 @@ public:
     Result<> moveLks(const RecordId &lks, const QString &office);
     /** Judges again what waits for the account: its role or scope was changed. */
     Result<> follow(qint64 account);
+
+    /** Those that are there, by office and name, then the waiting ones. */
+    Result<std::vector<ListedLks>> listLks() const;
+    Result<std::vector<ListedLks>> waitingLks() const;
+    /** The LKS, there or waiting, whose id begins with these ≥ 6 hex digits; a whole id is not
+     * looked for. NotFound, Invalid. */
+    Result<RecordId> resolveLks(const QString &start) const;
 
     /** The content of this hash that the record of lampiran names; none when there is no such
      * record, it names another, or the caller may not see it: these are not told apart. */
@@ -102,13 +111,17 @@ private:
     Result<> settleOne(const Waiting &waiting, std::vector<RecordId> &created,
                        std::set<qint64> &bound);
     Result<> seal(qint64 orderBefore);
-    /** One change by the operator, with what follows from it. */
+    /** One change by the operator, with what follows from it; nothing of it when after, called at
+     * the end, fails. accounts are read once change has returned. */
     Result<> operate(const std::function<Result<>(std::vector<RecordId> &again)> &change,
-                     std::set<qint64> accounts);
+                     const std::set<qint64> &accounts, const std::function<Result<>()> &after = {});
     Result<> changeOwner(const RecordId &lks, const std::function<Result<>()> &change);
     Result<> moveBelow(const Entity &entity, const QString &condition, const QVariantList &values,
                        const QString &office);
     Result<Held> findLks(const RecordId &lks) const;
+    Result<std::vector<ListedLks>> waitingLks(const QString &condition,
+                                              const QVariantList &values) const;
+    Result<> withdraw(const Caller &caller, const Line &line, const std::vector<quint64> &sets);
     Result<> tell(const Caller &caller, const Questions &questions, qint64 seen, Told &told) const;
     Result<SyncAnswer> answer(const Caller &caller, const SyncRequest &request, const Line &line);
     QDate today() const;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr qint64 day = 24 * 3600 * 1000;
 constexpr int askedAtOnce = 500; // sets
+constexpr int withdrawnAtOnce = 5000;
 
 } // namespace
 
@@ -45,6 +46,11 @@ Result<> askForComparison(Store &store)
 Questions Settler::questions(const Store &store)
 {
     Questions questions;
+    (void)store.m_db->each(u"select n from journal where verdict = 5 order by n limit ?"_s,
+                           {withdrawnAtOnce}, [&](const SqlRow &row) {
+                               questions.withdraw.push_back(row.value(0).toULongLong());
+                               return true;
+                           });
     if (store.setting(u"cursor"_s).isEmpty())
         return questions;
     questions.fill = !store.setting(u"fill_wanted"_s).isEmpty();

@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/settler.h"
 
+#include <algorithm>
+
 namespace pilar {
 
 using namespace Qt::StringLiterals;
+
+/** Whether the set removes nothing but own records that no server has, since they wait there. */
+bool Settler::removesWaiting(const ChangeSet &set) const
+{
+    return std::all_of(set.changes.begin(), set.changes.end(), [&](const Change &change) {
+        if (change.kind != Change::Kind::Remove || !m_store.m_dictionary.entity(change.entity))
+            return false;
+        const auto stored = m_store.m_tables->of(change.entity).find(*m_store.m_db, change.record);
+        const SetId made = stored && *stored ? (*stored)->versions.created : SetId();
+        return made.writer == m_store.m_writer
+            && m_store.m_db->value(u"select verdict from journal where n = ?"_s, {made.n}).toInt()
+            == 3;
+    });
+}
 
 /** Shows again what the server holds, and gives up with the set all open ones that stand on it. */
 Result<> Settler::giveUp(quint64 n)
@@ -15,7 +31,8 @@ Result<> Settler::giveUp(quint64 n)
     if (!set)
         return set.error();
     if (Result<> done = m_store.m_db->run(
-            u"update journal set verdict = case verdict when 0 then 0 else 4 end, given_up = 1, "
+            u"update journal set verdict = case verdict when 0 then 0 when 3 then 5 else 4 end, "
+            "given_up = 1, "
             "back = 1 where n = ?"_s,
             {n});
         !done)
@@ -29,7 +46,7 @@ Result<> Settler::giveUp(quint64 n)
         Result<> done;
         if (change.kind == Change::Kind::Create)
             done = giveUpRecord(change.entity, change.record);
-        else if (change.kind == Change::Kind::Edit)
+        else
             done = showShadows(change, n);
         if (done)
             done = m_writer.refreshSync(change.entity, change.record);

@@ -16,7 +16,7 @@ Result<> Settler::settleAll(const std::vector<Verdict> &verdicts, qint64 told)
     m_told = told;
     std::set<quint64> special;
     const Result<> read = m_store.m_db->each(
-        u"select n from journal where verdict in (0, 3) and (back = 1 or moved = 1)"_s, {},
+        u"select n from journal where verdict in (0, 3, 5) and (back = 1 or moved = 1)"_s, {},
         [&](const SqlRow &row) {
             special.insert(row.value(0).toULongLong());
             return true;
@@ -106,7 +106,7 @@ Result<> Settler::settle(const Verdict &verdict)
     bool back = false, moved = false, renewed = false, givenUp = false;
     const Result<> read = m_store.m_db->each(
         u"select payload, back, moved, renewed, given_up from journal where n = ? "
-        "and verdict in (0, 3)"_s,
+        "and verdict in (0, 3, 5)"_s,
         {verdict.n}, [&](const SqlRow &row) {
             payload = row.value(0).toByteArray();
             back = row.value(1).toBool();
@@ -122,15 +122,24 @@ Result<> Settler::settle(const Verdict &verdict)
         return set.error();
     const bool applied = verdict.kind == Verdict::Kind::Applied;
     const bool forgotten = moved || (givenUp && !applied);
+    const bool waits = verdict.kind == Verdict::Kind::Waiting;
+    const int kept = !forgotten ? int(verdict.kind) : waits && !moved ? 5 : 4;
     if (Result<> done = m_store.m_db->run(
             u"update journal set verdict = ?, code = ?, field = ?, args = ?, back = ?, "
             "told = ? where n = ?"_s,
-            {forgotten ? 4 : int(verdict.kind), verdict.code, verdict.field,
-             encodeArgs(verdict.args), back && !applied ? 1 : 0, m_told, verdict.n});
+            {kept, verdict.code, verdict.field, encodeArgs(verdict.args), back && !applied ? 1 : 0,
+             m_told, verdict.n});
         !done)
         return done;
     if (forgotten)
         return {};
+    if (waits && removesWaiting(*set)) {
+        for (const Change &change : set->changes) {
+            if (Result<> done = giveUpRecord(change.entity, change.record); !done)
+                return done;
+        }
+        return {};
+    }
     if (verdict.kind == Verdict::Kind::Rejected && verdict.code == u"id_taken" && !renewed) {
         m_taken.insert(verdict.n);
         return {};

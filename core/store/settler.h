@@ -25,6 +25,13 @@ public:
      * it. */
     Result<> giveUp(quint64 n);
 
+    // adopt.cpp
+    /** Rows of this line's own making, parents first; those of the institution own alone unless it
+     * is null. */
+    Result<std::vector<Table::Stored>> rowsOf(const RecordId &own) const;
+    /** Nothing of the line has left this computer: it begins anew, without these rows. */
+    Result<> forgetLine(const std::vector<Table::Stored> &rows);
+
     // filling.cpp: what the device holds against what it may hold
     /** What the store would ask the server now. */
     /** Shows what the server holds of the group, whatever was refused there. */
@@ -41,6 +48,7 @@ private:
     using Overruled = std::vector<std::pair<RecordId, int>>;
     Result<> settle(const Verdict &verdict);
     Result<> bringAbout(const ChangeSet &set, const Overruled &overruled);
+    bool removesWaiting(const ChangeSet &set) const;
     Result<> giveUpRecord(int entity, const RecordId &record);
     Result<> settleShadows(int entity, const RecordId &record, quint64 first, quint64 last,
                            const Overruled &overruled);

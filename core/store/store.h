@@ -69,8 +69,8 @@ public:
     /** Many saves, one step, one transaction (import): a result each; a refused one stops none. */
     Result<std::vector<Result<Saved>>> saveAll(const Saves &saves, const Bulk &bulk = {});
     Result<Undone> undo();
-    /** Before the first sync: own is the institution theirs of the account. What hangs on own
-     * hangs on theirs then; empty fields are filled, others become conflicts. */
+    /** While no server has own (unsent, or waiting there): it is the institution theirs of the
+     * account. What hangs on it hangs on theirs then; fields are filled, others in conflict. */
     Result<> adoptLks(const RecordId &own, const RecordId &theirs);
 
     // Drafts: typed and not saved; key is the form's
@@ -82,7 +82,7 @@ public:
     std::vector<Rejection> rejections() const; // the tray
     std::vector<Waiting> waiting() const;
     Result<> retry(const QString &rejection);
-    Result<> discard(const QString &rejection);
+    Result<> discard(const QString &id); // of a refused set, or the number of a waiting one
     std::vector<Conflict> conflicts() const; // this person's own first
     /** Newest first: of the sets that touched the record; null: of the newest sets. */
     std::vector<Receipt> receipts(const RecordId &record) const;

@@ -110,13 +110,17 @@ std::vector<Waiting> Store::waiting() const
 
 namespace {
 
-TrayItem itemOf(const Database &db, const QString &id)
+/** verdicts: "2", or "2, 3" with what waits. */
+TrayItem itemOf(const Database &db, const QString &id, const QString &verdicts)
 {
     TrayItem item;
     const qsizetype dash = id.indexOf(u'-');
     if (dash < 0) {
         const quint64 n = id.toULongLong();
-        if (db.value(u"select 1 from journal where n = ? and verdict = 2"_s, {n}).isValid())
+        if (db.value(u"select 1 from journal where n = ? and moved = 0 and verdict in (%1)"_s.arg(
+                         verdicts),
+                     {n})
+                .isValid())
             item.n = n;
         return item;
     }
@@ -137,7 +141,7 @@ TrayItem itemOf(const Database &db, const QString &id)
 Result<> Store::retry(const QString &rejection)
 {
     return inTransaction([&](SetWriter &writer) -> Result<> {
-        const TrayItem item = itemOf(*m_db, rejection);
+        const TrayItem item = itemOf(*m_db, rejection, u"2"_s);
         if (!item.n && !item.retired)
             return notInTray();
         if (item.n
@@ -162,10 +166,10 @@ Result<> Store::retry(const QString &rejection)
     });
 }
 
-Result<> Store::discard(const QString &rejection)
+Result<> Store::discard(const QString &id)
 {
     return inTransaction([&](SetWriter &writer) -> Result<> {
-        const TrayItem item = itemOf(*m_db, rejection);
+        const TrayItem item = itemOf(*m_db, id, u"2, 3"_s);
         if (!item.n && !item.retired)
             return notInTray();
         if (item.n)
@@ -244,7 +248,8 @@ Result<> Store::reopen(quint64 upTo)
                          });
         if (done)
             done = m_db->run(
-                u"update journal set given_up = (verdict = 4), verdict = 0 where n > ?"_s, {upTo});
+                u"update journal set given_up = (verdict in (4, 5)), verdict = 0 where n > ?"_s,
+                {upTo});
         if (done)
             done = writer.keepReopened(upTo);
         if (done)

@@ -24,8 +24,9 @@ struct Questions
     bool fill = false; // all of its scope again
     int census = 0; // of this entity and of those with higher numbers; 0 = not asked
     std::vector<SetId> sets; // does the server know them?
+    std::vector<quint64> withdraw; // own waiting sets that were given up, ascending
 
-    bool any() const { return fill || census || !sets.empty(); }
+    bool any() const { return fill || census || !sets.empty() || !withdraw.empty(); }
     bool operator==(const Questions &) const = default;
 };
 

@@ -10,6 +10,43 @@ namespace {
 constexpr qint64 mostQuestions = 10'000;
 enum FillFlag { Part = 1, Begins = 2, Ends = 4, Restored = 8 };
 
+/** Ascending numbers as [first, count, …], runs as long as they can be. */
+void writeRuns(CborWriter &writer, const std::vector<quint64> &numbers)
+{
+    std::vector<std::pair<quint64, qint64>> runs;
+    for (const quint64 n : numbers) {
+        if (!runs.empty() && runs.back().first + quint64(runs.back().second) == n)
+            ++runs.back().second;
+        else
+            runs.emplace_back(n, 1);
+    }
+    writer.array(qsizetype(2 * runs.size()));
+    for (const auto &[first, count] : runs) {
+        writer.number(qint64(first));
+        writer.number(count);
+    }
+}
+
+std::vector<quint64> readRuns(CborReader &reader)
+{
+    std::vector<quint64> numbers;
+    qsizetype left = reader.array();
+    if (left % 2)
+        reader.fail();
+    for (; left > 0 && reader.ok(); left -= 2) {
+        const quint64 first = quint64(reader.number());
+        const qint64 count = reader.number();
+        if (count < 1 || count > mostQuestions - qint64(numbers.size())
+            || (!numbers.empty() && first <= numbers.back())) {
+            reader.fail();
+            break;
+        }
+        for (qint64 i = 0; i < count; ++i)
+            numbers.push_back(first + quint64(i));
+    }
+    return numbers;
+}
+
 } // namespace
 
 quint64 readCount(CborReader &reader)
@@ -22,7 +59,7 @@ quint64 readCount(CborReader &reader)
 
 void writeQuestions(CborWriter &writer, const Questions &questions)
 {
-    writer.array(3);
+    writer.array(questions.withdraw.empty() ? 3 : 4);
     writer.number(questions.fill);
     writer.number(questions.census);
     writer.array(qsizetype(2 * questions.sets.size()));
@@ -30,12 +67,15 @@ void writeQuestions(CborWriter &writer, const Questions &questions)
         writer.bytes(set.writer.raw());
         writer.number(qint64(set.n));
     }
+    if (!questions.withdraw.empty())
+        writeRuns(writer, questions.withdraw);
 }
 
 Questions readQuestions(CborReader &reader)
 {
     Questions questions;
-    if (reader.array() != 3)
+    const qsizetype items = reader.array();
+    if (items != 3 && items != 4)
         reader.fail();
     questions.fill = readCount(reader) != 0;
     questions.census = int(std::min<quint64>(readCount(reader), 0xffff));
@@ -46,7 +86,9 @@ Questions readQuestions(CborReader &reader)
         const auto writer = readId<WriterId>(reader);
         questions.sets.push_back({writer, readCount(reader)});
     }
-    if (!questions.any())
+    if (items == 4)
+        questions.withdraw = readRuns(reader);
+    if (!questions.any() || (items == 4 && questions.withdraw.empty()))
         reader.fail();
     return questions;
 }

@@ -1,6 +1,7 @@
 create table setting (name TEXT PRIMARY KEY, value BLOB) without rowid;
 
--- One row a set of this writer. verdict: 0 none yet, 1 applied, 2 rejected, 3 waiting, 4 taken up by a later set or given up.
+-- One row a set of this writer. verdict: 0 none yet, 1 applied, 2 rejected, 3 waiting, 4 taken up by a later set or given up,
+-- 5 given up while it waited: the server is to be told.
 create table journal (
     n INTEGER PRIMARY KEY,
     payload BLOB NOT NULL,

@@ -179,15 +179,74 @@ private Q_SLOTS:
         for (quint64 n = 3; n <= 5; ++n)
             QCOMPARE(p.kantor.verdicts[n].kind, Kind::Waiting);
         Laptop office(p.town, p.town.account(u"kabkota"_s), 55);
-        QVERIFY(!p.town.province.bind(p.account, second)); // there is no such LKS yet
-        QVERIFY(
-            p.town.db->run(u"insert into lks_owner values (?, ?)"_s, {second.raw(), p.account}));
-        QVERIFY(p.town.province.bind(p.account, p.lks)); // whatever binds, judges again
+        QVERIFY(!p.town.province.bind(p.account, row)); // waits too, but is no LKS
+        const qint64 far = p.town.account(u"lks"_s, u"62.02"_s);
+        QCOMPARE(p.town.province.bind(far, second).error().kind, ErrorKind::Invalid);
+        const auto waiting = p.town.province.waitingLks();
+        QVERIFY(waiting && waiting->size() == 1);
+        QCOMPARE(waiting->front().id, second);
+        QCOMPARE(waiting->front().name, u"Cabang"_s);
+        QCOMPARE(waiting->front().maker, p.account);
+        QCOMPARE(p.town.province.resolveLks(second.text().left(20)).error().kind,
+                 ErrorKind::Invalid); // ids of one run begin alike
+        QVERIFY(p.town.province.bind(p.account, second));
+        QVERIFY(p.town.province.waitingLks()->empty());
+        const auto all = p.town.province.listLks();
+        QVERIFY(all && all->size() == 2);
+        QCOMPARE(all->front().name, u"Cabang"_s);
+        QCOMPARE(all->front().accounts, QStringList{u"lks-1@example.test"_s});
         p.kantor.syncAll();
         for (quint64 n = 3; n <= 5; ++n)
             QCOMPARE(p.kantor.verdicts[n].kind, Kind::Applied);
         office.syncAll();
         QCOMPARE(office.records[row][small::klienNama].text(), u"Budi S"_s);
+    }
+
+    void aWaitingLksBoundToAnotherAccountStaysWithItsMakerToo()
+    {
+        Pair p;
+        const RecordId second = p.kantor.create(small::lks, {{small::lksNama, u"Cabang"_s}});
+        p.kantor.syncAll();
+        const qint64 other = p.town.account(u"lks"_s);
+        QVERIFY(p.town.province.bind(other, second));
+        p.kantor.syncAll();
+        QCOMPARE(p.kantor.verdicts[3].kind, Kind::Applied);
+        QCOMPARE(p.kantor.caller().lks.size(), size_t(2));
+        Laptop worker(p.town, other, 55);
+        worker.syncAll();
+        QVERIFY(worker.records.contains(second));
+    }
+
+    void whatWaitsIsWithdrawnByItsAccountAlone()
+    {
+        Pair p;
+        p.kantor.create(small::lks, {{small::lksNama, u"Cabang"_s}});
+        p.kantor.syncAll();
+        SyncRequest asked = p.kantor.request(1, 0);
+        asked.questions.withdraw = {1, 3, 7}; // applied, waiting, none
+        const Caller foreign = *p.town.accounts.caller(p.town.account(u"lks"_s));
+        (void)p.town.province.sync(foreign, asked);
+        QCOMPARE(p.town.province.waitingLks()->size(), size_t(1));
+        const auto answer = p.kantor.ask(asked);
+        QVERIFY(answer);
+        p.kantor.take(*answer);
+        QCOMPARE(p.kantor.verdicts[1].kind, Kind::Applied);
+        QCOMPARE(p.kantor.verdicts[3].kind, Kind::Rejected);
+        QCOMPARE(p.kantor.verdicts[3].code, u"withdrawn"_s);
+        QVERIFY(p.town.province.waitingLks()->empty());
+        QVERIFY(p.town.province.check()->empty());
+    }
+
+    void aWaitingLksThatIsRefusedWhenJudgedIsNotBound()
+    {
+        Pair p;
+        const RecordId bad = p.kantor.create(small::lks, {});
+        p.kantor.syncAll();
+        QCOMPARE(p.kantor.verdicts[3].kind, Kind::Waiting);
+        QCOMPARE(p.town.province.bind(p.account, bad).error().kind, ErrorKind::Invalid);
+        QCOMPARE(p.kantor.caller().lks, std::vector<RecordId>{p.lks});
+        p.kantor.syncAll();
+        QCOMPARE(p.kantor.verdicts[3].kind, Kind::Rejected);
     }
 
     void aSetThatArrivesBeforeItsParentIsAppliedWhenTheParentComes()

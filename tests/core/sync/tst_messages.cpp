@@ -68,7 +68,8 @@ private Q_SLOTS:
             if (sets == 1)
                 sent.questions = {true, 0, {}};
             if (sets == 30)
-                sent.questions = {false, 3, {{Sample::writer(4), 5}, {Sample::writer(6), 7}}};
+                sent.questions
+                    = {false, 3, {{Sample::writer(4), 5}, {Sample::writer(6), 7}}, {3, 4, 5, 9}};
             const auto got = decodeRequest(encodeRequest(sent));
             QVERIFY(got);
             QCOMPARE(got->dictionary, sent.dictionary);
