@@ -292,8 +292,7 @@ Result<> Accounts::resetPassword(const QString &email, const QString &password)
     Result<> done = m_db.run(u"update account set password = ?, disabled = 0 where id = ?"_s,
                              {*line, account->id});
     if (done)
-        done = m_db.run(u"update device set revoked = ? where account = ? and revoked is null"_s,
-                        {m_clock.now(), account->id});
+        done = Devices(m_db, m_clock).signOut(account->id);
     return done ? transaction.commit() : done;
 }
 
@@ -322,8 +321,13 @@ Result<Account> Accounts::signIn(const QString &email, const QString &password) 
     if (!known || !matches)
         return notSignedIn();
     auto account = find(email);
-    if (account && account->disabled)
-        return notSignedIn();
+    if (account && account->disabled) {
+        return Error{
+            ErrorKind::Denied,
+            say(QT_TRANSLATE_NOOP("Accounts", "The account %1 is closed.")).arg(account->email),
+            {},
+            u"closed"_s};
+    }
     if (account && account->pending) {
         return Error{ErrorKind::InUse,
                      say(QT_TRANSLATE_NOOP("Accounts", "The office has not approved it yet."))};
@@ -345,21 +349,25 @@ Result<QString> Accounts::enrol(const Account &account, const QString &deviceLab
 Result<Caller> Accounts::caller(const QByteArray &token) const
 {
     qint64 account = 0, device = 0;
+    bool revoked = false;
     const Result<> read = m_db.each(
-        u"select d.account, d.id from device d join account a on a.id = d.account "
-        "where d.token = ? and d.revoked is null and a.disabled = 0 and a.pending = 0"_s,
+        u"select d.account, d.id, d.revoked from device d join account a on a.id = d.account "
+        "where d.token = ? and d.signed_out is null and a.disabled = 0 and a.pending = 0"_s,
         {crypto::hash(token)}, [&](const SqlRow &row) {
             account = row.value(0).toLongLong();
             device = row.value(1).toLongLong();
+            revoked = !row.value(2).isNull();
             return false;
         });
     if (!read)
         return read.error();
-    if (device == 0)
+    if (device == 0 || revoked)
         return Error{ErrorKind::Denied,
                      say(QT_TRANSLATE_NOOP("Accounts",
                                            "This device is not signed in any more. Nothing is "
-                                           "lost; sign in again."))};
+                                           "lost; sign in again.")),
+                     {},
+                     revoked ? u"revoked"_s : QString()};
     auto found = caller(account);
     if (found)
         found->device = device;

@@ -70,14 +70,16 @@ public:
     /** Its devices must sign in anew. */
     Result<> resetPassword(const QString &email, const QString &password);
 
-    /** Denied, with one sentence and at one cost whether the account is unknown, disabled or the
-     * password wrong; InUse with the right password of one that is still pending. */
+    /** Denied, with one sentence and at one cost whether the account is unknown or the password
+     * wrong; with the right one also when it is closed (detail "closed"). InUse while it is
+     * pending. */
     Result<Account> signIn(const QString &email, const QString &password) const;
     /** A token for a device of the account: 43 characters, kept here as a hash only. A device that
-     * signs in again (same public key) loses its earlier token. */
+     * signs in again (same public key) loses its earlier token. Denied as Devices::add(). */
     Result<QString> enrol(const Account &account, const QString &deviceLabel,
                           const QByteArray &deviceKey = {});
-    /** Whose device this is; Denied for an unknown or revoked token, or a disabled account. */
+    /** Whose device this is; Denied for an unknown token, a closed account, or a device whose
+     * access was taken away (detail "revoked"). */
     Result<Caller> caller(const QByteArray &token) const;
     Result<Caller> caller(qint64 account) const;
 

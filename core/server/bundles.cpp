@@ -79,7 +79,7 @@ Result<Caller> BundleDesk::callerOf(const BundleRequest &request)
     if (!account && account.error().kind != ErrorKind::NotFound
         && account.error().kind != ErrorKind::Denied)
         return account.error();
-    if (!account && !request.secret.isEmpty()) {
+    if (!account && account.error().kind == ErrorKind::NotFound && !request.secret.isEmpty()) {
         const Result<> redeemed
             = m_devices.redeem(request.account, request.secret, request.label, request.device);
         if (!redeemed)

@@ -27,6 +27,16 @@ Error notWelcome()
                                   "computer. Make a new one."))};
 }
 
+Error accessTaken()
+{
+    return {ErrorKind::Denied,
+            say(QT_TRANSLATE_NOOP("Accounts",
+                                  "The access of this computer was taken away. Its office can give "
+                                  "it back.")),
+            {},
+            u"revoked"_s};
+}
+
 QVariant orNull(const QByteArray &bytes)
 {
     return bytes.isEmpty() ? QVariant() : QVariant(bytes);
@@ -40,10 +50,12 @@ Result<> Devices::add(qint64 account, const QByteArray &token, const QString &la
     Database::Transaction transaction(m_db);
     if (!transaction.begun())
         return transaction.begun();
+    if (isRevoked(account, key))
+        return accessTaken();
     const QByteArray hash = crypto::hash(token);
     Result<> done;
     if (!key.isEmpty()) {
-        done = m_db.run(u"update device set token = ?, label = ? "
+        done = m_db.run(u"update device set token = ?, label = ?, signed_out = null "
                         "where account = ? and device_key = ? and revoked is null"_s,
                         {hash, label.left(100), account, key});
     }
@@ -89,6 +101,9 @@ Result<> Devices::redeem(const QString &email, const QByteArray &secret, const Q
     if (account == 0 || (!used.isEmpty() && used != key)
         || (used.isEmpty() && expires < m_clock.now()))
         return notWelcome();
+    if (isRevoked(account, key))
+        return accessTaken();
+    const bool fresh = used.isEmpty();
     if (used.isEmpty()) {
         const Result<> taken = m_db.run(
             u"update enrolment set device_key = ? where secret = ? and device_key is null"_s,
@@ -100,8 +115,8 @@ Result<> Devices::redeem(const QString &email, const QByteArray &secret, const Q
     }
     const QByteArray token = tokenOf(secret, key);
     const QString known = u"select 1 from device where device_key = ? and account = ?"_s;
-    if (!m_db.value(known, {key, account}).isNull())
-        return {}; // also when it was revoked since
+    if (!fresh && !m_db.value(known, {key, account}).isNull())
+        return {}; // also when it was signed out since
     if (m_db.failure())
         return *m_db.failure();
     return add(account, token, label, key);
@@ -113,7 +128,8 @@ Result<qint64> Devices::accountOf(const QByteArray &key, const QString &email) c
     qint64 account = 0;
     const Result<> read = m_db.each(
         u"select d.account, d.revoked, a.disabled from device d join account a on a.id = d.account "
-        "where d.device_key = ? and a.email = ? order by d.created desc"_s,
+        "where d.device_key = ? and a.email = ? and d.signed_out is null "
+        "order by d.created desc"_s,
         {key, email.trimmed().toLower()}, [&](const SqlRow &row) {
             known = true;
             if (row.value(1).isNull() && !row.value(2).toBool())
@@ -181,6 +197,26 @@ Result<Device> Devices::named(const std::vector<Device> &devices, const QString 
                      say(QT_TRANSLATE_NOOP("Accounts", "There is no computer %1.")).arg(start)};
     }
     return *found;
+}
+
+bool Devices::isRevoked(qint64 account, const QByteArray &key) const
+{
+    return !key.isEmpty()
+        && !m_db.value(u"select 1 from device where account = ? and device_key = ? and "
+                       "revoked is not null"_s,
+                       {account, key})
+                .isNull();
+}
+
+Result<> Devices::allow(const DeviceName &name)
+{
+    return m_db.run(u"update device set revoked = null where name = ?"_s, {name.raw()});
+}
+
+Result<> Devices::signOut(qint64 account)
+{
+    return m_db.run(u"update device set signed_out = ? where account = ?"_s,
+                    {m_clock.now(), account});
 }
 
 Result<> Devices::revoke(const DeviceName &name)

@@ -21,7 +21,7 @@ struct Device
     QString scope;
     QString label;
     qint64 created = 0; // ms UTC
-    bool revoked = false;
+    bool revoked = false; // by the office: it may not sign in
 };
 
 /** Which devices the province knows, by token or by key, and the enrolment files for new ones. */
@@ -33,19 +33,20 @@ public:
         , m_clock(clock)
     { }
 
-    /** Another sign-in of the same key takes the earlier one's place. */
+    /** Another sign-in of the same key takes the earlier one's place. Denied with the detail
+     * "revoked" while the office has taken this key's access away. */
     Result<> add(qint64 account, const QByteArray &token, const QString &label,
                  const QByteArray &key);
 
     /** A one-time secret of 32 bytes for an enrolment file of this account, good for days. */
     Result<QByteArray> invite(qint64 account, int days);
     /** The device that shows a secret becomes one of the account: once, and again only the same
-     * device. Denied when the secret is unknown, too old or used. */
+     * device. Denied when the secret is unknown, too old or used, or as add(). */
     Result<> redeem(const QString &email, const QByteArray &secret, const QString &label,
                     const QByteArray &key);
 
-    /** For which account a device with this key speaks. NotFound; Denied when it was revoked or the
-     * account is closed. */
+    /** For which account a device with this key speaks. NotFound, also when it was signed out;
+     * Denied when it was revoked or the account is closed. */
     Result<qint64> accountOf(const QByteArray &key, const QString &email) const;
 
     Result<std::vector<Device>> list() const;
@@ -57,8 +58,14 @@ public:
     static Result<Device> named(const std::vector<Device> &devices, const QString &start);
     /** It cannot talk any more, from the next request on. */
     Result<> revoke(const DeviceName &name);
+    /** It may talk again as before. */
+    Result<> allow(const DeviceName &name);
+    /** All of the account must sign in anew. */
+    Result<> signOut(qint64 account);
 
 private:
+    bool isRevoked(qint64 account, const QByteArray &key) const;
+
     Database &m_db;
     Clock &m_clock;
 };

@@ -4,6 +4,8 @@
 #include "core/domain/regions.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -46,7 +48,37 @@ Error notThere(const QString &email)
                 .arg(email)};
 }
 
+QJsonArray idsOf(const std::vector<RecordId> &ids)
+{
+    QJsonArray list;
+    for (const RecordId &id : ids)
+        list << id.text();
+    return list;
+}
+
 } // namespace
+
+QJsonObject accountJson(const Account &account, const std::vector<ListedLks> &waiting)
+{
+    std::vector<RecordId> made;
+    for (const ListedLks &lks : waiting) {
+        if (lks.maker == account.id)
+            made.push_back(lks.id);
+    }
+    const QString status = account.disabled ? u"closed"_s
+        : account.pending                   ? u"pending"_s
+                                            : u"active"_s;
+    const QDateTime created = QDateTime::fromMSecsSinceEpoch(account.created, Qt::UTC);
+    return {{u"email"_s, account.email},
+            {u"name"_s, account.name},
+            {u"role"_s, account.role},
+            {u"scope"_s, account.scope},
+            {u"lks"_s, idsOf(account.lks)},
+            {u"waiting"_s, idsOf(made)},
+            {u"penerbit"_s, account.penerbit},
+            {u"status"_s, status},
+            {u"created"_s, created.toString(Qt::ISODate)}};
+}
 
 Result<> Office::ask(const QString &email, const QString &name, const QString &region,
                      const QString &password)
@@ -132,17 +164,52 @@ Result<std::vector<Device>> Office::devices(const Caller &caller) const
     return all;
 }
 
-Result<Device> Office::revoke(const Caller &caller, const QString &start)
+Result<Device> Office::ofArea(const Caller &caller, const QString &start) const
 {
     const auto mine = devices(caller);
-    if (!mine)
-        return mine.error();
-    const auto device = Devices::named(*mine, start);
+    return mine ? Devices::named(*mine, start) : mine.error();
+}
+
+Result<Device> Office::revoke(const Caller &caller, const QString &start)
+{
+    auto device = ofArea(caller, start);
     if (!device)
         return device;
     if (Result<> done = m_devices.revoke(device->name); !done)
         return done.error();
+    device->revoked = true;
     return device;
+}
+
+Result<Device> Office::allow(const Caller &caller, const QString &start)
+{
+    auto device = ofArea(caller, start);
+    if (!device)
+        return device;
+    if (Result<> done = m_devices.allow(device->name); !done)
+        return done.error();
+    device->revoked = false;
+    return device;
+}
+
+Result<Account> Office::bind(const Caller &caller, const QString &email,
+                             const std::vector<RecordId> &lks)
+{
+    if (Result<> may = mustBeOffice(caller); !may)
+        return may.error();
+    const auto account = m_accounts.find(email);
+    if (!account && account.error().kind != ErrorKind::NotFound)
+        return account;
+    if (!account || !looksAfter(caller, account->role, account->scope)) {
+        return Error{
+            ErrorKind::NotFound,
+            say(QT_TRANSLATE_NOOP("Accounts", "There is no account %1 in this area.")).arg(email)};
+    }
+    for (const RecordId &id : lks) {
+        if (Result<> bound = m_province.bind(account->id, id); !bound)
+            return bound.error();
+    }
+    return m_accounts.find(email);
 }
 
 } // namespace pilar

@@ -5,7 +5,12 @@
 #include "core/server/devices.h"
 #include "core/server/province.h"
 
+#include <QJsonObject>
+
 namespace pilar {
+
+/** ACCOUNT of docs/CLI.md; of waiting only the LKS that this account made are named. */
+QJsonObject accountJson(const Account &account, const std::vector<ListedLks> &waiting = {});
 
 /**
  * What an office does with the accounts and computers of its area, and how an LKS asks it for an
@@ -34,10 +39,15 @@ public:
     /** Takes the wish away; the address may ask again. */
     Result<> reject(const Caller &caller, const QString &email);
     Result<std::vector<Device>> devices(const Caller &caller) const;
-    /** By the beginning of its name. */
+    /** By the beginning of its name; as it is afterwards. */
     Result<Device> revoke(const Caller &caller, const QString &start);
+    Result<Device> allow(const Caller &caller, const QString &start);
+    /** An account of the area works for these LKS too, waiting ones among them. */
+    Result<Account> bind(const Caller &caller, const QString &email,
+                         const std::vector<RecordId> &lks);
 
 private:
+    Result<Device> ofArea(const Caller &caller, const QString &start) const;
     Result<Account> pending(const Caller &caller, const QString &email) const;
 
     Accounts &m_accounts;

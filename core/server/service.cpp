@@ -62,9 +62,12 @@ const std::vector<Service::Route> &Service::routes()
         {"GET", "/v1/accounts", "accounts", nullptr, &Service::accounts},
         {"POST", "/v1/accounts/approve", "approve", nullptr, &Service::decideAccount, longestLogin},
         {"POST", "/v1/accounts/reject", "reject", nullptr, &Service::decideAccount, longestLogin},
+        {"POST", "/v1/accounts/bind", "bind", nullptr, &Service::decideAccount, longestLogin},
         {"GET", "/v1/devices", "devices", nullptr, &Service::devices},
-        {"POST", "/v1/devices/revoke", "revoke", nullptr, &Service::revokeDevice},
+        {"POST", "/v1/devices/revoke", "revoke", nullptr, &Service::decideDevice},
+        {"POST", "/v1/devices/allow", "allow", nullptr, &Service::decideDevice},
         {"GET", "/v1/keys", "keys", &Service::tellKeys},
+        {"POST", "/v1/server", "server", &Service::proveItself, nullptr, longestLogin},
         {"GET", answersPath, "answers", nullptr, &Service::keptAnswer},
         {"GET", "/v1/blobs", "blobs_lacking", nullptr, &Service::lackingBlobs},
         {"GET", "/v1/blobs/", "blobs_get", nullptr, &Service::blob},
@@ -78,12 +81,12 @@ const std::vector<Service::Route> &Service::routes()
 
 ServerAnswer refused(const QString &code)
 {
-    const int status = code == u"token"         ? 401
-        : code == u"pending" || code == u"role" ? 403
-        : code == u"fork"                       ? 409
-        : code == u"limit"                      ? 413
-        : code == u"newer" || code == u"older"  ? 422
-                                                : 400;
+    static const std::map<QString, int> statuses{
+        {u"token"_s, 401},   {u"pending"_s, 403}, {u"closed"_s, 403},
+        {u"revoked"_s, 403}, {u"role"_s, 403},    {u"fork"_s, 409},
+        {u"limit"_s, 413},   {u"newer"_s, 422},   {u"older"_s, 422}};
+    const auto known = statuses.find(code);
+    const int status = known == statuses.end() ? 400 : known->second;
     return {status, "application/json", {}, encodeRefusal({code})};
 }
 
@@ -214,8 +217,14 @@ ServerAnswer Service::visited(const Route &route, const ServerRequest &request, 
         return later(503, 5000);
     }
     auto caller = (*worker)->accounts.caller(bearer(request));
+    if (!caller && caller.error().kind == ErrorKind::Denied) {
+        ServerAnswer unknown
+            = refused(caller.error().detail == u"revoked" ? u"revoked"_s : u"token"_s);
+        unknown.status = 401; // either way the token is worth nothing
+        return unknown;
+    }
     if (!caller)
-        return caller.error().kind == ErrorKind::Denied ? refused(u"token"_s) : later(503, 5000);
+        return later(503, 5000);
     const Visit visit{request, **worker, *std::move(caller)};
     if (!request.header("upload").isEmpty() && route.inParts)
         return resumed(route, visit);
@@ -316,6 +325,10 @@ ServerAnswer Service::login(const ServerRequest &request, int number)
     }
     Accounts &accounts = (*worker)->accounts;
     const auto account = accounts.signIn(email, password);
+    if (!account && account.error().detail == u"closed") { // known to who has the password
+        m_delay.succeeded(email, request.peerAddress);
+        return refused(u"closed"_s);
+    }
     if (!account && account.error().kind == ErrorKind::Denied) {
         m_delay.failed(email, request.peerAddress, m_clock.now());
         return jsonError(401, u"denied"_s, account.error().message);
@@ -331,6 +344,8 @@ ServerAnswer Service::login(const ServerRequest &request, int number)
     if (key.isEmpty() && !asked["device_key"_L1].toString().isEmpty())
         return refused(u"form"_s);
     const auto token = accounts.enrol(*account, asked["device"_L1].toString(), key);
+    if (!token && token.error().kind == ErrorKind::Denied)
+        return refused(u"revoked"_s);
     if (!token) {
         log(u"sign-in"_s, token.error());
         return later(503, 5000);

@@ -78,12 +78,13 @@ private:
     ServerAnswer accounts(const Visit &visit);
     ServerAnswer decideAccount(const Visit &visit);
     ServerAnswer devices(const Visit &visit);
-    ServerAnswer revokeDevice(const Visit &visit);
+    ServerAnswer decideDevice(const Visit &visit);
     ServerAnswer blob(const Visit &visit);
     ServerAnswer lackingBlobs(const Visit &visit);
     void addFilesMark(const Visit &visit, ServerAnswer &answer) const;
     ServerAnswer history(const Visit &visit);
     ServerAnswer tellKeys(const ServerRequest &request, int worker);
+    ServerAnswer proveItself(const ServerRequest &request, int worker);
     static QByteArray provenKey(const QJsonObject &asked, const QString &email);
     ServerAnswer signedIn(const Account &account, const QString &token) const;
     std::shared_ptr<const ServerKeys> keys() const;

@@ -58,7 +58,7 @@ ServerAnswer Service::enrol(const ServerRequest &request, int number)
     const Result<> redeemed
         = (*worker)->devices.redeem(email, secret, asked["device"_L1].toString(), key);
     if (!redeemed && redeemed.error().kind == ErrorKind::Denied)
-        return refused(u"token"_s);
+        return refused(redeemed.error().detail == u"revoked" ? u"revoked"_s : u"token"_s);
     const auto account
         = redeemed ? (*worker)->accounts.find(email) : Result<Account>(redeemed.error());
     if (!account) {
@@ -92,6 +92,21 @@ ServerAnswer Service::bundles(const Visit &visit)
         log(u"bundle"_s, outcome.error());
         return later(503, 5000);
     }
+}
+
+/** For a client that found us under another address than before. */
+ServerAnswer Service::proveItself(const ServerRequest &request, int)
+{
+    const QJsonObject asked = QJsonDocument::fromJson(request.body).object();
+    const QByteArray nonce = QByteArray::fromHex(asked["nonce"_L1].toString().toLatin1());
+    if (nonce.size() != qsizetype(Key::size))
+        return refused(u"form"_s);
+    const std::shared_ptr<const ServerKeys> known = keys();
+    const auto hex = [](const QByteArray &bytes) { return QString::fromLatin1(bytes.toHex()); };
+    return json(200,
+                {{u"server_key"_s, hex(known->current().publicKey())},
+                 {u"proof"_s, hex(proveKey(known->current(), nonce))},
+                 {u"keys"_s, hex(encodeKeyChain(known->chain()))}});
 }
 
 ServerAnswer Service::tellKeys(const ServerRequest &, int)

@@ -19,23 +19,6 @@ QString isoTime(qint64 time)
     return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODate);
 }
 
-QJsonObject accountJson(const Account &account)
-{
-    QJsonArray lks;
-    for (const RecordId &id : account.lks)
-        lks << id.text();
-    const QString status = account.disabled ? u"closed"_s
-        : account.pending                   ? u"pending"_s
-                                            : u"active"_s;
-    return {{u"email"_s, account.email},
-            {u"name"_s, account.name},
-            {u"role"_s, account.role},
-            {u"scope"_s, account.scope},
-            {u"lks"_s, lks},
-            {u"status"_s, status},
-            {u"created"_s, isoTime(account.created)}};
-}
-
 QJsonObject deviceJson(const Device &device)
 {
     return {{u"id"_s, device.name.text()},
@@ -109,9 +92,12 @@ ServerAnswer Service::accounts(const Visit &visit)
         const auto accounts = office.accounts(visit.caller);
         if (!accounts)
             return accounts.error();
+        const auto waiting = visit.worker.province.waitingLks();
+        if (!waiting)
+            return waiting.error();
         QJsonArray list;
         for (const Account &account : *accounts)
-            list << accountJson(account);
+            list << accountJson(account, *waiting);
         return QJsonObject{{u"accounts"_s, list}};
     });
 }
@@ -127,14 +113,18 @@ ServerAnswer Service::decideAccount(const Visit &visit)
             return refused(u"form"_s);
         lks.push_back(*id);
     }
-    const bool approves = visit.request.path.endsWith("/approve");
+    const QByteArray &path = visit.request.path;
     return forOffice(visit, [&](Office &office) -> Result<QJsonObject> {
-        if (approves) {
-            const auto account = office.approve(visit.caller, email, lks);
-            return account ? Result<QJsonObject>(accountJson(*account)) : account.error();
+        if (path.endsWith("/reject")) {
+            const auto done = office.reject(visit.caller, email);
+            return done ? Result<QJsonObject>(QJsonObject{}) : done.error();
         }
-        const Result<> done = office.reject(visit.caller, email);
-        return done ? Result<QJsonObject>(QJsonObject{}) : done.error();
+        const auto account = path.endsWith("/bind") ? office.bind(visit.caller, email, lks)
+                                                    : office.approve(visit.caller, email, lks);
+        const auto waiting = visit.worker.province.waitingLks();
+        if (!account || !waiting)
+            return account ? waiting.error() : account.error();
+        return accountJson(*account, *waiting);
     });
 }
 
@@ -151,16 +141,14 @@ ServerAnswer Service::devices(const Visit &visit)
     });
 }
 
-ServerAnswer Service::revokeDevice(const Visit &visit)
+ServerAnswer Service::decideDevice(const Visit &visit)
 {
     const QString start = QJsonDocument::fromJson(visit.request.body).object()["id"_L1].toString();
     return forOffice(visit, [&](Office &office) -> Result<QJsonObject> {
-        const auto device = office.revoke(visit.caller, start);
-        if (!device)
-            return device.error();
-        QJsonObject told = deviceJson(*device);
-        told[u"revoked"_s] = true;
-        return told;
+        const auto device = visit.request.path.endsWith("/allow")
+            ? office.allow(visit.caller, start)
+            : office.revoke(visit.caller, start);
+        return device ? Result<QJsonObject>(deviceJson(*device)) : device.error();
     });
 }
 

@@ -30,6 +30,16 @@ bool isSigned(const KeyLink &link)
     return crypto::verify(link.from, part, link.byOld) && crypto::verify(link.to, part, link.byNew);
 }
 
+QByteArray challenge(const QByteArray &key, const QByteArray &nonce)
+{
+    CborWriter part;
+    part.array(3);
+    part.text(u"pilar server 1");
+    part.bytes(key);
+    part.bytes(nonce);
+    return part.written();
+}
+
 Error damaged()
 {
     return {ErrorKind::Damaged,
@@ -99,6 +109,16 @@ bool leadsTo(const QByteArray &chain, const QByteArray &known, const QByteArray 
         return true;
     const auto links = decodeKeyChain(chain);
     return links && leadsTo(*links, known, wanted);
+}
+
+QByteArray proveKey(const SigningKey &key, const QByteArray &nonce)
+{
+    return key.sign(challenge(key.publicKey(), nonce));
+}
+
+bool isProvenKey(const QByteArray &key, const QByteArray &nonce, const QByteArray &proof)
+{
+    return crypto::verify(key, challenge(key, nonce), proof);
 }
 
 Error notWhoItWas()

@@ -29,6 +29,10 @@ bool leadsTo(const std::vector<KeyLink> &chain, const QByteArray &known, const Q
 /** The same for a chain that came from outside: one that cannot be read leads nowhere. */
 bool leadsTo(const QByteArray &chain, const QByteArray &known, const QByteArray &wanted);
 
+/** Shows, by signing 32 bytes that the other side drew, that the server has this key. */
+QByteArray proveKey(const SigningKey &key, const QByteArray &nonce);
+bool isProvenKey(const QByteArray &key, const QByteArray &nonce, const QByteArray &proof);
+
 /** The sentence for a server whose key nobody vouches for. */
 Error notWhoItWas();
 

@@ -81,11 +81,14 @@ private Q_SLOTS:
         const auto wrong = town.accounts.signIn(u"panti@example.test"_s, u"salah"_s);
         const auto unknown = town.accounts.signIn(u"lain@example.test"_s, u"salah"_s);
         QVERIFY(town.accounts.disable(u"panti@example.test"_s));
-        const auto closed = town.accounts.signIn(u"panti@example.test"_s, password);
+        const auto closed = town.accounts.signIn(u"panti@example.test"_s, u"salah"_s);
         for (const auto &answer : {wrong, unknown, closed}) {
             QCOMPARE(answer.error().kind, ErrorKind::Denied);
             QCOMPARE(answer.error().message, wrong.error().message);
         }
+        const auto right = town.accounts.signIn(u"panti@example.test"_s, password);
+        QCOMPARE(right.error().kind, ErrorKind::Denied);
+        QCOMPARE(right.error().detail, u"closed"_s); // who has the password may know
     }
 
     void aTokenIsKeptAsAHashOnlyAndEndsWithItsAccountOrPassword()
