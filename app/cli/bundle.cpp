@@ -82,7 +82,7 @@ Result<Output> relayFile(const Arguments &arguments)
         return connection.error();
     SystemDisk disk;
     const StoreAccess access = accessTo(**session);
-    HttpNetwork network(connection->server, connection->caFile);
+    HttpNetwork network(connection->server, connection->ca);
     const Result<qint64> reply
         = Stick(access, disk, (*session)->clock())
               .relay(network, connection->options.token, arguments.words.first(), replyFile);

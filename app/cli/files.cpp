@@ -99,7 +99,7 @@ Result<> bringHere(Session &session, const Record &attachment)
     const Result<Connection> connection = connectionOf(session.store());
     if (!connection)
         return connection.error();
-    HttpNetwork network(connection->server, connection->caFile);
+    HttpNetwork network(connection->server, connection->ca);
     const StoreAccess access
         = [&](const std::function<void(Store &)> &job) { job(session.store()); };
     FileOptions options;

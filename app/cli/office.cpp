@@ -27,6 +27,8 @@ Error unexpected(int status)
 /** What a refusal of the server means here; its sentence is in the server's words. */
 Error refusal(const HttpAnswer &answer)
 {
+    if (answer.status == 401 && decodeRefusal(answer.body).code == u"revoked")
+        return accessTaken();
     if (answer.status == 401) {
         return {ErrorKind::Denied,
                 tr("The server does not know this sign-in any more; please sign in again.")};
@@ -79,7 +81,7 @@ Result<QJsonObject> askAsOffice(const Arguments &arguments, const QByteArray &me
         body = bodyOf(**session);
     if (!body)
         return body;
-    HttpNetwork network(connection->server, connection->caFile);
+    HttpNetwork network(connection->server, connection->ca);
     return ask(network, method, path, connection->options.token, *body);
 }
 
@@ -96,7 +98,10 @@ Result<Output> registerAccount(const Arguments &arguments)
         = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("Password"));
     if (!password)
         return password.error();
-    HttpNetwork network(*url, arguments.value(u"ca-file"_s));
+    const Result<QByteArray> ca = caGiven(arguments);
+    if (!ca)
+        return ca.error();
+    HttpNetwork network(*url, *ca);
     const Result<QJsonObject> done = ask(network, "POST", "/v1/accounts", {},
                                          {{u"email"_s, arguments.value(u"email"_s)},
                                           {u"name"_s, arguments.value(u"name"_s)},
@@ -110,10 +115,16 @@ Result<Output> registerAccount(const Arguments &arguments)
                       .arg(arguments.value(u"region"_s))};
 }
 
-QString statusText(const QString &status)
+QString statusText(const QJsonValue &account)
 {
+    const QString status = account[u"status"].toString();
+    const QJsonArray waiting = account[u"waiting"].toArray();
+    QStringList ids;
+    for (const QJsonValue &id : waiting)
+        ids << id.toString();
     return status == u"pending" ? tr("waits for approval")
         : status == u"closed"   ? tr("closed")
+        : !ids.isEmpty()        ? tr("LKS that wait: %1").arg(ids.join(u", "_s))
                                 : QString();
 }
 
@@ -125,8 +136,7 @@ Result<Output> listAccounts(const Arguments &arguments)
     std::vector<QStringList> rows;
     for (const QJsonValue &each : (*told)[u"accounts"_s].toArray()) {
         rows.push_back({each[u"email"].toString(), each[u"name"].toString(),
-                        each[u"role"].toString(), each[u"scope"].toString(),
-                        statusText(each[u"status"].toString())});
+                        each[u"role"].toString(), each[u"scope"].toString(), statusText(each)});
     }
     return Output{*told, fittedTable({tr("E-mail"), tr("Name"), tr("Role"), tr("Area"), {}}, rows)};
 }
@@ -147,6 +157,19 @@ Result<QJsonObject> decision(Session &session, const Arguments &arguments)
         lks << found->text();
     }
     return QJsonObject{{u"email"_s, arguments.words.first()}, {u"lks"_s, lks}};
+}
+
+Result<Output> bindAccount(const Arguments &arguments)
+{
+    if (!arguments.has(u"lks"_s))
+        return Error{ErrorKind::Usage, tr("--%1 is missing.").arg(u"lks"_s)};
+    const Result<QJsonObject> done
+        = askAsOffice(arguments, "POST", "/v1/accounts/bind",
+                      [&](Session &session) { return decision(session, arguments); });
+    if (!done)
+        return done.error();
+    return Output{
+        *done, tr("The account %1 works for this LKS from now on.").arg(arguments.words.first())};
 }
 
 Result<Output> approveAccount(const Arguments &arguments)
@@ -201,6 +224,20 @@ Result<Output> revokeDevice(const Arguments &arguments)
                       .arg((*done)[u"label"_s].toString(), (*done)[u"account"_s].toString())};
 }
 
+Result<Output> allowDevice(const Arguments &arguments)
+{
+    const QString id = arguments.words.first();
+    const Result<QJsonObject> done
+        = askAsOffice(arguments, "POST", "/v1/devices/allow", [&](Session &) {
+              return Result<QJsonObject>(QJsonObject{{u"id"_s, id}});
+          });
+    if (!done)
+        return done.error();
+    return Output{*done,
+                  tr("The computer “%1” of %2 may exchange again.")
+                      .arg((*done)[u"label"_s].toString(), (*done)[u"account"_s].toString())};
+}
+
 } // namespace
 
 std::vector<Command> officeCommands()
@@ -228,6 +265,13 @@ std::vector<Command> officeCommands()
          tr("let an account sign in"),
          {{u"lks"_s, u"ID"_s, tr("LKS that it works for"), true}},
          approveAccount},
+        {u"accounts bind"_s,
+         u"EMAIL"_s,
+         1,
+         1,
+         tr("let an account work for an LKS, also one that waits for the office"),
+         {{u"lks"_s, u"ID"_s, tr("LKS that it works for"), true}},
+         bindAccount},
         {u"accounts reject"_s,
          u"EMAIL"_s,
          1,
@@ -236,13 +280,14 @@ std::vector<Command> officeCommands()
          {},
          rejectAccount},
         {u"devices list"_s, {}, 0, 0, tr("the computers of this office's area"), {}, listDevices},
-        {u"devices revoke"_s,
+        {u"devices revoke"_s, u"ID"_s, 1, 1, tr("take a computer's access away"), {}, revokeDevice},
+        {u"devices allow"_s,
          u"ID"_s,
          1,
          1,
-         tr("take a computer's access away"),
+         tr("give a computer its access back"),
          {},
-         revokeDevice}};
+         allowDevice}};
 }
 
 } // namespace pilar::cli

@@ -8,7 +8,6 @@
 #include "core/sync/sync_log.h"
 
 #include <QElapsedTimer>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QSysInfo>
 
@@ -46,22 +45,21 @@ Result<Enrolment> signIn(const Arguments &arguments, Session &session, const QSt
     const Result<ServerUrl> url = ServerUrl::parse(arguments.value(u"server"_s));
     if (!url)
         return url.error();
-    if (Result<> may = maySignIn(session.store(), *url); !may)
-        return may.error();
-    QString caFile = arguments.value(u"ca-file"_s);
-    if (!caFile.isEmpty())
-        caFile = QFileInfo(caFile).absoluteFilePath();
+    const Result<QByteArray> ca = caGiven(arguments);
+    if (!ca)
+        return ca.error();
     const QString email = arguments.value(u"email"_s);
     const Result<SigningKey> key = deviceKey(session.store(), session.random());
     if (!key)
         return key.error();
-    HttpNetwork network(*url, caFile);
+    HttpNetwork network(*url, *ca);
     const DeviceCard card
         = deviceCard(*key, QSysInfo::machineHostName(), session.store().writer(), email);
-    const Result<LoginAnswer> answer = login(network, {}, email, password, card);
+    const Result<LoginAnswer> answer
+        = login(network, {}, email, password, card, session.store().setting(u"server_key"_s));
     if (!answer)
         return answer.error();
-    return Enrolment{*answer, *url, caFile};
+    return Enrolment{*answer, *url, *ca};
 }
 
 Result<EnrolmentFile> fromFile(const QString &file)
@@ -80,7 +78,6 @@ Result<> haveKey(Session &session)
     return key ? Result<>() : key.error();
 }
 
-/** Whether the profile's own, unsent LKS may go on beside those of the account. */
 /** Fetches what the account has, without sending anything, and hangs what was entered here on it.
  */
 Result<> adopt(Session &session, const Enrolment &enrolment, const RecordId &own,
@@ -91,7 +88,7 @@ Result<> adopt(Session &session, const Enrolment &enrolment, const RecordId &own
             ErrorKind::Offline,
             tr("Joining the two needs a connection: sign in with --server. Nothing was changed.")};
     }
-    HttpNetwork network(*enrolment.server, enrolment.caFile);
+    HttpNetwork network(*enrolment.server, enrolment.ca);
     SyncOptions options{enrolment.answer.token, enrolment.answer.serverKey};
     options.onlyReceive = true;
     const StoreAccess access
@@ -102,13 +99,16 @@ Result<> adopt(Session &session, const Enrolment &enrolment, const RecordId &own
     return session.store().adoptLks(own, theirs);
 }
 
+/** Whether the profile's own LKS, unsent or waiting, may go on beside those of the account. */
 Result<> settleLks(const Arguments &arguments, Session &session, const Enrolment &enrolment)
 {
-    const std::optional<RecordId> own = unclaimedLks(session.store(), enrolment);
+    std::optional<RecordId> own = unclaimedLks(session.store(), enrolment);
+    const QString same = arguments.value(u"same-lks"_s).toLower();
+    if (!own && !same.isEmpty()) // sent as a further one, and the office has not bound it
+        own = waitingLks(session.store());
     if (!own || arguments.has(u"new-lks"_s))
         return {};
     QStringList owned;
-    const QString same = arguments.value(u"same-lks"_s).toLower();
     for (const RecordId &id : enrolment.answer.lks) {
         owned << id.text();
         if (same.size() >= 6 && id.text().startsWith(same))
@@ -193,7 +193,7 @@ Result<Output> sync(const Arguments &arguments)
     connection->options.files = !arguments.has(u"no-attachments"_s);
     connection->options.records = !arguments.has(u"attachments-only"_s);
     connection->options.clock = &(*session)->clock();
-    HttpNetwork network(connection->server, connection->caFile);
+    HttpNetwork network(connection->server, connection->ca);
     QElapsedTimer timer;
     timer.start();
     const StoreAccess access

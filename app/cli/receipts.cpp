@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/present.h"
 #include "app/cli/session.h"
+#include "core/sync/known_keys.h"
 #include "core/sync/receipt.h"
 
 #include <QFileInfo>
@@ -108,6 +109,13 @@ Result<QStringList> textsOf(const QString &word)
     return QString::fromUtf8(*bytes).split(u'\n', Qt::SkipEmptyParts);
 }
 
+/** A word that was meant as a file, and there is none. */
+bool isMissingFile(const QString &word)
+{
+    return !receiptBytes(word) && !QFileInfo::exists(word)
+        && (word.contains(u'/') || word.contains(u'\\') || word.contains(u'.'));
+}
+
 Result<Output> verify(const Arguments &arguments)
 {
     const Result<QStringList> texts = textsOf(arguments.words[0]);
@@ -116,18 +124,20 @@ Result<Output> verify(const Arguments &arguments)
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();
-    const QByteArray trusted = (*session)->store().setting(u"server_key"_s);
-    QString why = texts->isEmpty() ? tr("The file is empty.") : QString();
+    const bool missing = isMissingFile(arguments.words[0]);
+    QString why = texts->isEmpty() ? tr("The file is empty.")
+        : missing                  ? tr("There is no file %1.").arg(arguments.words[0])
+                                   : QString();
     qint64 newest = 0;
     int proved = 0;
-    for (const QString &text : *texts) {
+    for (const QString &text : missing ? QStringList() : *texts) {
         const auto bytes = receiptBytes(text);
         const Result<Proof> proof = bytes ? checkReceipt(*bytes) : Error{ErrorKind::Damaged, {}};
         if (!bytes)
             why = tr("This is neither a receipt nor a certificate that this program knows.");
         else if (!proof)
             why = proof.error().message;
-        else if (proof->server != trusted)
+        else if (!isKnownServerKey((*session)->store(), proof->server))
             why = tr("It is signed by a server that this profile does not know.");
         else if (!proof->applied)
             why = tr("The server received this but did not accept it.");

@@ -9,6 +9,12 @@ namespace pilar::cli {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qint64 longestCertificates = 1 << 20;
+
+} // namespace
+
 std::vector<Option> commonOptions()
 {
     return {
@@ -83,6 +89,19 @@ Result<> Session::openStore()
         return store.error();
     m_store = *std::move(store);
     return {};
+}
+
+Result<QByteArray> caGiven(const Arguments &arguments)
+{
+    if (!arguments.has(u"ca-file"_s))
+        return QByteArray();
+    const QString file = arguments.value(u"ca-file"_s);
+    SystemDisk disk;
+    const Result<QByteArray> bytes = disk.read(file, longestCertificates);
+    if (bytes && bytes->contains("-----BEGIN CERTIFICATE-----"))
+        return *bytes;
+    return Error{ErrorKind::Usage,
+                 tr("“%1” is not a certificate file that can be read.").arg(file)};
 }
 
 Result<const Entity *> entityNamed(const QString &name)

@@ -42,6 +42,9 @@ private:
     std::unique_ptr<Store> m_store;
 };
 
+/** The certificates of --ca-file, empty without it; Usage when there are none in it. */
+Result<QByteArray> caGiven(const Arguments &arguments);
+
 /** The entity of this name; Usage when there is none. */
 Result<const Entity *> entityNamed(const QString &name);
 

@@ -201,13 +201,15 @@ Output rejectionsOf(const Store &store)
     for (const Waiting &waiting : store.waiting()) {
         const Entity &entity = entityOf(store, waiting.entity);
         const QString why = waitingText(waiting.code);
+        const QString id = QString::number(waiting.n);
         waits << QJsonObject{
+            {u"id"_s, id},
             {u"entity"_s, entity.name},
             {u"record"_s, waiting.record.text()},
             {u"code"_s, waiting.code},
             {u"needs"_s, waiting.needs.isNull() ? QJsonValue() : QJsonValue(waiting.needs.text())},
             {u"reason"_s, why}};
-        rows.push_back({u"–"_s, entity.label.text(), waiting.record.text(), {}, why});
+        rows.push_back({id, entity.label.text(), waiting.record.text(), {}, why});
     }
     const QStringList headers{tr("Number"), tr("Kind"), tr("Record"), tr("Field"), tr("Why")};
     QJsonObject json{{u"rejections"_s, items}};
@@ -267,7 +269,7 @@ std::vector<Command> trayCommands()
          u"ID"_s,
          1,
          1,
-         tr("give up a refused change"),
+         tr("give up a refused or waiting change"),
          {},
          [](const Arguments &arguments) { return settle(arguments, &Store::discard); }},
     };

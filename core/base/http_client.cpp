@@ -3,8 +3,6 @@
 #include "core/base/clock.h"
 #include "core/base/http_exchange.h"
 
-#include <QFile>
-
 #include <boost/asio/executor_work_guard.hpp>
 
 namespace asio = boost::asio;
@@ -45,7 +43,7 @@ struct Step
 class HttpNetwork::Impl
 {
 public:
-    Impl(const ServerUrl &url, const QString &caFile, const HttpLimits &limits);
+    Impl(const ServerUrl &url, const QByteArray &ca, const HttpLimits &limits);
     Result<HttpAnswer> send(const HttpRequest &request, const CancelFlag &cancel,
                             const Progress &progress);
 
@@ -81,7 +79,7 @@ private:
     std::shared_ptr<HttpLine> m_line;
 };
 
-HttpNetwork::Impl::Impl(const ServerUrl &url, const QString &caFile, const HttpLimits &limits)
+HttpNetwork::Impl::Impl(const ServerUrl &url, const QByteArray &ca, const HttpLimits &limits)
     : m_url(url)
     , m_errors(url.text())
     , m_limits(limits)
@@ -94,12 +92,12 @@ HttpNetwork::Impl::Impl(const ServerUrl &url, const QString &caFile, const HttpL
     SSL_CTX_set_ex_data(context, indexOfThis(), this);
     SSL_CTX_sess_set_new_cb(context, keepSession);
     ErrorCode ec;
-    if (caFile.isEmpty())
+    if (ca.isEmpty())
         m_tls.set_default_verify_paths(ec);
     else
-        m_tls.load_verify_file(QFile::encodeName(caFile).toStdString(), ec);
+        m_tls.add_certificate_authority(asio::buffer(ca.constData(), size_t(ca.size())), ec);
     if (ec)
-        m_unusable = HttpErrors::caFile(caFile, words(ec));
+        m_unusable = HttpErrors::badCertificate(words(ec));
 }
 
 int HttpNetwork::Impl::indexOfThis()
@@ -339,8 +337,8 @@ Result<HttpAnswer> HttpNetwork::Impl::send(const HttpRequest &request, const Can
     return ended->answer();
 }
 
-HttpNetwork::HttpNetwork(const ServerUrl &url, const QString &caFile, const HttpLimits &limits)
-    : m(std::make_unique<Impl>(url, caFile, limits))
+HttpNetwork::HttpNetwork(const ServerUrl &url, const QByteArray &ca, const HttpLimits &limits)
+    : m(std::make_unique<Impl>(url, ca, limits))
 { }
 
 HttpNetwork::~HttpNetwork() = default;

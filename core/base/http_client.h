@@ -22,15 +22,15 @@ struct HttpLimits
  * given headers, nothing else; follows no redirect. A request is sent a second time only when a
  * kept connection turned out dead before the first byte of an answer: the server may then have seen
  * it twice; never one sent inParts. Besides Network's errors: Unsupported (an answer over the
- * limit), Usage (the CA file cannot be read), Internal (a line break in a header). send() on one
+ * limit), Usage (ca cannot be read), Internal (a line break in a header). send() on one
  * thread at a time; traffic() on any.
  */
 class HttpNetwork final : public Network
 {
 public:
-    /** The certificate is checked against the system's store, or only against caFile (PEM) when
-     * given. */
-    explicit HttpNetwork(const ServerUrl &url, const QString &caFile = {},
+    /** The server's certificate is checked against the system's store, or only against those given
+     * (PEM). */
+    explicit HttpNetwork(const ServerUrl &url, const QByteArray &ca = {},
                          const HttpLimits &limits = {});
     ~HttpNetwork() override;
 

@@ -57,11 +57,12 @@ Error HttpErrors::cancelled()
     return {ErrorKind::Cancelled, say(QT_TRANSLATE_NOOP("Network", "Stopped. Nothing is lost."))};
 }
 
-Error HttpErrors::caFile(const QString &path, const QString &detail)
+Error HttpErrors::badCertificate(const QString &detail)
 {
     return {ErrorKind::Usage,
-            say(QT_TRANSLATE_NOOP("Network", "“%1” is not a certificate file that can be read."))
-                .arg(path),
+            say(QT_TRANSLATE_NOOP("Network",
+                                  "The certificate that shall vouch for the server cannot be "
+                                  "read.")),
             {},
             detail};
 }

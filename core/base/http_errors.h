@@ -27,7 +27,7 @@ public:
     explicit HttpErrors(const QString &server);
 
     static Error cancelled();
-    static Error caFile(const QString &path, const QString &detail);
+    static Error badCertificate(const QString &detail);
     static Error badRequest();
     /** Neither the first line nor a header would break the head of the request. */
     static bool isCleanHead(const HttpRequest &request);

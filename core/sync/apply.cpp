@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/apply.h"
+#include "core/sync/known_keys.h"
 
 #include "core/sync/merge.h"
 
@@ -92,9 +93,8 @@ Result<> applyAnswer(Store &store, const SyncAnswer &answer)
     outcome.receiptTime = answer.time;
     outcome.scope = answer.scope;
     outcome.lks = answer.lks;
-    const QByteArray known = store.setting(QStringLiteral("server_key"));
-    if (!known.isEmpty() && answer.server != known) {
-        if (Result<> done = store.setSetting(QStringLiteral("server_key"), answer.server); !done)
+    if (!store.setting(QStringLiteral("server_key")).isEmpty()) {
+        if (Result<> done = keepServerKey(store, answer.server, answer.keys); !done)
             return done;
     }
     if (answer.durable != backedUp(store)) {

@@ -6,6 +6,7 @@
 #include "core/sync/bundle_log.h"
 #include "core/sync/device_key.h"
 #include "core/sync/key_chain.h"
+#include "core/sync/known_keys.h"
 
 #include <QCoreApplication>
 
@@ -249,7 +250,7 @@ Result<> believe(Store &store, const BundleReply &reply)
         return {};
     if (!leadsTo(reply.keys, known, reply.server))
         return notWhoItWas();
-    return store.setSetting(u"server_key"_s, reply.server);
+    return keepServerKey(store, reply.server, reply.keys);
 }
 
 } // namespace

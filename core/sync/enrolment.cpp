@@ -5,6 +5,7 @@
 #include "core/domain/names.h"
 #include "core/sync/device_key.h"
 #include "core/sync/key_chain.h"
+#include "core/sync/known_keys.h"
 
 #include <QCoreApplication>
 
@@ -21,32 +22,23 @@ QString tr(const char *text)
     return QCoreApplication::translate("Enrolment", text);
 }
 
-Error anotherServer(const QString &own, const QString &other)
-{
-    return {ErrorKind::Invalid,
-            tr("These data belong to the server %1, not to %2. Sign in there, or use "
-               "another profile.")
-                .arg(own, other)};
-}
-
 } // namespace
 
-Result<> maySignIn(const Store &store, const ServerUrl &server)
+Error anotherServer()
 {
-    const QString own = store.identity().server;
-    return own.isEmpty() || own == server.text() ? Result<>() : anotherServer(own, server.text());
+    return {ErrorKind::Invalid,
+            tr("These data belong to another server: this one has another key. Nothing was sent to "
+               "it and nothing was changed. Check the address, or use another profile.")};
 }
 
 Result<> mayEnrol(const Store &store, const Enrolment &enrolment)
 {
     const Identity now = store.identity();
     const QByteArray key = store.setting(u"server_key"_s);
-    if (!now.server.isEmpty() && enrolment.server) {
-        if (Result<> may = maySignIn(store, *enrolment.server); !may)
-            return may;
-    } else if (!key.isEmpty() && key != enrolment.answer.serverKey) {
-        return anotherServer(now.server, enrolment.server ? enrolment.server->text() : QString());
-    }
+    const LoginAnswer &came = enrolment.answer;
+    if (!key.isEmpty() && !leadsTo(came.keys, key, came.serverKey)
+        && !isKnownServerKey(store, came.serverKey))
+        return anotherServer();
     if (!key.isEmpty() && now.role != enrolment.answer.role) {
         return Error{ErrorKind::Invalid,
                      tr("These data are those of the role %1; the account has the role %2. Use "
@@ -94,6 +86,16 @@ std::optional<RecordId> unclaimedLks(const Store &store, const Enrolment &enrolm
     return std::nullopt;
 }
 
+std::optional<RecordId> waitingLks(const Store &store)
+{
+    const Entity *lks = store.dictionary().entity(names::lks::entity);
+    for (const Waiting &waiting : store.waiting()) {
+        if (lks && waiting.entity == lks->number && waiting.code == u"binding")
+            return waiting.record;
+    }
+    return std::nullopt;
+}
+
 Result<> enrol(Store &store, const Enrolment &enrolment)
 {
     if (Result<> may = mayEnrol(store, enrolment); !may)
@@ -109,14 +111,17 @@ Result<> enrol(Store &store, const Enrolment &enrolment)
         Q_ASSERT(device);
         token = tokenOf(enrolment.secret, device->publicKey());
     }
-    const std::pair<QString, QByteArray> settings[] = {{u"token"_s, token},
-                                                       {u"enrolment_secret"_s, enrolment.secret},
-                                                       {u"server_key"_s, answer.serverKey},
-                                                       {u"ca_file"_s, enrolment.caFile.toUtf8()}};
+    const bool fromFile = !enrolment.secret.isEmpty(); // which knows of no certificates
+    const std::pair<QString, QByteArray> settings[]
+        = {{u"token"_s, token},
+           {u"enrolment_secret"_s, enrolment.secret},
+           {u"ca"_s, fromFile ? store.setting(u"ca"_s) : enrolment.ca}};
     for (const auto &[name, value] : settings) {
         if (Result<> set = store.setSetting(name, value); !set)
             return set;
     }
+    if (Result<> kept = keepServerKey(store, answer.serverKey, answer.keys); !kept)
+        return kept;
     return store.setIdentity(identity);
 }
 
@@ -130,7 +135,7 @@ Result<Connection> connectionOf(const Store &store)
     }
     SyncOptions options{store.setting(u"token"_s), store.setting(u"server_key"_s)};
     options.ahead = true;
-    return Connection{*url, QString::fromUtf8(store.setting(u"ca_file"_s)), options};
+    return Connection{*url, store.setting(u"ca"_s), options};
 }
 
 } // namespace pilar

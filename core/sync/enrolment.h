@@ -11,22 +11,25 @@ struct Enrolment
 {
     LoginAnswer answer;
     std::optional<ServerUrl> server = {}; // none: enrolled by a file, on paper ways only
-    QString caFile = {}; // PEM; empty = the system's store
+    QByteArray ca = {}; // certificates (PEM) to trust; empty = the system's store
     QByteArray secret = {}; // of an enrolment file, shown to the server until it answers
 };
 
-/** Whether a password may go to this server: Invalid when the profile belongs to another. */
-Result<> maySignIn(const Store &store, const ServerUrl &server);
+/** The sentence for a server that is not the profile's: Invalid. */
+Error anotherServer();
 
 /**
  * Whether this account may be signed in to on this profile: Invalid when the profile belongs to
- * another server or role, with a sentence that names both.
+ * another server (one of another key, whatever its address) or role.
  */
 Result<> mayEnrol(const Store &store, const Enrolment &enrolment);
 
 /** The profile's own LKS that no server has yet, while the account owns others: are they the same?
  */
 std::optional<RecordId> unclaimedLks(const Store &store, const Enrolment &enrolment);
+
+/** The profile's own LKS that waits at the server for the office to bind it to the account. */
+std::optional<RecordId> waitingLks(const Store &store);
 
 /** Binds the profile to the account and keeps its token; everything entered before stays. The
  * device's key must have been made (device_key.h). */
@@ -36,7 +39,7 @@ Result<> enrol(Store &store, const Enrolment &enrolment);
 struct Connection
 {
     ServerUrl server;
-    QString caFile;
+    QByteArray ca;
     SyncOptions options;
 };
 Result<Connection> connectionOf(const Store &store);

@@ -90,6 +90,7 @@ Result<QByteArray> writeEnrolment(EnrolmentFile file, const QByteArray &secret,
                            {u"scope"_s, file.scope},
                            {u"lks"_s, lks},
                            {u"server_key"_s, QString::fromLatin1(file.serverKey.toHex())},
+                           {u"keys"_s, QString::fromLatin1(file.keys.toHex())},
                            {u"until"_s, file.until.toString(Qt::ISODate)},
                            {u"salt"_s, QString::fromLatin1(file.salt.toHex())},
                            {u"sealed"_s, QString::fromLatin1(file.sealed.toHex())}};
@@ -111,6 +112,7 @@ Result<EnrolmentFile> readEnrolment(const QByteArray &bytes)
     file.role = json["role"_L1].toString();
     file.scope = json["scope"_L1].toString();
     file.serverKey = hexOf(json, "server_key"_L1);
+    file.keys = hexOf(json, "keys"_L1);
     file.until = QDate::fromString(json["until"_L1].toString(), Qt::ISODate);
     file.salt = hexOf(json, "salt"_L1);
     file.sealed = hexOf(json, "sealed"_L1);
@@ -153,6 +155,7 @@ Result<Enrolment> openEnrolment(const EnrolmentFile &file, const QString &passwo
     enrolment.answer.scope = file.scope;
     enrolment.answer.lks = file.lks;
     enrolment.answer.serverKey = file.serverKey;
+    enrolment.answer.keys = file.keys;
     return enrolment;
 }
 

@@ -20,6 +20,7 @@ struct EnrolmentFile
     std::vector<RecordId> lks;
     QByteArray serverKey;
     QDate until; // the last day it may be used, by the server's clock
+    QByteArray keys = {}; // encodeKeyChain(): how the server came to its key; not sealed
     QByteArray salt = {};
     QByteArray sealed = {};
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/crypto.h"
+#include "core/sync/enrolment.h"
 #include "core/sync/key_chain.h"
+#include "core/sync/known_keys.h"
 #include "core/sync/runner.h"
 
 #include <QCoreApplication>
@@ -24,7 +26,18 @@ QString say(const char *text)
 Error refusedLogin(int status, const QByteArray &body)
 {
     const QString detail = QString::number(status);
-    if (status == 403 && decodeRefusal(body).code == u"pending")
+    const QString code = status == 403 ? decodeRefusal(body).code : QString();
+    if (code == u"revoked")
+        return accessTaken();
+    if (code == u"closed")
+        return {ErrorKind::Denied,
+                say(QT_TRANSLATE_NOOP(
+                    "Sync",
+                    "This account is closed. Nothing is lost; please ask the office that manages "
+                    "it.")),
+                {},
+                detail};
+    if (code == u"pending")
         return {
             ErrorKind::Denied,
             say(QT_TRANSLATE_NOOP(
@@ -95,9 +108,38 @@ Error notAServer()
 
 } // namespace
 
-Result<LoginAnswer> login(Network &network, const CancelFlag &cancel, const QString &email,
-                          const QString &password, const DeviceCard &device)
+Result<> proveServer(Network &network, const CancelFlag &cancel, const QByteArray &known)
 {
+    const QByteArray nonce = crypto::randomBytes(Key::size);
+    const QJsonObject body{{u"nonce"_s, QString::fromLatin1(nonce.toHex())}};
+    const auto answer = network.send({"POST",
+                                      "/v1/server",
+                                      {{"content-type", "application/json"}},
+                                      QJsonDocument(body).toJson(QJsonDocument::Compact)},
+                                     cancel, {});
+    if (!answer)
+        return answer.error();
+    if (answer->status != 200)
+        return answer->status == 429 || answer->status >= 500 ? refusedLogin(answer->status, {})
+                                                              : notAServer();
+    const QJsonObject json = QJsonDocument::fromJson(answer->body).object();
+    const auto bytes = [&](QLatin1StringView name) {
+        return QByteArray::fromHex(json[name].toString().toLatin1());
+    };
+    const QByteArray key = bytes("server_key"_L1);
+    if (!isProvenKey(key, nonce, bytes("proof"_L1)))
+        return notAServer();
+    return leadsTo(bytes("keys"_L1), known, key) ? Result<>() : anotherServer();
+}
+
+Result<LoginAnswer> login(Network &network, const CancelFlag &cancel, const QString &email,
+                          const QString &password, const DeviceCard &device,
+                          const QByteArray &knownKey)
+{
+    if (!knownKey.isEmpty()) {
+        if (Result<> proved = proveServer(network, cancel, knownKey); !proved)
+            return proved.error();
+    }
     const QJsonObject body{{u"email"_s, email},
                            {u"password"_s, password},
                            {u"device"_s, device.label},
@@ -145,6 +187,8 @@ Result<> redeemEnrolment(const StoreAccess &store, Network &network, const Cance
                                      cancel, {});
     if (!answer)
         return answer.error();
+    if (answer->status == 403 && decodeRefusal(answer->body).code == u"revoked")
+        return accessTaken();
     if (answer->status == 401 || answer->status == 403) {
         return Error{ErrorKind::Denied,
                      say(QT_TRANSLATE_NOOP(
@@ -160,7 +204,11 @@ Result<> redeemEnrolment(const StoreAccess &store, Network &network, const Cance
     if (!leadsTo(read->keys, serverKey, read->serverKey))
         return notWhoItWas();
     Result<> done;
-    store([&](Store &opened) { done = opened.setSetting(u"enrolment_secret"_s, {}); });
+    store([&](Store &opened) {
+        done = keepServerKey(opened, read->serverKey, read->keys);
+        if (done)
+            done = opened.setSetting(u"enrolment_secret"_s, {});
+    });
     return done;
 }
 

@@ -40,6 +40,7 @@ struct SyncAnswer
 {
     /** Public key, names the server. Not sent: the client knows it since it signed in. */
     QByteArray server;
+    QByteArray keys = {}; // how the server came to that key, when the client had to ask; not sent
     quint64 upTo = 0; // the server's last set of this writer; it has a verdict of all up to here …
     QByteArray upToHash; // … and this is their h …
     bool hashIsKnown = false; // … not sent: upTo is the last set of the request

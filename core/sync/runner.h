@@ -56,10 +56,15 @@ struct LoginAnswer
     QByteArray keys = {}; // encodeKeyChain(): how the server came to its key
 };
 
+/** Whether the server has this key, or one that it led to: Invalid when it is another server. */
+Result<> proveServer(Network &network, const CancelFlag &cancel, const QByteArray &known);
+
 /** POST /v1/login. Passphrase: e-mail or password is wrong; Denied: the account may not; Offline.
- */
+ * The server must first prove a key that is known (proveServer()); none is known before the first
+ * sign-in. */
 Result<LoginAnswer> login(Network &network, const CancelFlag &cancel, const QString &email,
-                          const QString &password, const DeviceCard &device);
+                          const QString &password, const DeviceCard &device,
+                          const QByteArray &knownKey);
 
 /** Shows the server the secret of an enrolment file, once, before the first sync; nothing to do for
  * others. Denied: the secret is too old or used. */

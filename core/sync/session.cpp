@@ -37,6 +37,17 @@ Error offline()
 
 } // namespace
 
+Error accessTaken()
+{
+    return {ErrorKind::Denied,
+            say(QT_TRANSLATE_NOOP(
+                "Sync",
+                "The office has taken this computer's access away. Nothing is lost; everything "
+                "stays here. Please ask the office to give the access back.")),
+            {},
+            QStringLiteral("revoked")};
+}
+
 Error refusedBy(const QString &code, int status)
 {
     const QString detail = QStringLiteral("%1 %2").arg(status).arg(code);
@@ -162,6 +173,8 @@ SyncSession::Action SyncSession::answered(const HttpAnswer &answer)
     case 200:
         return accepted(answer.body);
     case 401:
+        if (decodeRefusal(answer.body).code == QLatin1String("revoked"))
+            return Done{accessTaken()};
         return Done{Error{ErrorKind::Denied,
                           say(QT_TRANSLATE_NOOP(
                               "Sync",
@@ -212,6 +225,7 @@ SyncSession::Action SyncSession::accepted(const QByteArray &body)
         answer->upToHash = answer->upTo == m_last ? m_lastHash : QByteArray();
     if (!isSigned(m_writer, *answer))
         return fetchKeys(body);
+    answer->keys = std::exchange(m_keys, {});
     if (answer->upTo == m_last && answer->upToHash != m_lastHash)
         return fork();
     if (answer->upTo < m_known) {
@@ -251,6 +265,7 @@ SyncSession::Action SyncSession::keysCame(const HttpAnswer &came)
         answer->server = link.to;
         if (isSigned(m_writer, *answer)) {
             m_serverKey = link.to;
+            m_keys = came.body;
             return accepted(body);
         }
     }

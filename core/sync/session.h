@@ -134,6 +134,7 @@ private:
     bool m_applying = false; // an answer; else a fork or a reopening
     // The request under way
     QByteArray m_body;
+    QByteArray m_keys; // that came for the answer at hand
     QByteArray m_unproven; // an answer that m_serverKey did not sign, while the keys are fetched
     WriterId m_writer;
     QByteArray m_cursor;
@@ -146,5 +147,7 @@ private:
 
 /** What the user hears when the server refuses with this code. */
 Error refusedBy(const QString &code, int status = 0);
+/** The sentence for a computer whose access the office has taken away. */
+Error accessTaken();
 
 } // namespace pilar

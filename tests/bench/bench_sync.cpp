@@ -88,7 +88,8 @@ public:
         , m_line(line)
     {
         HttpNetwork network = connection();
-        const auto in = login(network, {}, email, password, {u"laptop"_s, laptop.store->writer()});
+        const auto in
+            = login(network, {}, email, password, {u"laptop"_s, laptop.store->writer()}, {});
         if (!in)
             qFatal("%s %s", qPrintable(in.error().message), qPrintable(in.error().detail));
         m_options.token = in->token;

@@ -194,7 +194,7 @@ void FileFetch::start()
             *result = connection.error();
             return;
         }
-        HttpNetwork network(connection->server, connection->caFile);
+        HttpNetwork network(connection->server, connection->ca);
         const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
             store.run([&job](Store &opened) { job(opened); }).waitForFinished();
         };

@@ -9,6 +9,7 @@
 #include "ui/shell/passphrase_edit.h"
 #include "ui/widgets/when_done.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -42,7 +43,7 @@ Result<> bind(Store &store, const Enrolment &enrolment, bool ownIsFurther)
 Result<> join(StoreThread &store, Random &random, const Enrolment &enrolment,
               const CancelFlag &cancel)
 {
-    HttpNetwork network(*enrolment.server, enrolment.caFile);
+    HttpNetwork network(*enrolment.server, enrolment.ca);
     SyncOptions options{enrolment.answer.token, enrolment.answer.serverKey};
     options.onlyReceive = true;
     const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
@@ -93,7 +94,6 @@ SignInDialog::SignInDialog(Session &session, QWidget *parent)
     setWindowTitle(tr("Sign in"));
     setMinimumWidth(fontMetrics().averageCharWidth() * 60);
     m_server->setPlaceholderText(u"https://pilar.contoh.go.id"_s);
-    m_server->setReadOnly(session.identity.signedIn());
     m_byLine->setChecked(true);
     setUp();
     setWay(false);
@@ -127,8 +127,10 @@ void SignInDialog::setUp()
         layout->addWidget(box);
         return inside;
     };
-    QLayout *line = group(m_line);
+    QVBoxLayout *line = group(m_line);
     add(line, tr("Address of the server"), m_server);
+    if (m_session.identity.signedIn())
+        line->addWidget(addressLock());
     add(line, tr("E-mail"), m_email);
     QVBoxLayout *file = group(m_file);
     add(file, tr("File of the Dinas"), m_choose);
@@ -218,6 +220,21 @@ void SignInDialog::opened(const Result<Enrolment> &enrolment)
              });
 }
 
+/** A profile keeps its server; that server may have moved. */
+QWidget *SignInDialog::addressLock()
+{
+    m_server->setReadOnly(true);
+    auto *moved = new QCheckBox(tr("The server has another address now"), this);
+    connect(moved, &QCheckBox::toggled, this, [this](bool on) {
+        m_server->setReadOnly(!on);
+        if (on)
+            m_server->setFocus();
+        else
+            m_server->setText(m_session.identity.server);
+    });
+    return moved;
+}
+
 void SignInDialog::trySignIn()
 {
     const Result<ServerUrl> url = ServerUrl::parse(m_server->text().trimmed());
@@ -227,28 +244,30 @@ void SignInDialog::trySignIn()
         return showProblem(tr("Please type e-mail and password."));
     setBusy(true);
     const QString email = m_email->text().trimmed();
-    whenDone(m_session.store.run(
-                 [email, &random = m_session.world.random](Store &store) -> Result<DeviceCard> {
-                     const Result<SigningKey> key = deviceKey(store, random);
-                     if (!key)
-                         return key.error();
-                     return deviceCard(*key, QSysInfo::machineHostName(), store.writer(), email);
-                 }),
-             this, [this, url = *url, email](const Result<DeviceCard> &card) {
-                 if (card)
-                     askServer(url, email, *card);
+    whenDone(m_session.store.run([email, &random = m_session.world.random](
+                                     Store &store) -> Result<Introduction> {
+        const Result<SigningKey> key = deviceKey(store, random);
+        if (!key)
+            return key.error();
+        return Introduction{deviceCard(*key, QSysInfo::machineHostName(), store.writer(), email),
+                            store.setting(u"server_key"_s), store.setting(u"ca"_s)};
+    }),
+             this, [this, url = *url, email](const Result<Introduction> &own) {
+                 if (own)
+                     askServer(url, email, *own);
                  else
-                     finish(card.error());
+                     finish(own.error());
              });
 }
 
-void SignInDialog::askServer(const ServerUrl &url, const QString &email, const DeviceCard &card)
+void SignInDialog::askServer(const ServerUrl &url, const QString &email, const Introduction &own)
 {
+    m_enrolment = Enrolment{{}, url, own.ca};
     auto answer = std::make_shared<Result<LoginAnswer>>(Error{});
     QThread *thread = QThread::create(
-        [answer, url, card, cancel = m_cancel, email, password = m_password->text()] {
-            HttpNetwork network(url);
-            *answer = login(network, cancel, email, password, card);
+        [answer, url, own, cancel = m_cancel, email, password = m_password->text()] {
+            HttpNetwork network(url, own.ca);
+            *answer = login(network, cancel, email, password, own.card, own.serverKey);
         });
     connect(thread, &QThread::finished, this, [this, answer] { answered(*answer); });
     connect(thread, &QThread::finished, thread, &QObject::deleteLater);
@@ -261,7 +280,7 @@ void SignInDialog::answered(const Result<LoginAnswer> &answer)
         setBusy(false);
         return showProblem(sentence(answer.error()));
     }
-    m_enrolment = Enrolment{*answer, *ServerUrl::parse(m_server->text().trimmed())};
+    m_enrolment.answer = *answer;
     keep(false);
 }
 

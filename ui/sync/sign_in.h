@@ -28,12 +28,19 @@ public:
     void showFileWay();
 
 private:
+    struct Introduction // what this computer brings to the server
+    {
+        DeviceCard card;
+        QByteArray serverKey; // that it must prove; empty before the first sign-in
+        QByteArray ca;
+    };
     void setUp();
     void setWay(bool byFile);
     void chooseFile();
     void tryIt();
+    QWidget *addressLock();
     void trySignIn();
-    void askServer(const ServerUrl &url, const QString &email, const DeviceCard &card);
+    void askServer(const ServerUrl &url, const QString &email, const Introduction &own);
     void tryFile();
     void answered(const Result<LoginAnswer> &answer);
     void opened(const Result<Enrolment> &enrolment);

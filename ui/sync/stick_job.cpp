@@ -85,7 +85,7 @@ void StickJob::relay(const QString &path)
             = m_session.store.run([](Store &store) { return connectionOf(store); }).result();
         if (!connection)
             return [this, error = connection.error()] { Q_EMIT failed(error); };
-        HttpNetwork network(connection->server, connection->caFile);
+        HttpNetwork network(connection->server, connection->ca);
         const QString reply = replyPath(path);
         const auto done = stick.relay(network, connection->options.token, path, reply);
         return [this, done, reply] {

@@ -41,7 +41,7 @@ SyncResult exchange(StoreThread &store, const World &world, bool automatic,
         = store.run([](Store &opened) { return connectionOf(opened); }).result();
     if (!connection)
         return {{}, connection.error()};
-    HttpNetwork network(connection->server, connection->caFile);
+    HttpNetwork network(connection->server, connection->ca);
     const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
         store.run([&job](Store &opened) { job(opened); }).waitForFinished();
     };

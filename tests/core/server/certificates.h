@@ -59,6 +59,11 @@ public:
             PEM_write_bio_PrivateKey(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
         });
     }
+    QByteArray text(const QString &name) const
+    {
+        QFile file(certificate(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     QString certificate(const QString &name) const
     {
         return m_folder.filePath(name + QStringLiteral(".crt"));

@@ -79,7 +79,7 @@ private:
         House house;
         test::BadLine line(house.port);
         const ServerUrl url = *ServerUrl::parse(u"https://127.0.0.1:%1"_s.arg(line.port()));
-        HttpNetwork network(url, house.certificates.certificate(u"ca"_s));
+        HttpNetwork network(url, house.certificates.text(u"ca"_s));
         test::SeededRandom random(seed);
         test::Laptop kantor(u"Ani"_s, 1, house.town.dictionary);
         test::Laptop rumah(u"Budi"_s, 2, house.town.dictionary);

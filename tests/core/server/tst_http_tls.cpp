@@ -19,7 +19,7 @@ private Q_SLOTS:
     void whoCannotProveItselfGetsNoByte();
     void aWrongDateIsNamed_data();
     void aWrongDateIsNamed();
-    void anUnreadableCaFileIsNamed();
+    void whatIsNoCertificateIsUsage();
     void plainAndProtectedDoNotMix();
     void aSecondConnectionResumesTheSession();
     void aNewCertificateIsTakenUpWhileServing();
@@ -31,7 +31,7 @@ private Q_SLOTS:
 
 private:
     HttpServer::Options options(const QString &certificate) const;
-    QString ca() const { return m_certificates.certificate(u"ca"_s); }
+    QByteArray ca() const { return m_certificates.text(u"ca"_s); }
 
     Certificates m_certificates;
 };
@@ -111,7 +111,7 @@ void TestHttpTls::whoCannotProveItselfGetsNoByte()
     QFETCH(bool, ownCa);
     HttpServer server(options(certificate));
     const quint16 port = *server.start(echo);
-    HttpNetwork network({true, host, port, {}}, ownCa ? ca() : QString());
+    HttpNetwork network({true, host, port, {}}, ownCa ? ca() : QByteArray());
     for (int attempt = 0; attempt < 2; ++attempt) {
         const auto answer = network.send({"POST", "/", {{"Authorization", "x"}}, "x"}, {}, {});
         QVERIFY(!answer);
@@ -143,13 +143,13 @@ void TestHttpTls::aWrongDateIsNamed()
     QVERIFY2(message.contains(QLocale().toString(date, QLocale::LongFormat)), qPrintable(message));
 }
 
-void TestHttpTls::anUnreadableCaFileIsNamed()
+void TestHttpTls::whatIsNoCertificateIsUsage()
 {
-    HttpNetwork network(localUrl(1, true), u"/nowhere/ca.pem"_s);
+    HttpNetwork network(localUrl(1, true), "Dengan hormat,");
     const auto answer = network.send({"GET", "/"}, {}, {});
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, ErrorKind::Usage);
-    QVERIFY(answer.error().message.contains(u"/nowhere/ca.pem"_s));
+    QVERIFY(answer.error().message.contains("Dengan hormat,"));
 }
 
 void TestHttpTls::plainAndProtectedDoNotMix()

@@ -122,11 +122,15 @@ private Q_SLOTS:
         const auto network = house.network();
         const SigningKey key = SigningKey::random(house.town.random);
         const DeviceCard card = deviceCard(key, u"laptop"_s, laptop.writer, u"a@example.test"_s);
-        const auto in = login(*network, {}, u"A@example.test"_s, password, card);
+        const auto in = login(*network, {}, u"A@example.test"_s, password, card, {});
         QVERIFY(in);
         QCOMPARE(in->role, u"lks"_s);
         QCOMPARE(in->scope, u"62.71"_s);
         QCOMPARE(in->serverKey, house.town.key.publicKey());
+        QVERIFY(login(*network, {}, u"a@example.test"_s, password, card, in->serverKey));
+        const auto other = login(*network, {}, u"a@example.test"_s, password, card,
+                                 SigningKey::random(house.town.random).publicKey());
+        QCOMPARE(other.error().kind, ErrorKind::Invalid);
 
         const RecordId lks = laptop.create(small::lks, {{small::lksNama, u"Panti"_s}});
         laptop.create(small::klien, {{small::klienLks, lks}, {small::klienNama, u"Sari"_s}});

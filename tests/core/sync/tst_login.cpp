@@ -40,7 +40,7 @@ DeviceCard card()
 
 Result<LoginAnswer> signIn(OneAnswer &network)
 {
-    return login(network, {}, u"siti@lks.id"_s, u"rahasia"_s, card());
+    return login(network, {}, u"siti@lks.id"_s, u"rahasia"_s, card(), {});
 }
 
 QByteArray goodBody()
@@ -87,6 +87,16 @@ private Q_SLOTS:
         };
         QVERIFY(isProof(bytes(u"device_key"), u"Siti@lks.id"_s, bytes(u"device_proof")));
         QVERIFY(!isProof(bytes(u"device_key"), u"budi@lks.id"_s, bytes(u"device_proof")));
+    }
+
+    void noPasswordGoesToAServerThatCannotProveTheKnownKey()
+    {
+        OneAnswer network(200, goodBody());
+        const auto refused
+            = login(network, {}, u"siti@lks.id"_s, u"rahasia"_s, card(), QByteArray(32, 'k'));
+        QVERIFY(!refused);
+        QCOMPARE(network.asked.path, QByteArray("/v1/server"));
+        QVERIFY(!network.asked.body.contains("rahasia"));
     }
 
     void saysWhatIsWrong_data()
