@@ -32,8 +32,16 @@
         <translation>Ada beberapa komputer yang diawali %1.</translation>
     </message>
     <message>
+        <source>The access of this computer was taken away. Its office can give it back.</source>
+        <translation>Akses komputer ini sudah dicabut. Dinas dapat memberikannya kembali.</translation>
+    </message>
+    <message>
         <source>The access of this computer was taken away; its data were not taken in.</source>
         <translation>Akses komputer ini sudah dicabut; datanya tidak diterima.</translation>
+    </message>
+    <message>
+        <source>The account %1 is closed.</source>
+        <translation>Akun %1 sudah ditutup.</translation>
     </message>
     <message>
         <source>The account is not there any more.</source>
@@ -58,6 +66,10 @@
     <message>
         <source>There is an account %1 already.</source>
         <translation>Akun %1 sudah ada.</translation>
+    </message>
+    <message>
+        <source>There is no account %1 in this area.</source>
+        <translation>Tidak ada akun %1 di wilayah ini.</translation>
     </message>
     <message>
         <source>There is no account %1.</source>
@@ -467,6 +479,10 @@
         <translation>LKS yang diurusnya</translation>
     </message>
     <message>
+        <source>LKS that wait: %1</source>
+        <translation>LKS yang menunggu: %1</translation>
+    </message>
+    <message>
         <source>Label</source>
         <translation>Nama</translation>
     </message>
@@ -591,8 +607,16 @@
         <translation>Akun %1 mulai sekarang boleh masuk.</translation>
     </message>
     <message>
+        <source>The account %1 works for this LKS from now on.</source>
+        <translation>Mulai sekarang akun %1 menangani LKS ini.</translation>
+    </message>
+    <message>
         <source>The computer “%1” of %2 cannot exchange anything any more. What it has not sent stays there.</source>
         <translation>Komputer “%1” milik %2 tidak dapat bertukar data lagi. Yang belum dikirim tetap tersimpan di sana.</translation>
+    </message>
+    <message>
+        <source>The computer “%1” of %2 may exchange again.</source>
+        <translation>Komputer “%1” milik %2 boleh bertukar data lagi.</translation>
     </message>
     <message>
         <source>The conflict is about other fields than %1.</source>
@@ -685,6 +709,10 @@
     <message>
         <source>There is no file %1 that can be read.</source>
         <translation>Tidak ada berkas %1 yang dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Berkas %1 tidak ada.</translation>
     </message>
     <message>
         <source>There is no folder %1.</source>
@@ -883,8 +911,12 @@
         <translation>folder data (bawaan: milik aplikasi desktop)</translation>
     </message>
     <message>
-        <source>give up a refused change</source>
-        <translation>melepaskan perubahan yang ditolak</translation>
+        <source>give a computer its access back</source>
+        <translation>mengembalikan akses sebuah komputer</translation>
+    </message>
+    <message>
+        <source>give up a refused or waiting change</source>
+        <translation>membatalkan perubahan yang ditolak atau menunggu</translation>
     </message>
     <message>
         <source>in conflict</source>
@@ -917,6 +949,10 @@
     <message>
         <source>let an account sign in</source>
         <translation>mengizinkan sebuah akun masuk</translation>
+    </message>
+    <message>
+        <source>let an account work for an LKS, also one that waits for the office</source>
+        <translation>mengizinkan akun mengelola sebuah LKS, juga yang menunggu Dinas</translation>
     </message>
     <message>
         <source>let one more person open the profile</source>
@@ -1238,6 +1274,10 @@
         <source>yes</source>
         <translation>ya</translation>
     </message>
+    <message>
+        <source>“%1” is not a certificate file that can be read.</source>
+        <translation>“%1” bukan berkas sertifikat yang dapat dibaca.</translation>
+    </message>
 </context>
 <context>
     <name>ClockCheck</name>
@@ -1507,8 +1547,8 @@
         <translation>Data ini milik peran %1; akun tersebut berperan %2. Gunakan profil lain untuk akun itu.</translation>
     </message>
     <message>
-        <source>These data belong to the server %1, not to %2. Sign in there, or use another profile.</source>
-        <translation>Data ini milik server %1, bukan %2. Masuklah ke sana atau gunakan profil lain.</translation>
+        <source>These data belong to another server: this one has another key. Nothing was sent to it and nothing was changed. Check the address, or use another profile.</source>
+        <translation>Data ini milik server lain: kunci server ini berbeda. Tidak ada yang dikirim ke sana dan tidak ada yang berubah. Periksa alamatnya, atau gunakan profil lain.</translation>
     </message>
     <message>
         <source>This is not an enrolment file of the office, or it is damaged. Nothing was changed; please ask the office for a new one.</source>
@@ -1741,6 +1781,10 @@
         <translation>Alamat “%1” tidak aman. Gunakan alamat yang diawali https://.</translation>
     </message>
     <message>
+        <source>The certificate that shall vouch for the server cannot be read.</source>
+        <translation>Sertifikat penjamin server tidak dapat dibaca.</translation>
+    </message>
+    <message>
         <source>The connection to the server broke. Nothing is lost; try again later.</source>
         <translation>Sambungan ke server terputus. Tidak ada data yang hilang; coba lagi nanti.</translation>
     </message>
@@ -1771,10 +1815,6 @@
     <message>
         <source>What answered at %1 is not a Pilar server. Nothing is lost; perhaps this network first asks you to sign in.</source>
         <translation>Yang menjawab di %1 bukan server Pilar. Tidak ada data yang hilang; mungkin jaringan ini meminta Anda masuk terlebih dahulu.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a certificate file that can be read.</source>
-        <translation>“%1” bukan berkas sertifikat yang dapat dibaca.</translation>
     </message>
     <message>
         <source>“%1” is not the address of a server. It looks like https://name.example.go.id.</source>
@@ -1856,8 +1896,20 @@
 <context>
     <name>Province</name>
     <message>
+        <source>An id has 32 digits 0–9 and a–f; at least the first 6 are needed.</source>
+        <translation>Sebuah id terdiri atas 32 angka 0–9 dan huruf a–f; tulislah sedikitnya 6 yang pertama.</translation>
+    </message>
+    <message>
+        <source>Several LKS begin with %1; give more digits.</source>
+        <translation>Beberapa LKS berawalan %1; tambahkan angkanya.</translation>
+    </message>
+    <message>
         <source>The LKS %1 belongs to another office than the account.</source>
         <translation>LKS %1 berada di bawah Dinas lain daripada akun ini.</translation>
+    </message>
+    <message>
+        <source>The LKS %1 could not be taken as its computer sent it. That computer is told why; nobody was bound to it.</source>
+        <translation>LKS %1 tidak dapat diterima seperti yang dikirim komputernya. Komputer itu diberi tahu sebabnya; tidak ada akun yang dihubungkan.</translation>
     </message>
     <message>
         <source>The account does not work for the LKS %1.</source>
@@ -2395,12 +2447,12 @@
         <translation>%1 bukan cadangan server provinsi.</translation>
     </message>
     <message>
-        <source>%1 is no id of 32 hex digits.</source>
-        <translation>%1 bukan tanda pengenal 32 angka heksadesimal.</translation>
-    </message>
-    <message>
         <source>%1 is no key.</source>
         <translation>%1 bukan kunci.</translation>
+    </message>
+    <message>
+        <source>%1 lets one computer of %2 sign in with the account's password, within %3 days.</source>
+        <translation>Dengan %1, satu komputer milik %2 dapat masuk memakai sandi akun dalam %3 hari.</translation>
     </message>
     <message>
         <source>%1 rows are back. The laptops send again what the copy did not have.</source>
@@ -2471,6 +2523,10 @@
         <translation>Surel</translation>
     </message>
     <message>
+        <source>It has an admin already, so no account %1 was made; see account add.</source>
+        <translation>Admin sudah ada, jadi akun %1 tidak dibuat; lihat account add.</translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation>Kunci</translation>
     </message>
@@ -2479,12 +2535,20 @@
         <translation>LKS yang diurusnya</translation>
     </message>
     <message>
+        <source>LKS that wait: %1</source>
+        <translation>LKS yang menunggu: %1</translation>
+    </message>
+    <message>
         <source>Listening on %1:%2 is not possible.</source>
         <translation>%1:%2 tidak dapat dipakai untuk menerima sambungan.</translation>
     </message>
     <message>
         <source>Lost: attachment %1 of LKS %2, file %3.</source>
         <translation>Hilang: lampiran %1 milik LKS %2, berkas %3.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
     </message>
     <message>
         <source>Name the file, or give --mark-durable.</source>
@@ -2497,6 +2561,10 @@
     <message>
         <source>Of %1: %2 changes (%3 accepted, %4 refused, %5 conflicts); the answer for that computer holds %6 records.</source>
         <translation>Dari %1: %2 perubahan (%3 diterima, %4 ditolak, %5 bentrok); jawaban untuk komputer itu berisi %6 data.</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Dinas</translation>
     </message>
     <message>
         <source>Password</source>
@@ -2551,6 +2619,10 @@
         <translation>Komputer “%1” milik %2 tidak dapat bertukar data lagi. Yang belum dikirim tetap tersimpan di sana.</translation>
     </message>
     <message>
+        <source>The computer “%1” of %2 may exchange again.</source>
+        <translation>Komputer “%1” milik %2 boleh bertukar data lagi.</translation>
+    </message>
+    <message>
         <source>The computers that attached these files send them again at their next synchronisation.</source>
         <translation>Komputer yang melampirkan berkas itu mengirimkannya lagi pada sinkronisasi berikutnya.</translation>
     </message>
@@ -2589,6 +2661,10 @@
     <message>
         <source>There is no file %1.</source>
         <translation>Berkas %1 tidak ada.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1. Nothing was copied.</source>
+        <translation>Tidak ada map %1. Tidak ada yang disalin.</translation>
     </message>
     <message>
         <source>There is no office %1 in this province.</source>
@@ -2691,6 +2767,10 @@
         <translation>bila folder lampiran disalin dengan cara lain</translation>
     </message>
     <message>
+        <source>gives a computer its access back</source>
+        <translation>mengembalikan akses sebuah komputer</translation>
+    </message>
+    <message>
         <source>gives an LKS with all its records to another office</source>
         <translation>memindahkan LKS beserta semua datanya ke kantor lain</translation>
     </message>
@@ -2743,6 +2823,10 @@
         <translation>hanya membuka berkas lama</translation>
     </message>
     <message>
+        <source>only those that wait</source>
+        <translation>hanya yang menunggu</translation>
+    </message>
+    <message>
         <source>requests at a time (default: 4)</source>
         <translation>permintaan yang dilayani bersamaan (bawaan: 4)</translation>
     </message>
@@ -2753,6 +2837,10 @@
     <message>
         <source>shows all accounts</source>
         <translation>menampilkan semua akun</translation>
+    </message>
+    <message>
+        <source>shows the LKS, and those that wait for the office</source>
+        <translation>menampilkan LKS, juga yang menunggu Dinas</translation>
     </message>
     <message>
         <source>shows the server's keys</source>
@@ -2791,6 +2879,10 @@
         <translation>menunggu persetujuan</translation>
     </message>
     <message>
+        <source>waits for the office since %1</source>
+        <translation>menunggu Dinas sejak %1</translation>
+    </message>
+    <message>
         <source>what one LKS may attach (default: 2048)</source>
         <translation>ukuran lampiran yang boleh dimiliki satu LKS (bawaan: 2048)</translation>
     </message>
@@ -2807,6 +2899,10 @@
         <translation>alamat layanan (bawaan: 127.0.0.1:8080)</translation>
     </message>
     <message>
+        <source>writes a file for one more computer of an account, or for one whose file is too old; the password is the account's</source>
+        <translation>menulis berkas untuk satu komputer lagi milik akun, atau bila berkasnya terlalu lama; sandinya adalah sandi akun</translation>
+    </message>
+    <message>
         <source>writes a file to sign in with where there is no internet, sealed under the account's password</source>
         <translation>menulis berkas untuk masuk di tempat tanpa internet, disegel dengan sandi akun</translation>
     </message>
@@ -2818,16 +2914,16 @@
         <translation>Sebuah id terdiri atas 32 angka 0–9 dan huruf a–f; tulislah sedikitnya 6 yang pertama.</translation>
     </message>
     <message>
-        <source>Data of this profile have been sent already, so its institution can no longer be exchanged.</source>
-        <translation>Data di sini sudah pernah dikirim, sehingga lembaganya tidak dapat ditukar lagi.</translation>
-    </message>
-    <message>
         <source>Several records begin like this; give more digits.</source>
         <translation>Ada beberapa data yang berawalan seperti ini; tulislah lebih banyak angka.</translation>
     </message>
     <message>
         <source>Stopped at your wish; nothing was changed.</source>
         <translation>Dihentikan atas permintaan Anda; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>The server has the institution entered here already, so it can no longer be exchanged for another one.</source>
+        <translation>Lembaga yang diisi di sini sudah ada di server, jadi tidak dapat ditukar dengan yang lain.</translation>
     </message>
     <message>
         <source>There is no field “%1” to choose by.</source>
@@ -2897,6 +2993,10 @@
         <translation>Dinas belum menyetujui akun ini. Coba lagi nanti.</translation>
     </message>
     <message>
+        <source>The office has taken this computer's access away. Nothing is lost; everything stays here. Please ask the office to give the access back.</source>
+        <translation>Dinas telah mencabut akses komputer ini. Tidak ada yang hilang; semua data tetap di sini. Mintalah Dinas mengembalikan aksesnya.</translation>
+    </message>
+    <message>
         <source>The server cannot be reached well enough now. Nothing is lost; all changes are sent at the next synchronisation.</source>
         <translation>Server belum dapat dihubungi dengan baik. Tidak ada yang hilang; semua perubahan dikirim pada sinkronisasi berikutnya.</translation>
     </message>
@@ -2943,6 +3043,10 @@
     <message>
         <source>This Pilar is newer than the server. Nothing is lost; please tell the operator of the server.</source>
         <translation>Pilar ini lebih baru daripada server. Tidak ada yang hilang; mohon beri tahu pengelola server.</translation>
+    </message>
+    <message>
+        <source>This account is closed. Nothing is lost; please ask the office that manages it.</source>
+        <translation>Akun ini sudah ditutup. Tidak ada yang hilang; hubungi Dinas yang mengelolanya.</translation>
     </message>
     <message>
         <source>This account may not sign in. Please ask the office that manages it.</source>
@@ -4425,6 +4529,10 @@
     <message>
         <source>The same institution</source>
         <translation>Lembaga yang sama</translation>
+    </message>
+    <message>
+        <source>The server has another address now</source>
+        <translation>Alamat server sudah berganti</translation>
     </message>
     <message>
         <source>This account has an institution already, and one was entered here that was not sent. Are they the same?</source>

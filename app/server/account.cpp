@@ -16,22 +16,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("Server", text);
 }
 
-QJsonArray lksJson(const Account &account)
-{
-    QJsonArray lks;
-    for (const RecordId &id : account.lks)
-        lks << id.text();
-    return lks;
-}
-
-Result<std::unique_ptr<ServerHouse>> open(const Arguments &arguments)
-{
-    const auto place = placeOf(arguments);
-    if (!place)
-        return place.error();
-    return ServerHouse::open(*place);
-}
-
 constexpr int enrolmentDays = 90;
 
 /** For a computer that signs in without internet; sealed under the account's password. */
@@ -53,6 +37,7 @@ Result<> writeEnrolmentFile(ServerHouse &house, const Account &account, const QS
     file.scope = account.scope;
     file.lks = account.lks;
     file.serverKey = house.keys->current().publicKey();
+    file.keys = encodeKeyChain(house.keys->chain());
     file.until = house.clock.today().addDays(enrolmentDays);
     const auto bytes = writeEnrolment(file, *secret, password);
     if (!bytes)
@@ -60,27 +45,7 @@ Result<> writeEnrolmentFile(ServerHouse &house, const Account &account, const QS
     return SystemDisk().write(arguments.value(u"enrol-out"_s), *bytes);
 }
 
-Result<std::vector<RecordId>> lksGiven(const Arguments &arguments)
-{
-    std::vector<RecordId> ids;
-    for (const QString &text : arguments.values(u"lks"_s)) {
-        const auto id = RecordId::fromText(text);
-        if (!id)
-            return Error{ErrorKind::Usage, tr("%1 is no id of 32 hex digits.").arg(text)};
-        ids.push_back(*id);
-    }
-    return ids;
-}
-
 } // namespace
-
-QJsonObject accountJson(const Account &account)
-{
-    return {{u"email"_s, account.email},       {u"name"_s, account.name},
-            {u"role"_s, account.role},         {u"scope"_s, account.scope},
-            {u"lks"_s, lksJson(account)},      {u"penerbit"_s, account.penerbit},
-            {u"disabled"_s, account.disabled}, {u"pending"_s, account.pending}};
-}
 
 Result<Output> runAccountAdd(const Arguments &arguments)
 {
@@ -88,12 +53,12 @@ Result<Output> runAccountAdd(const Arguments &arguments)
         if (!arguments.has(name))
             return Error{ErrorKind::Usage, tr("--%1 is missing.").arg(name)};
     }
-    const auto ids = lksGiven(arguments);
-    if (!ids)
-        return ids.error();
-    auto house = open(arguments);
+    const auto house = ServerHouse::open(arguments);
     if (!house)
         return house.error();
+    const auto ids = lksGiven((*house)->province, arguments);
+    if (!ids)
+        return ids.error();
     const auto password = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("Password"));
     if (!password)
         return password.error();
@@ -126,22 +91,51 @@ Result<Output> runAccountAdd(const Arguments &arguments)
     return Output{accountJson(*added), tr("The account %1 is made.").arg(added->email)};
 }
 
+Result<Output> runAccountEnrol(const Arguments &arguments)
+{
+    if (!arguments.has(u"enrol-out"_s))
+        return Error{ErrorKind::Usage, tr("--%1 is missing.").arg(u"enrol-out"_s)};
+    const auto house = ServerHouse::open(arguments);
+    if (!house)
+        return house.error();
+    const auto password = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("Password"));
+    if (!password)
+        return password.error();
+    const auto account = (*house)->accounts.signIn(arguments.words.first(), *password);
+    if (!account)
+        return account.error();
+    const Result<> written = writeEnrolmentFile(**house, *account, *password, arguments);
+    if (!written)
+        return written.error();
+    return Output{accountJson(*account),
+                  tr("%1 lets one computer of %2 sign in with the account's password, within %3 "
+                     "days.")
+                      .arg(arguments.value(u"enrol-out"_s), account->email)
+                      .arg(enrolmentDays)};
+}
+
 Result<Output> runAccountList(const Arguments &arguments)
 {
-    auto house = open(arguments);
+    const auto house = ServerHouse::open(arguments);
     if (!house)
         return house.error();
     const auto accounts = (*house)->accounts.list();
     if (!accounts)
         return accounts.error();
+    const auto waiting = (*house)->province.waitingLks();
+    if (!waiting)
+        return waiting.error();
     QJsonArray list;
     std::vector<QStringList> rows;
     for (const Account &account : *accounts) {
-        list << accountJson(account);
+        const QJsonObject item = accountJson(account, *waiting);
+        const qsizetype waits = item[u"waiting"_s].toArray().size();
+        list << item;
         rows.push_back({account.email, account.role, account.scope,
                         QString::number(account.lks.size()),
                         account.disabled      ? tr("closed")
                             : account.pending ? tr("waits for approval")
+                            : waits > 0       ? tr("LKS that wait: %1").arg(waits)
                                               : QString()});
     }
     return Output{QJsonObject{{u"accounts"_s, list}},
@@ -150,12 +144,12 @@ Result<Output> runAccountList(const Arguments &arguments)
 
 Result<Output> runAccountApprove(const Arguments &arguments)
 {
-    const auto ids = lksGiven(arguments);
-    if (!ids)
-        return ids.error();
-    auto house = open(arguments);
+    const auto house = ServerHouse::open(arguments);
     if (!house)
         return house.error();
+    const auto ids = lksGiven((*house)->province, arguments);
+    if (!ids)
+        return ids.error();
     const QString email = arguments.words.first();
     const auto account = (*house)->accounts.find(email);
     if (!account)
@@ -171,7 +165,7 @@ Result<Output> runAccountApprove(const Arguments &arguments)
 
 Result<Output> runAccountDisable(const Arguments &arguments)
 {
-    auto house = open(arguments);
+    const auto house = ServerHouse::open(arguments);
     if (!house)
         return house.error();
     const QString email = arguments.words.first();
@@ -182,7 +176,7 @@ Result<Output> runAccountDisable(const Arguments &arguments)
 
 Result<Output> runAccountReset(const Arguments &arguments)
 {
-    auto house = open(arguments);
+    const auto house = ServerHouse::open(arguments);
     if (!house)
         return house.error();
     const auto password

@@ -82,6 +82,11 @@ Result<Output> runBackup(const Arguments &arguments)
     const auto place = placeOf(arguments);
     if (!place)
         return place.error();
+    const QString folder
+        = arguments.words.isEmpty() ? QString() : QFileInfo(arguments.words.first()).absolutePath();
+    if (!folder.isEmpty() && !QFileInfo(folder).isDir())
+        return Error{ErrorKind::NotFound,
+                     tr("There is no folder %1. Nothing was copied.").arg(folder)};
     const auto house = ServerHouse::open(*place);
     if (!house)
         return house.error();

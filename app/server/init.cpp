@@ -23,14 +23,17 @@ QString tr(const char *text)
     return QCoreApplication::translate("Server", text);
 }
 
-Result<> makeAdmin(ServerHouse &house, const Arguments &arguments, const QString &area)
+enum class Admin { Made, There };
+
+/** The account of --admin-email, while there is no admin. */
+Result<Admin> makeAdmin(ServerHouse &house, const Arguments &arguments, const QString &area)
 {
     const auto accounts = house.accounts.list();
     if (!accounts)
         return accounts.error();
     if (std::any_of(accounts->begin(), accounts->end(),
                     [](const Account &a) { return a.role == u"admin"; }))
-        return {};
+        return Admin::There;
     if (!arguments.has(u"admin-email"_s))
         return Error{ErrorKind::Usage, tr("--admin-email is missing: there is no admin yet.")};
     const auto password = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("Password"));
@@ -41,7 +44,7 @@ Result<> makeAdmin(ServerHouse &house, const Arguments &arguments, const QString
     admin.role = u"admin"_s;
     admin.scope = area;
     const auto added = house.accounts.add(admin, *password);
-    return added ? Result<>() : added.error();
+    return added ? Result<Admin>(Admin::Made) : added.error();
 }
 
 enum class Freshness { New, There };
@@ -122,14 +125,23 @@ Result<Output> runInit(const Arguments &arguments)
     const QString area = wanted.isEmpty() ? house.province.area() : wanted;
     if (const Result<> done = house.province.bringUp(area); !done)
         return done.error();
-    if (const Result<> done = makeAdmin(house, arguments, area); !done)
-        return done.error();
+    const Result<Admin> made = makeAdmin(house, arguments, area);
+    if (!made)
+        return made.error();
+    const QString ready
+        = tr("The server of %1 is ready in %2.")
+              .arg(Regions::builtIn().fullName(area), shownDatabase(place->database));
+    const bool ignored = *made == Admin::There && arguments.has(u"admin-email"_s);
     const QString publicKey = QString::fromLatin1(house.keys->current().publicKey().toHex());
     return Output{QJsonObject{{u"database"_s, shownDatabase(place->database)},
                               {u"province"_s, area},
-                              {u"server_key"_s, publicKey}},
-                  tr("The server of %1 is ready in %2.")
-                      .arg(Regions::builtIn().fullName(area), shownDatabase(place->database))};
+                              {u"server_key"_s, publicKey},
+                              {u"admin_made"_s, *made == Admin::Made}},
+                  ignored ? ready + u'\n'
+                          + tr("It has an admin already, so no account %1 was made; see account "
+                               "add.")
+                                .arg(arguments.value(u"admin-email"_s))
+                          : ready};
 }
 
 Result<Output> runCheck(const Arguments &arguments)

@@ -34,8 +34,33 @@ std::vector<Option> commonOptions()
                   "state directory)"))};
 }
 
+std::vector<Command> lksCommands()
+{
+    return {{u"lks list"_s,
+             {},
+             0,
+             0,
+             tr("shows the LKS, and those that wait for the office"),
+             {option("waiting", {}, tr("only those that wait"))},
+             runLksList},
+            {u"lks move"_s,
+             u"ID"_s,
+             1,
+             1,
+             tr("gives an LKS with all its records to another office"),
+             {option("office", u"CODE"_s, tr("area code of the office"))},
+             runLksMove}};
+}
+
 std::vector<Command> accountCommands(const Option &password)
 {
+    const Option enrolOut = option("enrol-out", u"FILE"_s,
+                                   tr("writes a file to sign in with where there is no internet, "
+                                      "sealed under the account's password"));
+    const Option server
+        = option("server", u"URL"_s,
+                 tr("address of this server, for that file, if that computer may go online one "
+                    "day"));
     const std::vector<Option> add{
         option("email", u"E"_s, tr("e-mail address to sign in with")),
         option("role", u"R"_s, u"lks|peksos|kabkota|provinsi|lkks|kelurahan|admin"_s),
@@ -43,13 +68,18 @@ std::vector<Command> accountCommands(const Option &password)
         option("lks", u"ID"_s, tr("LKS that it works for"), true),
         option("name", u"N"_s, tr("name of the person or institution")),
         option("penerbit", {}, tr("may issue the Tanda Registrasi")),
-        option("enrol-out", u"FILE"_s,
-               tr("writes a file to sign in with where there is no internet, sealed under the "
-                  "account's password")),
-        option("server", u"URL"_s,
-               tr("address of this server, for that file, if that computer may go online one day")),
+        enrolOut,
+        server,
         password};
     return {{u"account add"_s, {}, 0, 0, tr("makes an account"), add, runAccountAdd},
+            {u"account enrol"_s,
+             u"E"_s,
+             1,
+             1,
+             tr("writes a file for one more computer of an account, or for one whose file is too "
+                "old; the password is the account's"),
+             {enrolOut, server, password},
+             runAccountEnrol},
             {u"account list"_s, {}, 0, 0, tr("shows all accounts"), {}, runAccountList},
             {u"account approve"_s,
              u"E"_s,
@@ -81,13 +111,6 @@ std::vector<Command> accountCommands(const Option &password)
              tr("takes an LKS away from an account"),
              {option("lks", u"ID"_s, tr("LKS that it works for"), true)},
              runAccountUnbind},
-            {u"lks move"_s,
-             u"ID"_s,
-             1,
-             1,
-             tr("gives an LKS with all its records to another office"),
-             {option("office", u"CODE"_s, tr("area code of the office"))},
-             runLksMove},
             {u"account disable"_s, u"E"_s, 1, 1, tr("closes an account"), {}, runAccountDisable},
             {u"account reset-password"_s,
              u"E"_s,
@@ -109,6 +132,13 @@ std::vector<Command> otherCommands()
          tr("takes a computer's access away"),
          {},
          runDeviceRevoke},
+        {u"device allow"_s,
+         u"ID"_s,
+         1,
+         1,
+         tr("gives a computer its access back"),
+         {},
+         runDeviceAllow},
         {u"bundle import"_s,
          u"FILE"_s,
          1,
@@ -184,7 +214,8 @@ std::vector<Command> commands()
          {attachments, without},
          runRestore}};
     all.insert(all.end() - 1, copies.begin(), copies.end());
-    for (const std::vector<Command> &family : {accountCommands(password), otherCommands()})
+    for (const std::vector<Command> &family :
+         {accountCommands(password), lksCommands(), otherCommands()})
         all.insert(all.end() - 1, family.begin(), family.end());
     return all;
 }

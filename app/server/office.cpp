@@ -18,14 +18,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("Server", text);
 }
 
-Result<std::unique_ptr<ServerHouse>> open(const Arguments &arguments)
-{
-    const auto place = placeOf(arguments);
-    if (!place)
-        return place.error();
-    return ServerHouse::open(*place);
-}
-
 QString isoTime(qint64 time)
 {
     return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODate);
@@ -40,7 +32,7 @@ QString hex(const QByteArray &bytes)
 
 Result<Output> runDeviceList(const Arguments &arguments)
 {
-    auto house = open(arguments);
+    const auto house = ServerHouse::open(arguments);
     if (!house)
         return house.error();
     const auto devices = (*house)->devices.list();
@@ -64,7 +56,7 @@ Result<Output> runDeviceList(const Arguments &arguments)
 
 Result<Output> runDeviceRevoke(const Arguments &arguments)
 {
-    auto house = open(arguments);
+    const auto house = ServerHouse::open(arguments);
     if (!house)
         return house.error();
     const auto device = (*house)->devices.resolve(arguments.words.first());
@@ -78,6 +70,21 @@ Result<Output> runDeviceRevoke(const Arguments &arguments)
                       .arg(device->label, device->email)};
 }
 
+Result<Output> runDeviceAllow(const Arguments &arguments)
+{
+    const auto house = ServerHouse::open(arguments);
+    if (!house)
+        return house.error();
+    const auto device = (*house)->devices.resolve(arguments.words.first());
+    if (!device)
+        return device.error();
+    if (const Result<> done = (*house)->devices.allow(device->name); !done)
+        return done.error();
+    return Output{
+        QJsonObject{},
+        tr("The computer “%1” of %2 may exchange again.").arg(device->label, device->email)};
+}
+
 Result<Output> runBundleImport(const Arguments &arguments)
 {
     if (!arguments.has(u"reply-out"_s))
@@ -88,7 +95,7 @@ Result<Output> runBundleImport(const Arguments &arguments)
     const auto file = disk.read(arguments.words.first(), longestBundle);
     if (!file)
         return file.error();
-    auto house = open(arguments);
+    const auto house = ServerHouse::open(arguments);
     if (!house)
         return house.error();
     BundleDesk desk((*house)->province, (*house)->accounts, (*house)->devices, *(*house)->keys,
@@ -124,31 +131,37 @@ Result<Output> runBundleImport(const Arguments &arguments)
 
 namespace {
 
-Output keysShown(const ServerKeys &keys, const QString &text)
+/** made: when the server was made, and its first key with it. */
+Output keysShown(const ServerKeys &keys, qint64 made, const QString &text)
 {
     QJsonArray list;
     std::vector<QStringList> rows;
     for (size_t i = 0; i < keys.all().size(); ++i) {
         const SigningKey &key = keys.all()[i];
         const bool current = &key == &keys.current();
-        const QString since = i == 0 ? QString() : isoTime(keys.chain()[i - 1].at);
-        list << QJsonObject{{u"key"_s, hex(key.publicKey())},
-                            {u"since"_s, since.isEmpty() ? QJsonValue() : QJsonValue(since)},
-                            {u"current"_s, current}};
+        const QString since = isoTime(i == 0 ? made : keys.chain()[i - 1].at);
+        list << QJsonObject{
+            {u"key"_s, hex(key.publicKey())}, {u"since"_s, since}, {u"current"_s, current}};
         rows.push_back({hex(key.publicKey()).left(16), since.left(10),
                         current ? tr("signs now") : tr("only opens old files")});
     }
     return {QJsonObject{{u"keys"_s, list}}, text + table({tr("Key"), tr("Since"), {}}, rows)};
 }
 
+/** Its first account came with its first key. */
+qint64 madeAt(const ServerHouse &house)
+{
+    return house.db->value(u"select min(created) from account"_s).toLongLong();
+}
+
 } // namespace
 
 Result<Output> runKeyList(const Arguments &arguments)
 {
-    auto house = open(arguments);
+    const auto house = ServerHouse::open(arguments);
     if (!house)
         return house.error();
-    return keysShown(*(*house)->keys, {});
+    return keysShown(*(*house)->keys, madeAt(**house), {});
 }
 
 Result<Output> runKeyRotate(const Arguments &arguments)
@@ -164,7 +177,7 @@ Result<Output> runKeyRotate(const Arguments &arguments)
         = ServerKeys::rotate(disk, (*house)->random, place->keys, (*house)->clock.now());
     if (!keys)
         return keys.error();
-    return keysShown(*keys,
+    return keysShown(*keys, madeAt(**house),
                      tr("The server has a new key, signed by the old one. A running server takes "
                         "it at SIGHUP or when it is started anew. Keep a copy of the folder %1.")
                              .arg(place->keys)

@@ -55,6 +55,12 @@ Result<ServerPlace> placeOf(const Arguments &arguments)
     return place;
 }
 
+Result<std::unique_ptr<ServerHouse>> ServerHouse::open(const Arguments &arguments)
+{
+    const auto place = placeOf(arguments);
+    return place ? open(*place) : place.error();
+}
+
 ServerHouse::ServerHouse(std::unique_ptr<Database> opened, ServerKeys known)
     : keys(std::make_shared<ServerKeys>(std::move(known)))
     , db(std::move(opened))

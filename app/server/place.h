@@ -2,10 +2,8 @@
 #pragma once
 
 #include "app/common/commandline.h"
-#include "core/server/accounts.h"
-#include "core/server/devices.h"
+#include "core/server/office.h"
 #include "core/server/opening.h"
-#include "core/server/province.h"
 #include "core/server/server_keys.h"
 
 namespace pilar {
@@ -30,6 +28,7 @@ class ServerHouse
 public:
     /** NotFound, Unsupported (older) or Newer name the command to run. */
     static Result<std::unique_ptr<ServerHouse>> open(const ServerPlace &place);
+    static Result<std::unique_ptr<ServerHouse>> open(const Arguments &arguments);
 
     ServerHouse(std::unique_ptr<Database> db, ServerKeys keys);
 
@@ -59,9 +58,12 @@ Result<Output> runKeyRotate(const Arguments &arguments);
 Result<Output> runAccountSet(const Arguments &arguments);
 Result<Output> runAccountBind(const Arguments &arguments);
 Result<Output> runAccountUnbind(const Arguments &arguments);
+Result<Output> runAccountEnrol(const Arguments &arguments);
+Result<Output> runDeviceAllow(const Arguments &arguments);
+Result<Output> runLksList(const Arguments &arguments);
 Result<Output> runLksMove(const Arguments &arguments);
-/** An account as the commands print it. */
-QJsonObject accountJson(const Account &account);
+/** Those that --lks names, each by the beginning of its id. */
+Result<std::vector<RecordId>> lksGiven(const Province &province, const Arguments &arguments);
 Result<Output> runCheck(const Arguments &arguments);
 
 } // namespace pilar

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/server.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace pilar::test;
+
+namespace {
+
+const QString passphrase = u"kuda hijau makan pisang"_s;
+const QString password = u"sandi kantor yang panjang"_s;
+
+} // namespace
+
+/** What the people around a server do to accounts, computers and keys, by the commands. */
+class TestOffice : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        EXITS(
+            admin({u"init"_s, u"--province"_s, u"62"_s, u"--admin-email"_s, u"admin@contoh.id"_s}),
+            0);
+        addAccount(u"dinas@contoh.id"_s, u"kabkota"_s);
+        QVERIFY(m_server.start());
+        EXITS(m_office(login(u"dinas@contoh.id"_s)), 0);
+    }
+
+    void aSecondLksOfAnAccountWaitsUntilTheOfficeBindsIt()
+    {
+        addAccount(u"dua@contoh.id"_s, u"lks"_s);
+        Cli first = laptop(u"satu"_s), second = laptop(u"dua"_s);
+        EXITS(first(login(u"dua@contoh.id"_s)), 0);
+        EXITS(second(login(u"dua@contoh.id"_s)), 0);
+        const QString own = added(first, {u"lks"_s, u"nama=Panti Satu"_s});
+        const QString other = added(second, {u"lks"_s, u"nama=Panti Dua"_s});
+        added(second, {u"klien"_s, u"nama=Budi"_s, u"lks="_s + other});
+        EXITS(first({u"sync"_s}), 0);
+        EXITS(second({u"sync"_s}), 0);
+        QCOMPARE(waiting(second).size(), 2);
+
+        const QJsonArray listed
+            = admin({u"lks"_s, u"list"_s, u"--waiting"_s}).json()[u"lks"].toArray();
+        QCOMPARE(listed.size(), 1);
+        QCOMPARE(listed[0][u"id"].toString(), other);
+        QCOMPARE(listed[0][u"name"].toString(), u"Panti Dua"_s);
+        QCOMPARE(listed[0][u"accounts"].toArray(), QJsonArray{u"dua@contoh.id"_s});
+        QCOMPARE(accountOf(u"dua@contoh.id"_s)[u"waiting"].toArray(), QJsonArray{other});
+        QCOMPARE(admin({u"lks"_s, u"list"_s}).json()[u"lks"].toArray().size(), 2);
+
+        const Ran bound
+            = admin({u"account"_s, u"bind"_s, u"dua@contoh.id"_s, u"--lks"_s, other.left(30)});
+        EXITS(bound, 0);
+        QCOMPARE(bound.json()[u"lks"].toArray().size(), 2);
+        EXITS(second({u"sync"_s}), 0);
+        QCOMPARE(waiting(second).size(), 0);
+        EXITS(m_office({u"sync"_s}), 0);
+        EXITS(m_office({u"show"_s, u"lks"_s, other}), 0);
+        QCOMPARE(m_office({u"list"_s, u"klien"_s, u"--where"_s, u"lks="_s + other})
+                     .json()[u"total"]
+                     .toInt(),
+                 1);
+        EXITS(m_office({u"show"_s, u"lks"_s, own}), 0);
+    }
+
+    void theOfficesOwnProgramBindsTooAndSeesWhatWaits()
+    {
+        addAccount(u"tiga@contoh.id"_s, u"lks"_s);
+        Cli first = laptop(u"tiga-a"_s), second = laptop(u"tiga-b"_s);
+        const QString other = secondLks(first, second, u"tiga@contoh.id"_s);
+        QJsonArray seen;
+        const Ran listed = m_office({u"accounts"_s, u"list"_s});
+        for (const QJsonValue &each : listed.json()[u"accounts"].toArray()) {
+            if (each[u"email"] == u"tiga@contoh.id"_s)
+                seen = each[u"waiting"].toArray();
+        }
+        QCOMPARE(seen, QJsonArray{other});
+        EXITS(m_office({u"accounts"_s, u"bind"_s, u"tiga@contoh.id"_s, u"--lks"_s, other}), 0);
+        EXITS(second({u"sync"_s}), 0);
+        QCOMPARE(waiting(second).size(), 0);
+    }
+
+    void aWaitingLksCanStillBecomeTheOneOfTheAccount()
+    {
+        addAccount(u"sama@contoh.id"_s, u"lks"_s);
+        Cli first = laptop(u"sama-a"_s), second = laptop(u"sama-b"_s);
+        const QString other = secondLks(first, second, u"sama@contoh.id"_s);
+        const QString own = first({u"list"_s, u"lks"_s}).json()[u"records"][0][u"id"].toString();
+        EXITS(second(login(u"sama@contoh.id"_s) + QStringList{u"--same-lks"_s, own}), 0);
+        EXITS(second({u"sync"_s}), 0);
+        QCOMPARE(waiting(second).size(), 0);
+        QCOMPARE(second({u"list"_s, u"lks"_s}).json()[u"total"].toInt(), 1);
+        EXITS(first({u"sync"_s}), 0);
+        const QJsonValue budi = first({u"list"_s, u"klien"_s}).json()[u"records"][0];
+        QCOMPARE(budi[u"fields"][u"nama"].toString(), u"Budi"_s);
+        QCOMPARE(budi[u"fields"][u"lks"].toString(), own);
+        QCOMPARE(admin({u"account"_s, u"bind"_s, u"sama@contoh.id"_s, u"--lks"_s, other}).kind(),
+                 u"not_found"_s); // the server keeps nothing of it
+        EXITS(admin({u"check"_s}), 0);
+    }
+
+    void whatWaitsCanBeGivenUp()
+    {
+        addAccount(u"buang@contoh.id"_s, u"lks"_s);
+        Cli first = laptop(u"buang-a"_s), second = laptop(u"buang-b"_s);
+        const QString other = secondLks(first, second, u"buang@contoh.id"_s);
+        const QString item = waiting(second)[0][u"id"].toString();
+        EXITS(second({u"rejections"_s, u"retry"_s, item}), 1);
+        EXITS(second({u"rejections"_s, u"discard"_s, item}), 0);
+        QCOMPARE(waiting(second).size(), 0);
+        QCOMPARE(second({u"show"_s, u"lks"_s, other}).kind(), u"not_found"_s);
+        EXITS(second({u"sync"_s}), 0);
+        QCOMPARE(admin({u"lks"_s, u"list"_s, u"--waiting"_s}).json()[u"lks"].toArray().size(), 0);
+        QCOMPARE(second({u"status"_s}).json()[u"rejected"].toInt(), 0);
+        EXITS(second({u"sync"_s}), 0);
+        EXITS(second({u"check"_s}), 0);
+    }
+
+    void aRemovalOfWhatWaitsNeedNotWait()
+    {
+        addAccount(u"hapus@contoh.id"_s, u"lks"_s);
+        Cli first = laptop(u"hapus-a"_s), second = laptop(u"hapus-b"_s);
+        const QString other = secondLks(first, second, u"hapus@contoh.id"_s);
+        EXITS(second({u"remove"_s, u"lks"_s, other}), 0);
+        EXITS(second({u"sync"_s}), 0);
+        QCOMPARE(waiting(second).size(), 0);
+        EXITS(second({u"sync"_s}), 0);
+        QCOMPARE(admin({u"lks"_s, u"list"_s, u"--waiting"_s}).json()[u"lks"].toArray().size(), 0);
+        EXITS(second({u"check"_s}), 0);
+    }
+
+    void receiptsStayGenuineWhenTheServerGetsANewKey()
+    {
+        addAccount(u"bukti@contoh.id"_s, u"lks"_s);
+        Cli cli = laptop(u"bukti"_s);
+        EXITS(cli(login(u"bukti@contoh.id"_s)), 0);
+        const QString lks = added(cli, {u"lks"_s, u"nama=Panti Bukti"_s});
+        EXITS(cli({u"sync"_s}), 0);
+        const Ran receipts = cli({u"receipts"_s, u"lks"_s, lks, u"--out"_s, file(u"bukti.txt"_s)});
+        EXITS(receipts, 0);
+        const QString printed = receipts.json()[u"receipts"][0][u"text"].toString();
+        EXITS(cli({u"verify"_s, printed}), 0);
+        const Ran rotated = admin({u"key"_s, u"rotate"_s});
+        EXITS(rotated, 0);
+        QVERIFY(rotated.json()[u"keys"][0][u"since"].isString());
+        restart();
+        EXITS(cli(login(u"bukti@contoh.id"_s)), 0);
+        EXITS(cli({u"set"_s, u"lks"_s, lks, u"situs=panti.example"_s}), 0);
+        EXITS(cli({u"sync"_s}), 0);
+        EXITS(cli({u"verify"_s, printed}), 0);
+        EXITS(cli({u"verify"_s, file(u"bukti.txt"_s)}), 0);
+        Cli fresh = laptop(u"bukti-baru"_s); // never saw the old key sign anything
+        EXITS(fresh(login(u"bukti@contoh.id"_s)), 0);
+        EXITS(fresh({u"verify"_s, printed}), 0);
+        const Ran missing = cli.plain({u"verify"_s, u"/tidak/ada"_s});
+        EXITS(missing, 3);
+        QVERIFY2(missing.out.contains("There is no file /tidak/ada"), missing.out.constData());
+    }
+
+    void theKeyAndNotTheAddressTellsWhichServerItIs()
+    {
+        addAccount(u"pindah@contoh.id"_s, u"lks"_s);
+        Cli cli = laptop(u"pindah"_s);
+        EXITS(cli(login(u"pindah@contoh.id"_s)), 0);
+        added(cli, {u"lks"_s, u"nama=Panti Pindah"_s});
+        const QString before = m_server.url();
+        Server other(file(u"server-lain"_s));
+        EXITS(other.admin(
+                  {u"init"_s, u"--province"_s, u"62"_s, u"--admin-email"_s, u"pindah@contoh.id"_s},
+                  password),
+              0);
+        QVERIFY(other.start());
+        const Ran refused
+            = cli({u"login"_s, u"--server"_s, other.url(), u"--email"_s, u"pindah@contoh.id"_s});
+        EXITS(refused, 3);
+        QCOMPARE(refused.kind(), u"invalid"_s);
+        QVERIFY(other.admin({u"device"_s, u"list"_s}, password)
+                    .json()[u"devices"]
+                    .toArray()
+                    .isEmpty()); // it was not even asked
+        restart();
+        QVERIFY(m_server.url() != before);
+        EXITS(cli({u"sync"_s}), 4);
+        EXITS(cli(login(u"pindah@contoh.id"_s)), 0);
+        EXITS(cli({u"sync"_s}), 0);
+        QCOMPARE(cli({u"status"_s}).json()[u"pending"].toInt(), 0);
+    }
+
+    void aRevokedComputerStaysOutUntilTheOfficeLetsItIn()
+    {
+        addAccount(u"hilang@contoh.id"_s, u"lks"_s);
+        Cli cli = laptop(u"hilang"_s);
+        EXITS(cli(login(u"hilang@contoh.id"_s)), 0);
+        const QString device = deviceOf(u"hilang@contoh.id"_s);
+        EXITS(admin({u"device"_s, u"revoke"_s, device.left(8)}), 0);
+        const Ran sync = cli({u"sync"_s});
+        EXITS(sync, 5);
+        QVERIFY(sync.all().contains("access away"));
+        const Ran again = cli(login(u"hilang@contoh.id"_s));
+        EXITS(again, 5);
+        QCOMPARE(again.kind(), u"denied"_s);
+        QVERIFY2(again.all().contains("access away"), again.all().constData());
+        EXITS(m_office({u"devices"_s, u"allow"_s, device}), 0);
+        EXITS(cli({u"sync"_s}), 0);
+        EXITS(admin({u"device"_s, u"revoke"_s, device}), 0);
+        EXITS(admin({u"device"_s, u"allow"_s, device}), 0);
+        EXITS(cli(login(u"hilang@contoh.id"_s)), 0);
+        EXITS(cli({u"sync"_s}), 0);
+        QCOMPARE(devicesOf(u"hilang@contoh.id"_s).size(), 1);
+        // A new password signs it out, no more.
+        EXITS(admin({u"account"_s, u"reset-password"_s, u"hilang@contoh.id"_s}), 0);
+        EXITS(cli({u"sync"_s}), 5);
+        EXITS(cli(login(u"hilang@contoh.id"_s)), 0);
+        EXITS(cli({u"sync"_s}), 0);
+    }
+
+    void aClosedAccountIsToldSoToWhoHasItsPassword()
+    {
+        addAccount(u"tutup@contoh.id"_s, u"lks"_s);
+        EXITS(admin({u"account"_s, u"disable"_s, u"tutup@contoh.id"_s}), 0);
+        QCOMPARE(accountOf(u"tutup@contoh.id"_s)[u"status"].toString(), u"closed"_s);
+        Cli cli = laptop(u"tutup"_s);
+        const Ran closed = cli(login(u"tutup@contoh.id"_s));
+        EXITS(closed, 5);
+        QCOMPARE(closed.kind(), u"denied"_s);
+        QVERIFY2(closed.all().contains("closed"), closed.all().constData());
+        cli.set(u"PILAR_PASSWORD"_s, u"bukan sandi yang benar"_s);
+        QCOMPARE(cli(login(u"tutup@contoh.id"_s)).kind(), u"passphrase"_s);
+    }
+
+    void anExistingAccountGetsAnotherEnrolmentFile()
+    {
+        addAccount(u"jauh@contoh.id"_s, u"lks"_s);
+        const auto enrol = [&](const QString &name) {
+            return admin({u"account"_s, u"enrol"_s, u"jauh@contoh.id"_s, u"--enrol-out"_s, name});
+        };
+        EXITS(admin({u"account"_s, u"enrol"_s, u"jauh@contoh.id"_s}), 2);
+        QCOMPARE(m_server
+                     .admin({u"account"_s, u"enrol"_s, u"jauh@contoh.id"_s, u"--enrol-out"_s,
+                             file(u"salah"_s)},
+                            u"bukan sandi yang benar"_s)
+                     .kind(),
+                 u"denied"_s);
+        int serial = 0;
+        for (const QString &name : {u"jauh-a"_s, u"jauh-b"_s}) {
+            const QString paper = file(name + u".json"_s);
+            EXITS(enrol(paper), 0);
+            Cli cli = laptop(name);
+            EXITS(cli({u"login"_s, u"--from"_s, paper}), 0);
+            const QString bundle = file(name + u".pilar"_s);
+            EXITS(cli({u"bundle"_s, u"export"_s, bundle}), 0);
+            EXITS(admin({u"bundle"_s, u"import"_s, bundle, u"--reply-out"_s, bundle + u".jawab"_s}),
+                  0);
+            EXITS(cli({u"bundle"_s, u"import"_s, bundle + u".jawab"_s}), 0);
+            QCOMPARE(devicesOf(u"jauh@contoh.id"_s).size(), ++serial);
+        }
+        // One that was signed out comes back with a file, one that was revoked does not.
+        EXITS(admin({u"account"_s, u"reset-password"_s, u"jauh@contoh.id"_s}), 0);
+        Cli cli = laptop(u"jauh-a"_s);
+        const auto exchange = [&] {
+            EXITS(cli({u"bundle"_s, u"export"_s, file(u"lagi.pilar"_s)}), 0);
+            m_exit = admin({u"bundle"_s, u"import"_s, file(u"lagi.pilar"_s), u"--reply-out"_s,
+                            file(u"lagi.jawab"_s)})
+                         .exit;
+        };
+        exchange();
+        QCOMPARE(m_exit, 5);
+        EXITS(enrol(file(u"lagi.json"_s)), 0);
+        EXITS(cli({u"login"_s, u"--from"_s, file(u"lagi.json"_s)}), 0);
+        exchange();
+        QCOMPARE(m_exit, 0);
+        EXITS(cli({u"bundle"_s, u"import"_s, file(u"lagi.jawab"_s)}), 0);
+    }
+
+    void theServersCommandsSayWhatIsWrong()
+    {
+        const QString lks = admin({u"lks"_s, u"list"_s}).json()[u"lks"][0][u"id"].toString();
+        EXITS(admin({u"lks"_s, u"move"_s, lks}), 2);
+        EXITS(admin({u"lks"_s, u"move"_s, lks, u"--office"_s, u"99.99"_s}), 3);
+        EXITS(admin({u"lks"_s, u"move"_s, u"abc"_s, u"--office"_s, u"62.71"_s}), 3);
+        QCOMPARE(admin({u"lks"_s, u"move"_s, u"0123456"_s, u"--office"_s, u"62.71"_s}).kind(),
+                 u"not_found"_s);
+        EXITS(admin({u"lks"_s, u"move"_s, lks.left(31), u"--office"_s, u"62.71"_s}), 0);
+        const Ran nowhere = admin({u"backup"_s, u"/tidak/ada/salinan"_s});
+        EXITS(nowhere, 1);
+        QCOMPARE(nowhere.kind(), u"not_found"_s);
+        QVERIFY2(nowhere.out.contains("/tidak/ada"), nowhere.out.constData());
+        const Ran second = admin({u"init"_s, u"--admin-email"_s, u"lain@contoh.id"_s});
+        EXITS(second, 0);
+        QCOMPARE(second.json()[u"admin_made"], QJsonValue(false));
+        QVERIFY(accountOf(u"lain@contoh.id"_s).isEmpty());
+    }
+
+private:
+    QString file(const QString &name) const { return m_folder.filePath(name); }
+    Ran admin(const QStringList &words) const { return m_server.admin(words, password); }
+    QStringList login(const QString &email) const
+    {
+        return {u"login"_s, u"--server"_s, m_server.url(), u"--email"_s, email};
+    }
+    Cli laptop(const QString &name) const
+    {
+        Cli cli(file(name), passphrase);
+        cli.set(u"PILAR_PASSWORD"_s, password);
+        return cli;
+    }
+    void addAccount(const QString &email, const QString &role) const
+    {
+        EXITS(admin({u"account"_s, u"add"_s, u"--email"_s, email, u"--role"_s, role, u"--scope"_s,
+                     u"62.71"_s}),
+              0);
+    }
+    static QString added(const Cli &cli, const QStringList &words)
+    {
+        const Ran ran = cli(QStringList{u"add"_s} + words);
+        if (ran.exit != 0)
+            qWarning("%s", ran.all().constData());
+        return ran.json()[u"id"].toString();
+    }
+    /** Each of two laptops enters an LKS, the second with a klien; gives that one, which waits. */
+    QString secondLks(const Cli &first, const Cli &second, const QString &email) const
+    {
+        for (const Cli *cli : {&first, &second})
+            (*cli)(login(email));
+        added(first, {u"lks"_s, u"nama=Panti Satu"_s});
+        const QString other = added(second, {u"lks"_s, u"nama=Panti Dua"_s});
+        added(second, {u"klien"_s, u"nama=Budi"_s, u"lks="_s + other});
+        first({u"sync"_s});
+        second({u"sync"_s});
+        return waiting(second).size() == 2 ? other : QString();
+    }
+    static QJsonArray waiting(const Cli &cli)
+    {
+        return cli({u"rejections"_s}).json()[u"waiting"].toArray();
+    }
+    QJsonObject accountOf(const QString &email) const
+    {
+        const QJsonArray accounts = admin({u"account"_s, u"list"_s}).json()[u"accounts"].toArray();
+        for (const QJsonValue &each : accounts) {
+            if (each[u"email"] == email)
+                return each.toObject();
+        }
+        return {};
+    }
+    QStringList devicesOf(const QString &email) const
+    {
+        QStringList ids;
+        const QJsonArray devices = admin({u"device"_s, u"list"_s}).json()[u"devices"].toArray();
+        for (const QJsonValue &each : devices) {
+            if (each[u"account"] == email)
+                ids << each[u"id"].toString();
+        }
+        return ids;
+    }
+    QString deviceOf(const QString &email) const { return devicesOf(email).value(0); }
+    /** On another port, to which the office follows. */
+    void restart()
+    {
+        m_server.stop();
+        QVERIFY(m_server.start());
+        EXITS(m_office(login(u"dinas@contoh.id"_s)), 0);
+    }
+
+    QTemporaryDir m_folder;
+    Server m_server{m_folder.filePath(u"server"_s)};
+    Cli m_office = laptop(u"dinas"_s);
+    int m_exit = -1;
+};
+
+QTEST_GUILESS_MAIN(TestOffice)
+#include "tst_office.moc"
