@@ -12,6 +12,19 @@ namespace {
 const QString passphrase = u"kuda hijau makan pisang"_s;
 const QString password = u"sandi kantor yang panjang"_s;
 
+/** Vouches for nobody; of a key that was thrown away. */
+const char *const certificate = R"(-----BEGIN CERTIFICATE-----
+MIIBejCCAR+gAwIBAgIUXOAB/s4klgfvXp9wX9/hjfkHXxYwCgYIKoZIzj0EAwIw
+ETEPMA0GA1UEAwwGY29udG9oMCAXDTI2MTEyMjAyMDUyN1oYDzIxMjYxMDI5MDIw
+NTI3WjARMQ8wDQYDVQQDDAZjb250b2gwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC
+AARkVQtjSWr1bq/F63IW+MDa3CQwZ8q9GBvvTXinZ4QlZtMvO+l7yWFw8b99U1QO
++kY76GxyJhrQuPWIyvGV+/q2o1MwUTAdBgNVHQ4EFgQURf3RCfNAOSR/W4CllSN/
+bCQOWFMwHwYDVR0jBBgwFoAURf3RCfNAOSR/W4CllSN/bCQOWFMwDwYDVR0TAQH/
+BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEAqEgbFKliPqzcE5560iM3W1/Bbmsp
+RRBNLs+MTAX2TBwCIQDTfyRrv8ibuwl22r+P6RrnT/dGqXu/IDX8XsTRI8AgnA==
+-----END CERTIFICATE-----
+)";
+
 } // namespace
 
 /** What the people around a server do to accounts, computers and keys, by the commands. */
@@ -190,6 +203,21 @@ private Q_SLOTS:
         QCOMPARE(cli({u"status"_s}).json()[u"pending"].toInt(), 0);
     }
 
+    void theProfileKeepsItsCertificates()
+    {
+        addAccount(u"surat@contoh.id"_s, u"lks"_s);
+        Cli cli = laptop(u"surat"_s);
+        const QStringList trusting
+            = login(u"surat@contoh.id"_s) + QStringList{u"--ca-file"_s, file(u"ca.pem"_s)};
+        EXITS(cli(trusting), 2);
+        write(u"ca.pem"_s, "Dengan hormat,");
+        EXITS(cli(trusting), 2);
+        write(u"ca.pem"_s, certificate);
+        EXITS(cli(trusting), 0);
+        QVERIFY(QFile::remove(file(u"ca.pem"_s)));
+        EXITS(cli({u"sync"_s}), 0);
+    }
+
     void aRevokedComputerStaysOutUntilTheOfficeLetsItIn()
     {
         addAccount(u"hilang@contoh.id"_s, u"lks"_s);
@@ -297,6 +325,12 @@ private Q_SLOTS:
 
 private:
     QString file(const QString &name) const { return m_folder.filePath(name); }
+    void write(const QString &name, const QByteArray &bytes) const
+    {
+        QFile opened(file(name));
+        QVERIFY(opened.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        QCOMPARE(opened.write(bytes), qint64(bytes.size()));
+    }
     Ran admin(const QStringList &words) const { return m_server.admin(words, password); }
     QStringList login(const QString &email) const
     {
