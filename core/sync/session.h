@@ -147,7 +147,6 @@ private:
 
 /** What the user hears when the server refuses with this code. */
 Error refusedBy(const QString &code, int status = 0);
-/** The sentence for a computer whose access the office has taken away. */
-Error accessTaken();
+Error accessTaken(); // the office has taken this computer's access away
 
 } // namespace pilar
