@@ -120,7 +120,7 @@ Result<std::vector<Remembered>> remoteHistory(const Store &store, const Entity &
     const Result<Connection> connection = connectionOf(store);
     if (!connection)
         return connection.error();
-    HttpNetwork network(connection->server, connection->caFile);
+    HttpNetwork network(connection->server, connection->ca);
     const auto past = fetchPast(network, connection->options.token, entity.number, id);
     if (!past)
         return past.error();

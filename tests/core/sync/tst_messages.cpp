@@ -66,7 +66,7 @@ private Q_SLOTS:
             if (sets == 30)
                 sent.sets.before = QByteArray(32, 'b');
             if (sets == 1)
-                sent.questions = {true, 0, {}};
+                sent.questions = {true, 0, {}, {}};
             if (sets == 30)
                 sent.questions
                     = {false, 3, {{Sample::writer(4), 5}, {Sample::writer(6), 7}}, {3, 4, 5, 9}};
