@@ -194,7 +194,7 @@ private:
     Server m_server{m_folder.filePath(u"server"_s)};
     Nginx m_nginx;
     std::unique_ptr<HttpNetwork> m_network = std::make_unique<HttpNetwork>(
-        *ServerUrl::parse(u"http://127.0.0.1:%1"_s.arg(m_nginx.port)), QString());
+        *ServerUrl::parse(u"http://127.0.0.1:%1"_s.arg(m_nginx.port)));
 };
 
 QTEST_GUILESS_MAIN(TestNginx)
