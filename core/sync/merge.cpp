@@ -84,7 +84,7 @@ Versions heldVersions(const Entity &entity, const Local &local, const Incoming &
 }
 
 /** A whole record that the device has not: nothing to compare. */
-void takeNew(const Incoming &incoming, Merged &merged)
+void takeNew(const Entity &entity, const Incoming &incoming, Merged &merged)
 {
     for (const auto &[field, value] : incoming.values) {
         if (!value.isNull())
@@ -92,6 +92,8 @@ void takeNew(const Incoming &incoming, Merged &merged)
     }
     for (const auto &[group, version] : incoming.versions)
         merged.versions.set(group, version);
+    for (const auto &[group, version] : versionsOf(entity, incoming))
+        merged.authors.emplace_hint(merged.authors.end(), group, incoming.author(version));
     merged.record.state = incoming.state;
     merged.deleted = incoming.deleted;
 }
@@ -113,7 +115,7 @@ Merged merge(const Entity &entity, const Local &local, const Incoming &incoming)
     // A whole record also says what the role sees: that may change though no version does.
     const bool whole = !incoming.created.isNull();
     if (whole && !local.exists && local.shadows.empty()) {
-        takeNew(incoming, merged);
+        takeNew(entity, incoming, merged);
         return merged;
     }
     for (const auto &[group, version] : versionsOf(entity, incoming)) {

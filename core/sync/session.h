@@ -34,9 +34,7 @@ public:
         qint64 maxBytes; // of sets, before compression
         qint64 pageBytes; // to ask for
     };
-    /** The body of a long request, to be kept until its answer is applied (Store::keepParcel);
-     * empty: forget the one kept → Kept */
-    struct Keep
+    struct Keep // a long request's body until its answer is applied; empty: none any more → Kept
     {
         QByteArray parcel;
     };
@@ -135,18 +133,17 @@ private:
     // The request under way
     QByteArray m_body;
     QByteArray m_keys; // that came for the answer at hand
-    QByteArray m_unproven; // an answer that m_serverKey did not sign, while the keys are fetched
+    QByteArray m_unproven; // an answer not signed by m_serverKey, while the keys are fetched
     WriterId m_writer;
     QByteArray m_cursor;
     quint64 m_known = 0;
     quint64 m_last = 0; // set sent, or m_known
-    QByteArray m_lastHash; // own h(m_last)
+    QByteArray m_lastHash;
     SyncAnswer m_answer; // being applied
     SyncReport m_report;
 };
 
-/** What the user hears when the server refuses with this code. */
-Error refusedBy(const QString &code, int status = 0);
+Error refusedBy(const QString &code, int status = 0); // what the user hears then
 Error accessTaken(); // the office has taken this computer's access away
 
 } // namespace pilar

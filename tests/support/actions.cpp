@@ -78,8 +78,11 @@ const Dictionary &newer()
 
 Edit decision(const Scene &s, Values values)
 {
-    const Conflict conflict = s.store->conflicts().front();
     Edit edit;
+    const std::vector<Conflict> conflicts = s.store->conflicts();
+    if (conflicts.empty()) // a failing disk shows none; such an edit is refused
+        return edit;
+    const Conflict &conflict = conflicts.front();
     edit.entity = conflict.entity;
     edit.record = conflict.record;
     edit.values = std::move(values);
