@@ -149,7 +149,7 @@ private Q_SLOTS:
         Laptop twin(house.town, account->id, 7); // the same writer with another past
         twin.create(small::lks, {{small::lksNama, u"Lain"_s}});
         const HttpAnswer fork
-            = house.send("POST", "/v1/sync", encodeRequest(twin.request(1, 1)), in->token);
+            = house.send("POST", "/v1/sync", encodeRequest(twin.request(1, 1)), again->token);
         QCOMPARE(fork.status, 409);
         QCOMPARE(decodeRefusal(fork.body).code, u"fork"_s);
     }
