@@ -3,6 +3,7 @@
 #include "core/sync/streams.h"
 #include "tests/core/sync/sample.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <limits>
@@ -106,6 +107,39 @@ Incoming row(Sample &sample, quint64 n)
     return row;
 }
 
+/** The page of docs/PROTOCOL.md, "Test vectors". */
+PageContent pageOfTheProtocol()
+{
+    Incoming whole; // made by Ani on one computer, its group 5 by Budi on another
+    whole.entity = 3;
+    whole.record = Sample::id(7);
+    whole.lks = Sample::id(1);
+    whole.created = {Sample::writer(1), 4};
+    whole.versions = {{5, {Sample::writer(2), 9}}};
+    whole.values = {{2, u"Sari Dewi"_s}, {5, u"perempuan"_s}, {19, qint64(300000)}};
+    whole.by = u"Ani"_s;
+    whole.at = 1767225600000;
+    whole.others = {{{Sample::writer(2), 9}, {u"Budi"_s, 1767225605000}}};
+    Incoming gone;
+    gone.entity = 3;
+    gone.record = Sample::id(8);
+    gone.evict = true;
+    Conflict conflict;
+    conflict.id = Sample::id(1, 2);
+    conflict.entity = 3;
+    conflict.record = whole.record;
+    conflict.group = 2;
+    conflict.base = {{2, u"Sari"_s}};
+    conflict.mine = {{2, u"Sari D."_s}};
+    conflict.theirs = {{2, u"Sari Dewi"_s}};
+    conflict.standing = whole.created;
+    conflict.by = u"Citra"_s;
+    conflict.at = 1767225606000;
+    conflict.set = {Sample::writer(3), 2};
+    conflict.stands = {u"Ani"_s, 1767225600000};
+    return {{whole, gone}, {conflict}};
+}
+
 } // namespace
 
 class TestParcel : public QObject
@@ -163,6 +197,22 @@ private Q_SLOTS:
             line = chainHash(line, set);
         QCOMPARE(line.toHex(),
                  QByteArray("8412fcd77e1b9441bdba7607f2f1e61e80809b9fc421ab35e81e831faa5cd0b2"));
+    }
+
+    void readsThePageOfTheProtocol()
+    {
+        QFile file(qEnvironmentVariable("PILAR_SOURCE") + u"/docs/PROTOCOL.md"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArray text = file.readAll();
+        text = text.sliced(text.indexOf("A page as a block"));
+        text = text.sliced(text.indexOf("```\n") + 4);
+        auto page = unpackRows(QByteArray::fromHex(text.left(text.indexOf("```"))));
+        QVERIFY(page);
+        PageContent wanted = pageOfTheProtocol();
+        for (Incoming &row : wanted.rows)
+            row.lks = {}; // not sent
+        QVERIFY(page->rows == wanted.rows);
+        QVERIFY(page->conflicts == wanted.conflicts);
     }
 
     void keepsOneEditShort()
