@@ -4694,6 +4694,10 @@
         <translation>Masuk</translation>
     </message>
     <message>
+        <source>Sign in again</source>
+        <translation>Masuk lagi</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Hentikan</translation>
     </message>
@@ -4801,6 +4805,10 @@
     <message>
         <source>Give this change up? What was typed is lost, and the record shows again what the server has.</source>
         <translation>Buang perubahan ini? Isian Anda akan hilang dan data kembali seperti di server.</translation>
+    </message>
+    <message>
+        <source>Give this change up? What was typed is lost; the server lets go of it at the next synchronisation.</source>
+        <translation>Buang perubahan ini? Isian Anda akan hilang, dan server membuangnya pada sinkronisasi berikutnya.</translation>
     </message>
     <message>
         <source>Give this step up? The record stays as it is now.</source>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person is told around an exchange with the province's real server.
+#include "core/store/sqlite.h"
 #include "core/store/store_thread.h"
 #include "tests/gui/province.h"
 #include "ui/files/file_strip.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void a_wrong_date_is_told_and_costs_nothing();
     void what_the_server_took_has_a_receipt_on_paper();
     void photos_that_wait_are_counted_until_they_are_there();
+    void a_sign_in_that_ended_is_renewed_where_it_is_told();
 
 private:
     bool send()
@@ -178,6 +180,24 @@ void TestSync::photos_that_wait_are_counted_until_they_are_there()
     QTRY_VERIFY(shows(*m_window, u"All that was saved is sent"_s));
     QTRY_VERIFY(!shows(*m_window, u"photos and papers are not sent yet"_s));
     QTRY_VERIFY(m_window->findChild<QAbstractButton *>(u"light"_s)->text().contains(u"All sent"_s));
+}
+
+void TestSync::a_sign_in_that_ended_is_renewed_where_it_is_told()
+{
+    {
+        const auto db
+            = SqliteDatabase::open(m_province.file(u"server"_s) + u"/pilar-server.db"_s, {});
+        QVERIFY(db && (*db)->run(u"update device set token = ?"_s, {QByteArray(32, 'x')}));
+    }
+    (void)send(); // unless an exchange that began by itself has found it out already
+    const auto outcome = [this] { return m_window->findChild<QFrame *>(u"outcome"_s); };
+    QTRY_VERIFY(outcome() && shows(*outcome(), u"Nothing is lost"_s));
+    if (const QString folder = qEnvironmentVariable("PILAR_PICTURES"); !folder.isEmpty())
+        QVERIFY(m_window->grab().save(folder + u"/ended.png"_s));
+    QVERIFY(click(*outcome(), u"Sign in again"_s));
+    auto *dialog = m_window->findChild<SignInDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->reject();
 }
 
 QTEST_MAIN(TestSync)

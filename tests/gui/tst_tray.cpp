@@ -119,14 +119,22 @@ private Q_SLOTS:
         QCOMPARE(o.live.row(u"klien", o.budi).sync, SyncState::Pending);
     }
 
+    void giving_up_asks_first_data()
+    {
+        QTest::addColumn<bool>("waiting");
+        QTest::newRow("refused") << false;
+        QTest::newRow("waiting") << true;
+    }
     void giving_up_asks_first()
     {
+        QFETCH(bool, waiting);
         Office o;
         TrayCards cards(o.tray(), o.surroundings());
         cards.show();
         QSignalSpy discarded(&cards, &TrayCards::discardRequested);
         for (const bool sure : {false, true}) {
-            QTest::mouseClick(buttons(cards, u"Discard"_s).front(), Qt::LeftButton);
+            const auto all = buttons(cards, u"Discard"_s);
+            QTest::mouseClick(waiting ? all.back() : all.front(), Qt::LeftButton);
             auto *box = cards.findChild<QMessageBox *>();
             QVERIFY(box);
             QPushButton *choice = nullptr;
@@ -141,8 +149,10 @@ private Q_SLOTS:
         }
         const QString id = discarded[0][0].toString();
         QVERIFY(o.run([id](Store &store) { return store.discard(id); }));
-        QCOMPARE(o.tray().refused.size(), size_t(1));
-        QVERIFY(o.live.row(u"klien", o.budi).record.id.isNull()); // no server ever had it
+        QCOMPARE(o.tray().refused.size(), size_t(waiting ? 2 : 1));
+        QCOMPARE(o.tray().waiting.size(), size_t(waiting ? 0 : 1));
+        const RecordId given = waiting ? o.wati : o.budi;
+        QVERIFY(o.live.row(u"klien", given).record.id.isNull()); // no server ever had it
     }
 
     void a_conflict_is_decided_for_either_side_or_something_third_data()

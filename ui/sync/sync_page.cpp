@@ -124,6 +124,12 @@ void SyncPage::finished(const SyncResult &result)
         : result.error  ? look::bar(u"error"_s, u"error"_s, text, this)
                         : look::bar(u"true"_s, u"ok"_s, text, this);
     m_outcome->setObjectName(u"outcome"_s);
+    if (result.error && result.error->kind == ErrorKind::Denied
+        && result.error->detail != accessTaken().detail) {
+        auto *again = new QPushButton(tr("Sign in again"), m_outcome);
+        m_outcome->layout()->addWidget(again);
+        connect(again, &QPushButton::clicked, this, &SyncPage::signInRequested);
+    }
     m_exchange->addWidget(m_outcome);
     ask();
 }

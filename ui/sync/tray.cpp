@@ -101,9 +101,9 @@ Tray gatherTray(const Store &store)
              placeOf(store, rejection.entity, rejection.record, rejection.field), rejection.act});
     }
     for (const Waiting &waiting : store.waiting()) {
-        tray.waiting.push_back({titleInWords(store, waiting.entity, waiting.record),
-                                waitingText(waiting.code),
-                                placeOf(store, waiting.entity, waiting.record, {})});
+        tray.waiting.push_back(
+            {QString::number(waiting.n), titleInWords(store, waiting.entity, waiting.record),
+             waitingText(waiting.code), placeOf(store, waiting.entity, waiting.record, {})});
     }
     for (const Conflict &conflict : store.conflicts()) {
         if (!conflict.resolved)

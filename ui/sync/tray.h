@@ -21,6 +21,7 @@ struct RefusedEntry
 /** An entry that the server keeps until what it lacks is there. */
 struct WaitingEntry
 {
+    QString id; // for Store::discard()
     QString title;
     QString why;
     Place place;

@@ -58,24 +58,25 @@ QWidget *TrayCards::refused(const RefusedEntry &entry)
             [this, place = entry.place] { Q_EMIT openRequested(place); });
     connect(retry, &QPushButton::clicked, this,
             [this, id = entry.id] { Q_EMIT retryRequested(id); });
-    connect(discard, &QPushButton::clicked, this, [this, entry] { askToDiscard(entry); });
+    connect(discard, &QPushButton::clicked, this, [this, entry] {
+        askToDiscard(entry.id, entry.title,
+                     entry.act ? tr("Give this step up? The record stays as it is now.")
+                               : tr("Give this change up? What was typed is lost, and the record "
+                                    "shows again what the server has."));
+    });
     return bar;
 }
 
-void TrayCards::askToDiscard(const RefusedEntry &entry)
+void TrayCards::askToDiscard(const QString &id, const QString &title, const QString &question)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Discard"),
-                                entry.act ? tr("Give this step up? The record stays as it is now.")
-                                          : tr("Give this change up? What was typed is lost, and "
-                                               "the record shows again what the server has."),
-                                QMessageBox::Cancel, this);
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Discard"), question, QMessageBox::Cancel,
+                                this);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(entry.title);
+    box->setInformativeText(title);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = box->addButton(tr("Discard"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this,
-            [this, id = entry.id] { Q_EMIT discardRequested(id); });
+    connect(yes, &QPushButton::clicked, this, [this, id] { Q_EMIT discardRequested(id); });
     box->open();
 }
 
@@ -83,9 +84,16 @@ QWidget *TrayCards::waiting(const WaitingEntry &entry)
 {
     QFrame *bar = look::bar(u"true"_s, u"waiting"_s, entry.title + u'\n' + entry.why, this);
     QPushButton *open = button(tr("Open"), entry.title, bar);
-    bar->layout()->addWidget(open);
+    QPushButton *discard = button(tr("Discard"), entry.title, bar);
+    for (QPushButton *each : {open, discard})
+        bar->layout()->addWidget(each);
     connect(open, &QPushButton::clicked, this,
             [this, place = entry.place] { Q_EMIT openRequested(place); });
+    connect(discard, &QPushButton::clicked, this, [this, entry] {
+        askToDiscard(entry.id, entry.title,
+                     tr("Give this change up? What was typed is lost; the server lets go of it at "
+                        "the next synchronisation."));
+    });
     return bar;
 }
 

@@ -29,7 +29,7 @@ private:
     QWidget *waiting(const WaitingEntry &entry);
     QWidget *conflict(const ConflictEntry &entry);
     void addButtons(QGridLayout *grid, int row, const ConflictEntry &entry);
-    void askToDiscard(const RefusedEntry &entry);
+    void askToDiscard(const QString &id, const QString &title, const QString &question);
     void askForAnother(const ConflictEntry &entry);
 
     Surroundings m_surroundings;
