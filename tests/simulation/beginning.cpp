@@ -136,6 +136,10 @@ Beginning make()
                                          QString::fromLatin1(people[i].account),
                                          u"https://contoh"_s,
                                          {}}));
+        machine.stop();
+        pool::forget(machine.number);
+        made.fresh[i] = machine.disk();
+        must(machine.start());
     }
     for (int i : {0, 2}) {
         made.institutions[i / 2]

@@ -22,7 +22,8 @@ namespace pilar::sim {
                         C(retried) C(discarded) C(poisonRejected) C(revoked) C(eightMachines)      \
                             C(sixOrMore) C(stickPacked) C(stickBrought) C(stickTwice)              \
                                 C(stickTaken) C(bound) C(unbound) C(movedInstitution) C(upgraded)  \
-                                    C(serverUpgraded) C(waiting) C(cutRequest) C(cutReply) C(longBody)
+                                    C(serverUpgraded) C(waiting) C(cutRequest) C(cutReply) C(longBody)    \
+                                    C(freshDisk) C(smallPages)
 // clang-format on
 
 enum class Count {

@@ -66,7 +66,12 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
         return SyncSession::Applied{std::move(result), forked};
     };
     if (const auto *collect = std::get_if<SyncSession::Collect>(&action)) {
-        auto collected = collectParcel(store, *collect);
+        SyncSession::Collect wanted = *collect;
+        if (faults & SmallPages) {
+            m_counters.add(Count::smallPages);
+            wanted.pageBytes = 1 + dice.below(160);
+        }
+        auto collected = collectParcel(store, wanted);
         if (!collected) {
             survived(machine, collected.error());
             return SyncSession::Lost{collected.error()};
@@ -90,7 +95,12 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
             return SyncSession::Applied{{}, true};
         noteVerdicts(machine, apply->answer);
         note("apply", apply->answer.upTo, apply->answer.page.rows.size());
-        return written(applyAnswer(store, apply->answer), false);
+        auto event = written(applyAnswer(store, apply->answer), false);
+        if (event.result) {
+            if (const QString fault = m_oracle.taken(machine, apply->answer); !fault.isEmpty())
+                fail(fault);
+        }
+        return event;
     }
     if (const auto *reopen = std::get_if<SyncSession::Reopen>(&action)) {
         if (!isOwnLine(store, reopen->answer))

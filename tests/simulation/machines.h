@@ -81,6 +81,7 @@ struct Typed
 struct Beginning
 {
     Image disks[mostMachines];
+    Image fresh[mostMachines]; // signed in, before anything came
     Image server;
     QByteArray tokens[mostMachines];
     RecordId institutions[2]; // of panti.a and panti.b

@@ -22,6 +22,8 @@ void Schedule::moving(Machine &machine, const Step &step)
         return changeOwner(step.a);
     case Op::Scope:
         return moveInstitution(step.a);
+    case Op::Fresh:
+        return freshDisk(machine);
     case Op::Upgrade:
         machine.stop();
         machine.dictionary = 2;
@@ -57,6 +59,18 @@ void Schedule::packStick(Machine &machine)
     note("packed", quint64(made->sets));
     m_counters.add(Count::stickPacked);
     m_sticks.push_back({machine.number, made->file, {}});
+}
+
+/** The old laptop is gone; the new one has signed in and received nothing yet. */
+void Schedule::freshDisk(Machine &machine)
+{
+    m_counters.add(Count::freshDisk);
+    machine.crash(Loss::None);
+    machine.putDisk(beginning().fresh[machine.person]);
+    m_oracle.diskReplaced(machine.number, {});
+    m_oracle.excuse(m_servers);
+    m_acknowledged.erase(machine.number);
+    start(machine);
 }
 
 /** At the office, which may have had it before. */
@@ -125,8 +139,11 @@ void Schedule::changeOwner(unsigned draw)
                             .value(u"select 1 from lks_owner where lks = ? and account = ?"_s,
                                    {lks.raw(), account})
                             .isNull();
-    const Result<> done = bound ? m_servers.province().unbind(account, lks)
-                                : m_servers.province().bind(account, lks);
+    Result<> done;
+    m_oracle.changeReach(m_servers, email, lks, !bound, [&] {
+        return done = bound ? m_servers.province().unbind(account, lks)
+                            : m_servers.province().bind(account, lks);
+    });
     note(bound ? "unbound" : "bound", done ? 1 : 0);
     if (!done && done.error().kind != ErrorKind::Invalid)
         return fail(done.error().message + done.error().detail);
@@ -137,7 +154,10 @@ void Schedule::changeOwner(unsigned draw)
 void Schedule::moveInstitution(unsigned draw)
 {
     const QString office = draw / 2 % 2 ? u"62.71"_s : u"62.72"_s;
-    const Result<> done = m_servers.province().moveLks(beginning().institutions[draw % 2], office);
+    const RecordId &institution = beginning().institutions[draw % 2];
+    Result<> done;
+    m_oracle.changeReach(m_servers, u"dinas"_s, institution, office == u"62.71",
+                         [&] { return done = m_servers.province().moveLks(institution, office); });
     note("moved", done ? 1 : 0);
     if (!done)
         return fail(done.error().message + done.error().detail);

@@ -256,6 +256,8 @@ QString Oracle::check(std::vector<std::unique_ptr<Machine>> &machines, Servers &
         return fault;
     if (QString fault = checkPhantoms(servers); !fault.isEmpty())
         return fault;
+    if (QString fault = checkReach(servers); !fault.isEmpty())
+        return fault;
     for (size_t i = 0; i < machines.size(); ++i) {
         const Machine &machine = *machines[i];
         if (QString fault = checkSecrets(machine); !fault.isEmpty())

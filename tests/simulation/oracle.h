@@ -5,6 +5,7 @@
 #include "tests/simulation/counters.h"
 #include "tests/simulation/machines.h"
 
+#include <limits>
 #include <set>
 
 namespace pilar::sim {
@@ -35,6 +36,15 @@ struct Shown
     }
 };
 
+/** Between two places of the feed the account had no say in the institution. */
+struct Gone
+{
+    QString account;
+    RecordId institution;
+    qint64 from = 0;
+    qint64 to = std::numeric_limits<qint64>::max();
+};
+
 /**
  * What was typed, acknowledged and sent, told apart from the product's own books: at the end it
  * says whether the province and the devices can be true to that history.
@@ -54,6 +64,12 @@ public:
     void sent(const WriterId &writer, const QByteArray &before, const Outgoing &sets);
     /** A verdict of this set that reached a device; empty, or what is wrong with it. */
     QString verdict(const WriterId &writer, const Verdict &verdict, const QByteArray &hash);
+    /** What a device shows now that it has taken the answer in; empty, or what is wrong with it. */
+    QString taken(const Machine &machine, const SyncAnswer &answer) const;
+    /** Runs the change by which the account gains or loses its say in the institution. */
+    void changeReach(Servers &servers, const QString &account, const RecordId &institution,
+                     bool reaches, const std::function<Result<>()> &change);
+    std::vector<Gone> &gone() { return m_gone; }
     void forgetVerdicts()
     {
         m_verdicts.clear();
@@ -89,6 +105,7 @@ private:
     QString checkNothingLost(const std::vector<Rows> &shown, const Rows &truth, Servers &servers);
     static QString checkOnce(Servers &servers);
     QString checkSecrets(const Machine &machine);
+    QString checkReach(Servers &servers) const;
     void readLedger(Servers &servers);
     bool isTypedOver(const RecordId &record, const Values &values, const SetId &before) const;
     bool isEffective(const Typed &typed) const;
@@ -105,6 +122,7 @@ private:
     std::set<int> m_excused;
     bool m_forgot = false; // the server was restored
     std::set<int> m_revoked; // machines that may not send anything again
+    std::vector<Gone> m_gone;
     int m_saves = 0;
     // What the books say, read at the end
     std::set<std::pair<int, QString>> m_written; // field values that became current

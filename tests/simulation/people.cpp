@@ -7,6 +7,7 @@ namespace pilar::sim {
 
 void Schedule::typing(Machine &machine, const Step &step)
 {
+    m_aim = step.b & (Again | Theirs | Ahead);
     switch (step.op) {
     case Op::Add:
         add(machine, step.a, false);
@@ -45,6 +46,7 @@ void Schedule::typing(Machine &machine, const Step &step)
     default:
         break;
     }
+    m_aim = 0;
     if (machine.process->down)
         crash(machine, Loss::Some);
 }
@@ -89,6 +91,8 @@ void Schedule::save(Machine &machine, const std::vector<Edit> &edits, std::vecto
         each.machine = machine.number;
         if (each.record.isNull())
             each.record = saved->records.front();
+        m_typedLastAnywhere = m_typedLast[machine.number]
+            = Place{each.entity, each.record, each.field};
         m_oracle.addTyped(std::move(each));
     }
     m_acknowledged[machine.number] = {machine.store->writer(), machine.store->lastSet()};
@@ -127,18 +131,35 @@ int Schedule::fieldFor(const Machine &machine, int entity, unsigned draw) const
     return entity == usulan ? usulanJudul : draw % 2 ? lksNama : lksTelepon;
 }
 
-std::optional<Edit> Schedule::wish(Machine &machine, unsigned draw, bool same,
-                                   std::vector<Typed> *typed)
+/** Where somebody at this machine types next. */
+std::optional<Schedule::Place> Schedule::placeFor(Machine &machine, unsigned draw) const
 {
-    const int entity = draw % 8 == 0 ? usulan : draw % 8 == 1 ? lks : klien;
+    const auto last = m_typedLast.find(machine.number);
+    std::optional<Place> aimed = m_aim & Theirs ? m_typedLastAnywhere : std::nullopt;
+    if ((m_aim & Again) && last != m_typedLast.end())
+        aimed = last->second;
+    const auto row = aimed ? machine.store->find(aimed->entity, aimed->record)
+                           : Result<Row>(Error{ErrorKind::NotFound, {}});
+    if (row && !row->deleted)
+        return aimed;
+    const int entity = m_aim & Ahead ? klien : draw % 8 == 0 ? usulan : draw % 8 == 1 ? lks : klien;
     const int field = fieldFor(machine, entity, draw >> 3);
     const std::vector<Row> all = rows(machine, entity);
     if (!field || all.empty())
         return std::nullopt;
-    const Row &row = all[(draw >> 6) % all.size()];
-    if (entity == usulan && row.record.state != u"draf" && row.record.state != u"dikembalikan")
+    return Place{entity, all[(draw >> 6) % all.size()].record.id, field};
+}
+
+std::optional<Edit> Schedule::wish(Machine &machine, const Place &place, unsigned draw, bool same,
+                                   std::vector<Typed> *typed)
+{
+    const auto &[entity, record, field] = place;
+    const auto row = machine.store->find(entity, record);
+    if (!row)
         return std::nullopt;
-    const RecordId institution = entity == lks ? row.record.id : row.record[1].record();
+    if (entity == usulan && row->record.state != u"draf" && row->record.state != u"dikembalikan")
+        return std::nullopt;
+    const RecordId institution = entity == lks ? record : row->record[1].record();
     QString value = token(entity, institution);
     if (same) {
         value.truncate(value.size() - QString::number(m_tokens).size());
@@ -151,14 +172,14 @@ std::optional<Edit> Schedule::wish(Machine &machine, unsigned draw, bool same,
     const int group = dictionaryOf(2).entity(entity)->field(field)->group;
     typed->push_back({0,
                       0,
-                      row.record.id,
+                      record,
                       entity,
                       field,
                       value,
-                      row.record[field].text(),
-                      row.versions.of(group),
+                      row->record[field].text(),
+                      row->versions.of(group),
                       {}});
-    return Edit{Change::Kind::Edit, entity, row.record.id, {{field, Value(value)}}};
+    return Edit{Change::Kind::Edit, entity, record, {{field, Value(value)}}};
 }
 
 void Schedule::edit(Machine &machine, unsigned draw, bool more, bool same)
@@ -166,10 +187,14 @@ void Schedule::edit(Machine &machine, unsigned draw, bool more, bool same)
     std::vector<Edit> edits;
     std::vector<Typed> typed;
     Dice dice(draw);
-    for (unsigned i = 0; i < (more ? 2 + draw % 2 : 1); ++i) {
+    const bool ahead = (m_aim & Ahead) && machine.dictionary > 1;
+    for (unsigned i = 0; i < (more ? 2 + draw % 2 : ahead ? 2 : 1); ++i) {
         const unsigned each = i == 0 ? draw : unsigned(dice.next() >> 40);
         const size_t before = typed.size();
-        auto made = wish(machine, each, same, &typed);
+        auto place = placeFor(machine, each);
+        if (ahead && i == 1 && !edits.empty())
+            place = Place{klien, edits.front().record, klienAlias};
+        auto made = place ? wish(machine, *place, each, same, &typed) : std::nullopt;
         if (!made)
             continue;
         bool merged = false;
@@ -192,13 +217,24 @@ void Schedule::edit(Machine &machine, unsigned draw, bool more, bool same)
         save(machine, edits, std::move(typed));
 }
 
+/** Which of the rows: the one typed into last when the step wants it. */
+size_t Schedule::aimedAt(const Machine &machine, const std::vector<Row> &all, unsigned draw) const
+{
+    const auto last = m_typedLast.find(machine.number);
+    for (size_t i = 0; (m_aim & Again) && last != m_typedLast.end() && i < all.size(); ++i) {
+        if (all[i].record.id == last->second.record)
+            return i;
+    }
+    return (draw >> 4) % all.size();
+}
+
 void Schedule::remove(Machine &machine, unsigned draw)
 {
-    const int entity = draw % 5 ? klien : usulan;
+    const int entity = draw % 5 || m_aim ? klien : usulan;
     const std::vector<Row> all = rows(machine, entity);
     if (all.empty() || QByteArrayView(machine.who().role) != "lks")
         return;
-    const Row &row = all[(draw >> 4) % all.size()];
+    const Row &row = all[aimedAt(machine, all, draw)];
     givingUp(machine, [&] {
         m_oracle.removed(row.record.id, row.record.values);
         save(machine, {{Change::Kind::Remove, entity, row.record.id, {}}}, {});
@@ -208,12 +244,12 @@ void Schedule::remove(Machine &machine, unsigned draw)
 
 void Schedule::restore(Machine &machine, unsigned draw)
 {
-    const int entity = draw % 5 ? klien : usulan;
+    const int entity = draw % 5 || m_aim ? klien : usulan;
     const std::vector<Row> all = rows(machine, entity, true);
     if (all.empty())
         return;
     m_counters.add(Count::restoredRecord);
-    save(machine, {{Change::Kind::Restore, entity, all[(draw >> 4) % all.size()].record.id, {}}},
+    save(machine, {{Change::Kind::Restore, entity, all[aimedAt(machine, all, draw)].record.id, {}}},
          {});
 }
 

@@ -147,6 +147,7 @@ Plan planOf(quint64 seed)
     }
     if (dice.chance(10) && machines < mostMachines)
         insert(0, Op::Clone);
+    addScenes(plan);
     return plan;
 }
 

@@ -18,7 +18,7 @@ namespace pilar::sim {
             OP(RestoreDisk) OP(Clone) OP(Clock) OP(Partition) OP(ServerCrash) OP(ServerArm)        \
                 OP(ServerPower) OP(ServerSnapshot) OP(ServerRestore) OP(ServerFull) OP(Late)       \
                     OP(Revoke) OP(Scope) OP(Bind) OP(Upgrade) OP(ServerUpgrade) OP(CourierOut)     \
-                        OP(CourierServer) OP(CourierHome)
+                        OP(CourierServer) OP(CourierHome) OP(Fresh)
 // clang-format on
 
 enum class Op {
@@ -38,6 +38,14 @@ enum Fault : unsigned {
     Interleave = 32, // the other server program works in between
     TypeMeanwhile = 64,
     Cut = 128, // at some byte
+    SmallPages = 256, // the server's pages hold a record or two
+};
+
+/** Where an Edit goes instead of anywhere; its b holds one of these, or none. */
+enum Aim : unsigned {
+    Again = 512, // the field that was typed last at this machine
+    Theirs = 1024, // the one that was typed last at any
+    Ahead = 2048, // with it, in one set, one that only the next program knows
 };
 
 /** One thing that happens. It means something wherever it stands, so that any may be left out. */
@@ -60,6 +68,8 @@ struct Plan
 /** The schedule of this seed: some faults and not others, few or many machines and steps. */
 Plan planOf(quint64 seed);
 QByteArray textOf(const Plan &plan);
+/** Adds to some schedules what chance alone would bring about too seldom. */
+void addScenes(Plan &plan);
 std::optional<Plan> planFrom(const QByteArray &text);
 
 } // namespace pilar::sim

@@ -188,6 +188,8 @@ void Schedule::failing(Machine &machine, const Step &step)
         twin.token = machine.token;
         twin.dictionary = machine.dictionary;
         twin.putDisk(machine.disk());
+        if (const auto last = m_typedLast.find(machine.number); last != m_typedLast.end())
+            m_typedLast[number] = last->second;
         if (m_revoked.contains(machine.number))
             m_revoked.insert(number);
         m_oracle.diskReplaced(number, m_oracle.holds(machine.number));
@@ -236,12 +238,14 @@ void Schedule::serving(const Step &step)
         return m_servers.cutPower(step.a % 2 ? Loss::All : Loss::Some);
     case Op::ServerSnapshot:
         m_serverSnapshot = m_servers.disk();
+        m_goneThen = m_oracle.gone();
         return;
     case Op::ServerRestore:
         if (!m_serverSnapshot)
             return;
         m_counters.add(Count::serverRestored);
         m_servers.putDisk(*m_serverSnapshot);
+        m_oracle.gone() = m_goneThen;
         if (m_servers.dictionary() == 2) {
             if (const Result<> done = m_servers.upgrade(2); !done)
                 fail(done.error().message + done.error().detail);

@@ -26,6 +26,13 @@ private:
         HttpRequest request;
         bool cut = false;
     };
+    /** A field of a record. */
+    struct Place
+    {
+        int entity = 0;
+        RecordId record;
+        int field = 0;
+    };
     /** A disk put aside. */
     struct Saved
     {
@@ -52,6 +59,7 @@ private:
     void takeStickHome(unsigned draw);
     void changeOwner(unsigned draw);
     void moveInstitution(unsigned draw);
+    void freshDisk(Machine &machine);
 
     // What people do
     std::vector<Row> rows(const Machine &machine, int entity, bool deleted = false) const;
@@ -60,7 +68,10 @@ private:
     void save(Machine &machine, const std::vector<Edit> &edits, std::vector<Typed> typed);
     void add(Machine &machine, unsigned draw, bool poison);
     void edit(Machine &machine, unsigned draw, bool more, bool same);
-    std::optional<Edit> wish(Machine &machine, unsigned draw, bool same, std::vector<Typed> *typed);
+    size_t aimedAt(const Machine &machine, const std::vector<Row> &all, unsigned draw) const;
+    std::optional<Place> placeFor(Machine &machine, unsigned draw) const;
+    std::optional<Edit> wish(Machine &machine, const Place &place, unsigned draw, bool same,
+                             std::vector<Typed> *typed);
     void remove(Machine &machine, unsigned draw);
     void restore(Machine &machine, unsigned draw);
     void undo(Machine &machine);
@@ -101,6 +112,7 @@ private:
     std::vector<std::unique_ptr<Machine>> m_machines;
     std::map<int, Saved> m_snapshots;
     std::optional<Image> m_serverSnapshot;
+    std::vector<Gone> m_goneThen; // when it was made
     std::vector<Mail> m_strays;
     std::vector<Stick> m_sticks;
     std::map<int, std::pair<WriterId, quint64>> m_acknowledged; // newest set of each machine
@@ -110,6 +122,9 @@ private:
     std::set<int>
         m_oldAnswers; // machines that have yet to read what a server said before it was restored
     QString m_fault;
+    std::map<int, Place> m_typedLast; // at each machine …
+    std::optional<Place> m_typedLastAnywhere;
+    unsigned m_aim = 0; // of the step that is carried out
     int m_tokens = 0;
     int m_requests = 0;
 };

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What must hold at once: when a device has taken an answer in, and in the order of the feed.
+#include "tests/simulation/dictionary.h"
+#include "tests/simulation/oracle.h"
+
+#include <algorithm>
+
+namespace pilar::sim {
+
+/** A set that has its verdict is shown as accepted where it was, and nowhere else. */
+QString Oracle::taken(const Machine &machine, const SyncAnswer &answer) const
+{
+    const Store &store = *machine.store;
+    for (const Verdict &verdict : answer.verdicts) {
+        const auto sent = m_sent.find({store.writer(), store.chainAt(verdict.n)});
+        if (sent == m_sent.end() || verdict.kind != Verdict::Kind::Applied)
+            continue;
+        const SetId self{store.writer(), verdict.n};
+        for (const Change &change : sent->second.set.changes) {
+            const auto row = store.find(change.entity, change.record);
+            if (!row)
+                continue;
+            for (const auto &[field, value] : change.values) {
+                const int group = dictionaryOf(2).entity(change.entity)->field(field)->group;
+                const bool lost = std::find(verdict.overruled.begin(), verdict.overruled.end(),
+                                            std::pair(change.record, group))
+                    != verdict.overruled.end();
+                const bool isOurs = row->versions.of(group) == self;
+                if (lost && isOurs && row->sync == SyncState::Synced)
+                    return u"machine %1 shows %2 as accepted, which was overruled"_s
+                        .arg(machine.number)
+                        .arg(value.text());
+                if (!lost && isOurs && row->record[field] != value)
+                    return u"machine %1 shows %2 for %3, which was accepted"_s.arg(machine.number)
+                        .arg(row->record[field].text(), value.text());
+            }
+        }
+    }
+    return {};
+}
+
+void Oracle::changeReach(Servers &servers, const QString &account, const RecordId &institution,
+                         bool reaches, const std::function<Result<>()> &change)
+{
+    const auto newest
+        = [&] { return servers.books().value(u"select max(ord) from feed"_s).toLongLong(); };
+    const qint64 before = newest(); // what waited is judged in the change itself
+    if (!change())
+        return;
+    for (Gone &gone : m_gone) {
+        if (gone.account == account && gone.institution == institution
+            && gone.to == std::numeric_limits<qint64>::max())
+            gone.to = before;
+    }
+    if (!reaches)
+        m_gone.push_back({account, institution, newest()});
+}
+
+/** Nobody's work was applied where he had no say. */
+QString Oracle::checkReach(Servers &servers) const
+{
+    QString fault;
+    for (const Gone &gone : m_gone) {
+        (void)servers.books().each(
+            u"select f.n, f.record from feed f join ledger l on l.writer = f.writer and l.n = f.n "
+            "join account a on a.id = l.account where f.kind = 1 and f.ord > ? and f.ord <= ? "
+            "and f.lks = ? and a.email = ?"_s,
+            {gone.from, gone.to, gone.institution.raw(), gone.account}, [&](const SqlRow &row) {
+                fault = u"set %1 of %2 was applied to %3, where it had no say"_s
+                            .arg(row.value(0).toLongLong())
+                            .arg(gone.account,
+                                 QString::fromLatin1(row.value(1).toByteArray().toHex().right(4)));
+                return false;
+            });
+    }
+    return fault;
+}
+
+} // namespace pilar::sim
