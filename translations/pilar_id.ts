@@ -93,6 +93,13 @@
     </message>
 </context>
 <context>
+    <name>Attempts</name>
+    <message>
+        <source>The passphrase was wrong several times. Please wait %1 seconds, then try again; nothing is lost. The recovery key on paper works at any time.</source>
+        <translation>Frasa sandi salah beberapa kali. Mohon tunggu %1 detik, lalu coba lagi; tidak ada data yang hilang. Kunci pemulihan di kertas tetap dapat dipakai kapan saja.</translation>
+    </message>
+</context>
+<context>
     <name>Blobs</name>
     <message>
         <source>An attached file on this computer is damaged and was not used. The record itself is unharmed.</source>

@@ -87,6 +87,8 @@ Result<Output> removeUser(const Arguments &arguments)
     if (Result<> removed = profile.keyring().removeUser(profile.key(), arguments.words[0]);
         !removed)
         return removed.error();
+    if (Result<> opened = (*session)->reopen(); !opened) // which changes the key
+        return opened.error();
     return users(**session);
 }
 

@@ -91,6 +91,12 @@ Result<> Session::openStore()
     return {};
 }
 
+Result<> Session::reopen()
+{
+    m_store.reset();
+    return openStore();
+}
+
 Result<QByteArray> caGiven(const Arguments &arguments)
 {
     if (!arguments.has(u"ca-file"_s))

@@ -57,13 +57,13 @@ std::optional<Key> keyBehind(const QString &passphrase, QByteArrayView salt, cry
 
 Key nameKey(const Key &key)
 {
-    return key.subkey("pilar kunci 1 name");
+    return key.subkey("pilar kunci 2 name");
 }
 
 /** 160 random bits need no slow hash. */
 Key recoveryKeyOf(QByteArrayView secret)
 {
-    QByteArray bytes = crypto::hash(QByteArrayView("pilar kunci 1 recovery"), secret);
+    QByteArray bytes = crypto::hash(QByteArrayView("pilar kunci 2 recovery"), secret);
     Key key = *Key::fromBytes(bytes);
     crypto::wipe(bytes);
     return key;
@@ -95,7 +95,7 @@ QByteArray Keyring::whoIs(const QString &name) const
 /** What a box is bound to, so that none opens in another one's place. */
 QByteArray Keyring::about(QByteArrayView what, QByteArrayView who) const
 {
-    return QByteArray("pilar kunci 1 ") + what.toByteArray() + '\0' + m_fileId + who.toByteArray();
+    return QByteArray("pilar kunci 2 ") + what.toByteArray() + '\0' + m_fileId + who.toByteArray();
 }
 
 std::vector<Keyring::Person>::iterator Keyring::find(const QString &name)
@@ -104,17 +104,26 @@ std::vector<Keyring::Person>::iterator Keyring::find(const QString &name)
                         [who = whoIs(name)](const Person &person) { return person.who == who; });
 }
 
+/** A secret of their own each time, so that no older file opens with it. */
 Result<> Keyring::closeBox(Person &person, const Key &key, const QString &passphrase) const
 {
-    if (const Result<> good = checkNewPassphrase(passphrase); !good)
-        return good;
     person.salt = crypto::randomBytes(crypto::saltSize);
     person.cost = m_cost;
     const auto under = keyBehind(passphrase, person.salt, person.cost);
     if (!under)
         return noMemory();
-    person.box = crypto::seal(*under, key.view(), about("person", person.who));
+    SystemRandom random;
+    const Key secret = Key::random(random);
+    person.box = crypto::seal(*under, secret.view(), about("person", person.who));
+    person.slot = KeySlot(secret, key, about("key", person.who));
     return {};
+}
+
+QByteArray Keyring::closeName(const QString &name, const QByteArray &who, const Key &key) const
+{
+    QByteArray plain = name.toUtf8();
+    plain.append((nameStep - plain.size() % nameStep) % nameStep, '\0');
+    return crypto::seal(nameKey(key), plain, about("name", who));
 }
 
 Result<Keyring::Person> Keyring::newPerson(const Key &key, const QString &name,
@@ -124,11 +133,11 @@ Result<Keyring::Person> Keyring::newPerson(const Key &key, const QString &name,
     if (tidied.isEmpty() || tidied.size() > longestName)
         return Error{ErrorKind::Invalid,
                      say(QT_TRANSLATE_NOOP("Keyring", "A name has 1 to 60 characters."))};
+    if (const Result<> good = checkNewPassphrase(passphrase); !good)
+        return good.error();
     Person person;
     person.who = whoIs(name);
-    QByteArray plain = tidied.toUtf8();
-    plain.append((nameStep - plain.size() % nameStep) % nameStep, '\0');
-    person.name = crypto::seal(nameKey(key), plain, about("name", person.who));
+    person.name = closeName(tidied, person.who, key);
     if (const Result<> closed = closeBox(person, key, passphrase); !closed)
         return closed.error();
     return person;
@@ -144,7 +153,7 @@ QString Keyring::newRecoveryBox(const Key &key, Random &random)
 {
     QByteArray secret(recoverySize, '\0');
     random.fill(secret.data(), size_t(secret.size()));
-    m_recoveryBox = crypto::seal(recoveryKeyOf(secret), key.view(), about("recovery"));
+    m_recovery = KeySlot(recoveryKeyOf(secret), key, about("recovery"));
     const QString text = recoveryText(secret);
     crypto::wipe(secret);
     return text;
@@ -187,6 +196,15 @@ Result<> Keyring::finish()
     return saved;
 }
 
+Result<> Keyring::done(Due step)
+{
+    m_due.erase(step);
+    const Result<> saved = save();
+    if (!saved)
+        m_due.insert(step);
+    return saved;
+}
+
 Result<Keyring::Unlocked> Keyring::unlock(const QString &userName, const QString &passphrase) const
 {
     const bool unnamed = tidy(userName).isEmpty();
@@ -204,10 +222,13 @@ Result<Keyring::Unlocked> Keyring::unlock(const QString &userName, const QString
                     known ? person->cost : m_cost);
     if (!under)
         return noMemory();
-    auto key = known ? openKey(*under, person->box, about("person", person->who)) : std::nullopt;
+    const auto secret
+        = known ? openKey(*under, person->box, about("person", person->who)) : std::nullopt;
+    auto key = secret ? person->slot.open(*secret, about("key", person->who)) : std::nullopt;
     if (!key)
         return wrong();
-    const bool stale = person->cost.ops < m_cost.ops || person->cost.memory < m_cost.memory;
+    const bool stale = person->cost.ops < m_cost.ops || person->cost.memory < m_cost.memory
+        || !person->slot.given().empty();
     const QString name = nameOf(*person, *key);
     return Unlocked{*std::move(key), name, stale};
 }
@@ -217,7 +238,7 @@ Result<Keyring::Unlocked> Keyring::recover(const QString &recoveryKey) const
     auto secret = recoverySecret(recoveryKey);
     if (!secret)
         return secret.error();
-    auto key = openKey(recoveryKeyOf(*secret), m_recoveryBox, about("recovery"));
+    auto key = m_recovery.open(recoveryKeyOf(*secret), about("recovery"));
     crypto::wipe(*secret);
     if (!key)
         return Error{ErrorKind::Passphrase,
@@ -254,10 +275,18 @@ Result<> Keyring::removeUser(const Key &key, const QString &name)
             say(QT_TRANSLATE_NOOP(
                 "Keyring", "The last person cannot be removed: nobody could open the profile."))};
     m_people.erase(person);
+    m_due.insert(Due::NewKey); // a copy of the file as it was opens with their passphrase
     return save();
 }
 
 Result<> Keyring::setPassphrase(const Key &key, const QString &name, const QString &passphrase)
+{
+    if (const Result<> good = checkNewPassphrase(passphrase); !good)
+        return good;
+    return refresh(key, name, passphrase);
+}
+
+Result<> Keyring::refresh(const Key &key, const QString &name, const QString &passphrase)
 {
     if (const Result<> fresh = reload(key); !fresh)
         return fresh;
@@ -275,9 +304,25 @@ Result<QString> Keyring::renewRecoveryKey(const Key &key)
         return fresh.error();
     SystemRandom random;
     const QString text = newRecoveryBox(key, random);
+    if (!m_begun)
+        m_due.insert(Due::NewKey);
     if (const Result<> saved = save(); !saved)
         return saved.error();
     return text;
+}
+
+Result<> Keyring::changeKey(const Key &now, const Key &next)
+{
+    if (const Result<> fresh = reload(now); !fresh)
+        return fresh;
+    for (Person &person : m_people) {
+        person.name = closeName(nameOf(person, now), person.who, next);
+        person.slot.give(now, next, about("key", person.who));
+    }
+    m_recovery.give(now, next, about("recovery"));
+    m_due.erase(Due::NewKey);
+    m_due.insert(Due::Move);
+    return save();
 }
 
 QStringList Keyring::users(const Key &key) const

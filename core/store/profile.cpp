@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/profile.h"
 
+#include "core/store/attempts.h"
+
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
-#include <QSysInfo>
 
 namespace pilar {
 
 using namespace Qt::StringLiterals;
 
-Profile::Profile(QString folder, std::unique_ptr<QLockFile> lock, Keyring keyring, Key key,
-                 QString person)
-    : m_folder(std::move(folder))
+Profile::Profile(Disk &disk, QString folder, std::unique_ptr<QLockFile> lock, Keyring keyring,
+                 Key key, QString person)
+    : m_disk(&disk)
+    , m_folder(std::move(folder))
     , m_lock(std::move(lock))
     , m_keyring(std::move(keyring))
     , m_key(std::move(key))
@@ -92,7 +95,7 @@ Result<Profile::Created> Profile::create(Disk &disk, Random &random, const QStri
         = Keyring::create(disk, random, folder, person, passphrase, cost);
     if (!created)
         return created.error();
-    return Created{Profile(folder, *std::move(held), std::move(created->keyring),
+    return Created{Profile(disk, folder, *std::move(held), std::move(created->keyring),
                            std::move(created->key), person),
                    created->recoveryKey};
 }
@@ -110,8 +113,8 @@ Result<Profile::Created> Profile::complete(Disk &disk, const QString &folder,
     const Result<QString> printed = ring->renewRecoveryKey(unlocked->key);
     if (!printed)
         return printed.error();
-    return Created{Profile(folder, std::move(held), *std::move(ring), std::move(unlocked->key),
-                           unlocked->userName),
+    return Created{Profile(disk, folder, std::move(held), *std::move(ring),
+                           std::move(unlocked->key), unlocked->userName),
                    *printed};
 }
 
@@ -121,18 +124,25 @@ Result<Profile> Profile::unlock(Disk &disk, const QString &folder, const QString
     Result<Keyring> keyring = Keyring::load(disk, folder, cost);
     if (!keyring)
         return keyring.error();
+    Attempts attempts(disk, folder);
+    if (const Result<> may = attempts.mayTry(QDateTime::currentMSecsSinceEpoch()); !may)
+        return may.error();
     Result<Keyring::Unlocked> unlocked = keyring->unlock(person, passphrase);
-    if (!unlocked)
+    if (!unlocked) {
+        if (unlocked.error().kind == ErrorKind::Passphrase)
+            attempts.wrong(QDateTime::currentMSecsSinceEpoch());
         return unlocked.error();
+    }
     Result<std::unique_ptr<QLockFile>> held = lock(folder);
     if (!held)
         return held.error();
+    attempts.right();
     if (unlocked->stale) {
-        if (Result<> raised = keyring->setPassphrase(unlocked->key, unlocked->userName, passphrase);
+        if (Result<> raised = keyring->refresh(unlocked->key, unlocked->userName, passphrase);
             !raised)
-            qWarning("the key slot could not be raised to today's cost");
+            qWarning("the key slot could not be closed anew");
     }
-    return Profile(folder, *std::move(held), *std::move(keyring), std::move(unlocked->key),
+    return Profile(disk, folder, *std::move(held), *std::move(keyring), std::move(unlocked->key),
                    unlocked->userName);
 }
 
@@ -160,7 +170,8 @@ Result<Profile> Profile::recover(Disk &disk, const QString &folder, const QStrin
     const QString name = person.isEmpty() ? people.front() : person;
     if (Result<> set = keyring->setPassphrase(unlocked->key, name, newPassphrase); !set)
         return set.error();
-    return Profile(folder, *std::move(held), *std::move(keyring), std::move(unlocked->key), name);
+    return Profile(disk, folder, *std::move(held), *std::move(keyring), std::move(unlocked->key),
+                   name);
 }
 
 Result<int> Profile::people(Disk &disk, const QString &folder)
@@ -169,26 +180,6 @@ Result<int> Profile::people(Disk &disk, const QString &folder)
     if (!keyring)
         return keyring.error();
     return keyring->userCount();
-}
-
-Result<std::unique_ptr<Store>> Profile::openStore(const Dictionary &dictionary, Clock &clock,
-                                                  Random &random)
-{
-    if (!m_keyring.isBegun() && !hasData(m_folder)) {
-        return Error{ErrorKind::Damaged,
-                     QCoreApplication::translate(
-                         "Database",
-                         "The data file cannot be read or written. Leave it as it is "
-                         "and restore the last backup, or ask for help.")};
-    }
-    Result<std::unique_ptr<Store>> store
-        = Store::open({m_folder, m_person, QSysInfo::machineHostName(), m_keyring.fileId()}, m_key,
-                      dictionary, clock, random);
-    if (!store || !m_keyring.isBegun())
-        return store;
-    if (const Result<> finished = m_keyring.finish(); !finished)
-        return finished.error();
-    return store;
 }
 
 } // namespace pilar

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/disk.h"
+#include "core/store/database_copy.h"
 #include "core/store/keyring.h"
 #include "core/store/store.h"
 
@@ -30,8 +31,9 @@ public:
     static Result<Created> create(Disk &disk, Random &random, const QString &folder,
                                   const QString &person, const QString &passphrase,
                                   crypto::Cost cost = slotCost);
-    /** person may be empty when there is only one. NotFound, InUse, Passphrase, Usage, Damaged,
-     * Newer. Takes a tenth of a second. */
+    /** person may be empty when there is only one. NotFound, InUse, Passphrase (also while it is
+     * too early for another try, see Attempts), Usage, Damaged, Newer. Takes a tenth of a second.
+     */
     static Result<Profile> unlock(Disk &disk, const QString &folder, const QString &person,
                                   const QString &passphrase, crypto::Cost cost = slotCost);
     /** With the printed key, for a person whose passphrase is forgotten: it is replaced by this new
@@ -48,18 +50,32 @@ public:
     const Key &key() const { return m_key; }
 
     /** The records; on the thread that will use them. Damaged also when the data file is gone or
-     * empty, which only that of a profile being made is. */
+     * empty, which only that of a profile being made is. What the key ring says is due is done
+     * first: after a removed person all is encrypted anew, which takes as long as copying it. */
     Result<std::unique_ptr<Store>> openStore(const Dictionary &dictionary, Clock &clock,
                                              Random &random);
+    /** A new key for database and attached files, crash-safe; while no store is open. DiskFull, and
+     * others: then all is as it was, and the key is still due to be changed. */
+    Result<> changeKey(Random &random);
 
 private:
-    Profile(QString folder, std::unique_ptr<QLockFile> lock, Keyring keyring, Key key,
+    Profile(Disk &disk, QString folder, std::unique_ptr<QLockFile> lock, Keyring keyring, Key key,
             QString person);
+    Result<> doWhatIsDue(Random &random);
+    Result<> encryptAnew(const Key &next);
+    Result<> encryptFilesAnew(const std::vector<NamedContent> &contents, const Key &next);
+    Result<> moveIn();
+    Result<> removeLeftovers();
+    Result<> removeAll(const QStringList &files);
+    QString dataFile() const { return m_folder + QStringLiteral("/pilar.db"); }
+    QString draftDataFile() const { return m_folder + QStringLiteral("/pilar.bagian.db"); }
+    QString nextDataFile() const { return m_folder + QStringLiteral("/pilar.baru.db"); }
     static Result<std::unique_ptr<QLockFile>> lock(const QString &folder);
     static Result<Created> complete(Disk &disk, const QString &folder,
                                     std::unique_ptr<QLockFile> held, const QString &person,
                                     const QString &passphrase, crypto::Cost cost);
 
+    Disk *m_disk;
     QString m_folder;
     std::unique_ptr<QLockFile> m_lock;
     Keyring m_keyring;

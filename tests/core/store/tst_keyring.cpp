@@ -240,7 +240,7 @@ private Q_SLOTS:
     {
         auto created = create();
         QJsonObject object = QJsonDocument::fromJson(bytes()).object();
-        object[u"format"_s] = 2;
+        object[u"format"_s] = 3;
         object[u"people"_s] = u"something new"_s;
         const QByteArray newer = QJsonDocument(object).toJson();
         QVERIFY(m_disk.write(file(), newer));

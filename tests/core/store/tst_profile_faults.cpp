@@ -28,6 +28,7 @@ struct Deed
     bool begins = false; // on no profile at all
     std::function<Result<>(const QString &folder)> act;
     std::function<bool(const QString &folder)> isDone;
+    std::function<Result<>(const QString &folder)> prepare = {}; // before the power can fail
 };
 
 const Dictionary &dictionary()
@@ -117,6 +118,13 @@ Result<> change(const QString &folder, const std::function<Result<>(Profile &)> 
     return profile ? deed(*profile) : Result<>(profile.error());
 }
 
+Key keyOf(const QString &folder)
+{
+    SystemDisk disk;
+    auto profile = Profile::unlock(disk, folder, ani, first, cheap);
+    return profile ? profile->key().clone() : *Key::fromBytes(QByteArray(32, '\0'));
+}
+
 const std::vector<Deed> &deeds()
 {
     static const std::vector<Deed> all{
@@ -151,6 +159,26 @@ const std::vector<Deed> &deeds()
              SystemDisk disk;
              const auto ring = Keyring::load(disk, folder, cheap);
              return ring && ring->recover(paper);
+         }},
+        {"a person removed, all encrypted anew", false,
+         [](const QString &folder) {
+             return change(folder, [](Profile &profile) -> Result<> {
+                 if (Result<> gone = profile.keyring().removeUser(profile.key(), budi); !gone)
+                     return gone;
+                 const auto store = openStore(profile);
+                 return store ? Result<>() : store.error();
+             });
+         },
+         [](const QString &folder) {
+             SystemDisk disk;
+             const auto ring = Keyring::load(disk, folder, cheap);
+             return !opensWith(folder, budi, second)
+                 && ring->users(keyOf(folder)) == QStringList{ani};
+         },
+         [](const QString &folder) {
+             return change(folder, [](Profile &profile) {
+                 return profile.keyring().addUser(profile.key(), budi, second);
+             });
          }},
     };
     return all;
@@ -190,6 +218,8 @@ private:
         if (!deed.begins) {
             if (const Result<> begun = begin(profile()); !begun)
                 qFatal("%s", qPrintable(begun.error().detail));
+            if (deed.prepare && !deed.prepare(profile()))
+                qFatal("cannot be prepared");
         }
         return treeOf(home());
     }
