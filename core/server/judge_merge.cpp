@@ -237,6 +237,8 @@ bool Judging::writeGroups(const Change &change, const Entity &entity, int decide
     for (const auto &[field, value] : change.values)
         groups[entity.field(field)->group][field] = value;
     for (const auto &[group, values] : groups) {
+        if (group == decided && draft(change.record).written.after.deleted)
+            return tooLate(change, group); // what is in force is the removal
         if (group == decided)
             set(change.record, group, values);
         else

@@ -77,7 +77,7 @@ Result<> Settler::release(const Table::Stored &stored)
     if (!left)
         return left.error();
     m_released += *left ? 0 : 1;
-    return {};
+    return *left ? m_writer.refreshSync(stored.record.entity, stored.record.id) : Result<>();
 }
 
 /** Counted for whoever reports of the exchange. */

@@ -165,16 +165,30 @@ Result<> SaveJob::giveUpRemoved(std::vector<Edit> &edits)
     return {};
 }
 
-/** Where the person lets stand what stands, what was refused in its place is settled with it. */
+/** Where the person lets stand what stands, what was refused on the other side is settled with it;
+ * what was refused over what stands stays refused. */
 Result<> SaveJob::giveUpDecided(const std::vector<Edit> &edits)
 {
     for (const Edit &edit : edits) {
         if (edit.conflict.isNull() || !edit.values.empty())
             continue;
-        const int group
-            = m_store.m_db->value(u"select grp from conflict where id = ?"_s, {edit.conflict.raw()})
-                  .toInt();
+        Conflict decided;
+        decided.entity = edit.entity;
+        decided.record = edit.record;
+        (void)m_store.m_db->each(
+            u"select grp, mine_writer, mine_n from conflict where id = ?"_s, {edit.conflict.raw()},
+            [&](const SqlRow &row) {
+                decided.group = row.value(0).toInt();
+                decided.set = {WriterId::fromRaw(row.value(1).toByteArray()).value_or(WriterId()),
+                               row.value(2).toULongLong()};
+                return false;
+            });
+        const int group = decided.group;
+        const std::set<quint64> over = Settler::addOwnWork(m_store, decided);
+        m_leftRefused.insert(over.begin(), over.end());
         m_letStand.insert({{edit.entity, edit.record}, group});
+        if (!over.empty())
+            continue;
         if (Result<> done
             = Settler(m_store, m_writer).showStanding(edit.entity, edit.record, group);
             !done)
@@ -199,6 +213,8 @@ Result<> SaveJob::takeUpRejected(std::vector<Edit> &edits)
         all.insert(sets->begin(), sets->end());
     }
     for (quint64 n : all) {
+        if (m_leftRefused.contains(n))
+            continue;
         if (Result<> done = takeUp(n, edits); !done)
             return done;
     }

@@ -58,6 +58,7 @@ private:
     std::set<std::pair<Place, int>>
         m_again; // … and the fields of theirs, to be sent though unchanged
     std::set<std::pair<Place, int>> m_letStand; // groups decided for what stands
+    std::set<quint64> m_leftRefused; // sets that a decision for what stands leaves in the tray
     Problems m_warnings;
 };
 

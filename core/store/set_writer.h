@@ -52,9 +52,9 @@ public:
     Result<> keepShadow(const Table::Stored &old, int group);
     /** Of the groups the change writes that have none yet; made gets them. */
     Result<> keepShadows(const Change &change, const Table::Stored &old, std::vector<int> &made);
-    /** The sets after this one are without a verdict again: what they wrote must go on showing,
-     * whatever the server holds of it. */
-    Result<> keepReopened(quint64 upTo);
+    /** These sets are without a verdict again: the rows show what they wrote, as that of any such
+     * set, whatever the server holds of it. */
+    Result<> reopen(const std::set<quint64> &sets);
     Result<> writeShadow(int entity, const RecordId &record, int group, const Shadow &shadow);
     Result<> dropShadow(int entity, const RecordId &record, int group);
     /** Makes the row show this content of a group. */
@@ -75,6 +75,8 @@ public:
 
 private:
     Result<Before> write(const Change &change, const SetId &self);
+    Result<> reopen(const Change &change, const SetId &self, bool shows,
+                    const std::set<quint64> &sets);
     bool hasShadow(int entity, const RecordId &record, int group) const;
     Result<> scrubTable(const QString &table, const QString &key, const QStringList &columns,
                         const QString &condition, const QVariantList &values,
@@ -90,10 +92,11 @@ private:
 QByteArray encodeBefore(const std::vector<Before> &rows);
 std::vector<Before> decodeBefore(const QByteArray &bytes);
 /** Conflicts that wait for a decision: neither the server nor an own set that may still count has
- * decided them. */
+ * decided them, and their record did not leave the scope. */
 inline const QString openConflict
     = QStringLiteral("resolved = 0 and not exists (select 1 from journal where n = decided and "
-                     "verdict in (0, 1, 3))");
+                     "verdict in (0, 1, 3)) and not exists (select 1 from evicted e where "
+                     "e.entity = conflict.entity and e.record = conflict.record)");
 
 /** Whether the change writes this group: a create all, a remove and a restore the state, the others
  * what they name. */

@@ -37,6 +37,9 @@ public:
     /** Shows what the server holds of the group, whatever was refused there. */
     Result<> showStanding(int entity, const RecordId &record, int group);
     static Questions questions(const Store &store);
+    /** What own sets without a last word make of the two sides: one that stands on the value in the
+     * conflict goes on with it, any other lies over what the server keeps. Gives the latter. */
+    static std::set<quint64> addOwnWork(const Store &store, Conflict &item);
     Result<> hear(const Told &told);
 
 private:

@@ -179,6 +179,45 @@ Result<> Store::discard(const QString &id)
     });
 }
 
+std::set<quint64> Settler::addOwnWork(const Store &store, Conflict &item)
+{
+    std::set<quint64> over;
+    const Entity &entity = *store.m_dictionary.entity(item.entity);
+    SetId mine = item.set;
+    const auto add = [&](const SqlRow &row) {
+        const Result<ChangeSet> set = decodeSet(row.value(1).toByteArray());
+        for (const Change &change : set ? set->changes : std::vector<Change>()) {
+            const bool refused = row.value(2).toInt() == 2;
+            const auto base = change.bases.find(item.group);
+            if (change.record != item.record || change.kind != Change::Kind::Edit
+                || base == change.bases.end() || (refused && !change.conflict.isNull()))
+                continue;
+            const SetId self{store.m_writer, row.value(0).toULongLong()};
+            const bool goesOn = base->second == mine;
+            for (const auto &[number, value] : change.values) {
+                const Field *field = entity.field(number);
+                if (field && field->group == item.group)
+                    (goesOn ? item.mine : item.theirs)[number] = value;
+            }
+            if (goesOn)
+                mine = self;
+            else if (base->second == item.standing)
+                item.standing = self;
+            if (!goesOn) {
+                item.stands = {set->by, set->at};
+                over.insert(self.n);
+            }
+        }
+        return true;
+    };
+    (void)store.m_db->each(
+        u"select j.n, j.payload, j.verdict from touched t join journal j on j.n = t.n "
+        "where t.entity = ? and t.record = ? and j.verdict in (0, 2, 3) and j.given_up = 0 "
+        "and j.moved = 0 order by j.n"_s,
+        {item.entity, item.record.raw()}, add);
+    return over;
+}
+
 std::vector<Conflict> Store::conflicts() const
 {
     std::set<WriterId> here{m_writer}; // the lines of this computer
@@ -216,6 +255,7 @@ std::vector<Conflict> Store::conflicts() const
             return true;
         });
     for (Conflict &item : items) {
+        Settler::addOwnWork(*this, item);
         const Local local = this->local(item.entity, item.record);
         const auto shadow = local.shadows.find(stateGroup);
         item.gone = shadow == local.shadows.end() ? local.deleted : shadow->second.deleted;
@@ -237,28 +277,15 @@ std::vector<Conflict> Store::conflicts() const
 Result<> Store::reopen(quint64 upTo)
 {
     return inTransaction([&](SetWriter &writer) -> Result<> {
-        std::set<std::pair<int, RecordId>> records;
+        std::set<quint64> sets;
         Result<> done
-            = m_db->each(u"select payload from journal where n > ? order by n"_s, {upTo},
-                         [&](const SqlRow &row) {
-                             const auto set = decodeSet(row.value(0).toByteArray());
-                             for (const Change &change : set ? set->changes : std::vector<Change>())
-                                 records.insert({change.entity, change.record});
-                             return true;
-                         });
+            = m_db->each(u"select n from journal where n > ?"_s, {upTo}, [&](const SqlRow &row) {
+                  sets.insert(row.value(0).toULongLong());
+                  return true;
+              });
         if (done)
-            done = m_db->run(
-                u"update journal set given_up = (verdict in (4, 5)), verdict = 0 where n > ?"_s,
-                {upTo});
-        if (done)
-            done = writer.keepReopened(upTo);
-        if (done)
-            done = keepParcel({});
-        for (const auto &[entity, record] : records) {
-            if (done)
-                done = writer.refreshSync(entity, record);
-        }
-        return done;
+            done = writer.reopen(sets);
+        return done ? keepParcel({}) : done;
     });
 }
 
