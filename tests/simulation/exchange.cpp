@@ -50,7 +50,10 @@ void Schedule::sync(Machine &machine, const Step &step, bool faulty)
         const SyncSession::Event event = act(machine, machine.action, dice, faults);
         if (machine.process->down || !machine.isOn())
             return crash(machine, dice.chance(50) ? Loss::Some : Loss::All);
+        const bool applied = std::holds_alternative<SyncSession::Apply>(machine.action);
         machine.action = machine.session->step(event);
+        if (applied && (faults & OnePage))
+            return m_counters.add(Count::paused);
     }
 }
 

@@ -7,6 +7,16 @@
 
 namespace pilar::sim {
 
+namespace {
+
+bool brings(const FeedPage &page, const RecordId &record)
+{
+    return std::any_of(page.rows.begin(), page.rows.end(),
+                       [&](const Incoming &row) { return row.record == record; });
+}
+
+} // namespace
+
 /** A set that has its verdict is shown as accepted where it was, and nowhere else. */
 QString Oracle::taken(const Machine &machine, const SyncAnswer &answer) const
 {
@@ -30,6 +40,13 @@ QString Oracle::taken(const Machine &machine, const SyncAnswer &answer) const
                     return u"machine %1 shows %2 as accepted, which was overruled"_s
                         .arg(machine.number)
                         .arg(value.text());
+                const SetId &shown = row->versions.of(group);
+                const bool isLater = shown.writer == self.writer && shown.n > self.n;
+                if (!lost && !isOurs && !isLater && row->sync == SyncState::Synced
+                    && !brings(answer.page, change.record))
+                    return u"machine %1 shows another's %2 for %3, which was accepted"_s
+                        .arg(machine.number)
+                        .arg(row->record[field].text(), value.text());
                 if (!lost && isOurs && row->record[field] != value)
                     return u"machine %1 shows %2 for %3, which was accepted"_s.arg(machine.number)
                         .arg(row->record[field].text(), value.text());

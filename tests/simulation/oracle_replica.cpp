@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What devices show, against what the province holds.
+#include "core/sync/apply.h"
 #include "tests/simulation/dictionary.h"
 #include "tests/simulation/oracle.h"
 
@@ -105,6 +106,9 @@ QString Oracle::checkReplica(const Machine &machine, const Rows &shown, const Ro
         return u"machine %1 (%2): %3"_s.arg(machine.number)
             .arg(QString::fromLatin1(machine.who().role), what);
     };
+    // What differs is mended when it is noticed; but what could have come to differ?
+    if (const int repaired = repairedOf(*machine.store); repaired > 0 && !m_forgot)
+        return wrong(u"%1 records had to be put right"_s.arg(repaired));
     const Counts counts = machine.store->counts();
     if (counts.pending > 0)
         return wrong(u"%1 records are left without a verdict"_s.arg(counts.pending));

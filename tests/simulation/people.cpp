@@ -7,7 +7,7 @@ namespace pilar::sim {
 
 void Schedule::typing(Machine &machine, const Step &step)
 {
-    m_aim = step.b & (Again | Theirs | Ahead);
+    m_aim = step.b & (Again | Theirs | Ahead | Institution);
     switch (step.op) {
     case Op::Add:
         add(machine, step.a, false);
@@ -142,7 +142,11 @@ std::optional<Schedule::Place> Schedule::placeFor(Machine &machine, unsigned dra
                            : Result<Row>(Error{ErrorKind::NotFound, {}});
     if (row && !row->deleted)
         return aimed;
-    const int entity = m_aim & Ahead ? klien : draw % 8 == 0 ? usulan : draw % 8 == 1 ? lks : klien;
+    const int entity = m_aim & Ahead ? klien
+        : m_aim & Institution        ? lks
+        : draw % 8 == 0              ? usulan
+        : draw % 8 == 1              ? lks
+                                     : klien;
     const int field = fieldFor(machine, entity, draw >> 3);
     const std::vector<Row> all = rows(machine, entity);
     if (!field || all.empty())

@@ -39,12 +39,14 @@ enum Fault : unsigned {
     TypeMeanwhile = 64,
     Cut = 128, // at some byte
     SmallPages = 256, // the server's pages hold a record or two
+    OnePage = 8192, // the exchange stands still when one answer has come
 };
 
 /** Where an Edit goes instead of anywhere; its b holds one of these, or none. */
 enum Aim : unsigned {
     Again = 512, // the field that was typed last at this machine
     Theirs = 1024, // the one that was typed last at any
+    Institution = 4096, // the one that the laptop is of
     Ahead = 2048, // with it, in one set, one that only the next program knows
 };
 

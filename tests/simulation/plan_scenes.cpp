@@ -86,10 +86,10 @@ void replaced(Scene &scene)
 {
     const int who = scene.anyone();
     scene.then(Op::Fresh, who);
-    for (int i = 0; i < 3; ++i) {
-        scene.then(Op::Sync, who, SmallPages | Pause | TypeMeanwhile);
-        scene.then(Op::EditMore, who);
-    }
+    scene.then(Op::Sync, who, SmallPages | OnePage);
+    for (int i = 0; i < 3; ++i)
+        scene.then(Op::Edit, who, Institution);
+    scene.then(Op::Sync, who, SmallPages | Pause | TypeMeanwhile);
 }
 
 /** What was refused is tried again or given up; what was removed comes back. */

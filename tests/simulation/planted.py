@@ -35,8 +35,10 @@ FAULTS = [
      "    if (knowsAll(change, entity, held)) {", "    if (knowsAll(change, entity, held) || !held.deleted) {"),
     ("edit of a removed record applied", "core/server/judge_merge.cpp",
      "if (sighted.seen == Sighting::Current && !held.deleted)", "if (sighted.seen == Sighting::Current)"),
-    ("fork of the claim not detected", "core/server/province.cpp",
-     "!= request.knownHash)", "== QByteArray())"),
+    # The server's own look at the claim may go: an answer to the claim of another line names an h
+    # that the client does not have, and then the client itself takes a new line.
+    ("a fork loses the last set", "core/store/rewriter.cpp",
+     "        old.verdict = 0;\n", "        if (all->size() > 1 && &old == &all->back())\n            break;\n        old.verdict = 0;\n"),
     ("fork of sent sets not detected", "core/server/province.cpp",
      "!= hashes[size_t(common - sets.first)])", "== QByteArray())"),
     ("known sets judged again", "core/server/province.cpp",
@@ -103,21 +105,38 @@ def plant(build, compiles, link, fault):
     words[words.index("-c") + 1] = str(broken)
     made = folder / (broken.name + ".o")
     words[words.index("-o") + 1] = str(made)
-    words = [w for w in words if w != "-Werror"]
+    words = [w for w in words if w != "-Werror" and pathlib.Path(w).name != "ccache"]
     subprocess.run(words, cwd=compiles[file]["directory"], check=True)
     program = folder / "simulation"
     # Before the libraries, so that what it defines is not taken from them.
     linked = re.sub(r" -o \S+ ", f" -o {program} {made} ", link, count=1)
     subprocess.run(linked, shell=True, cwd=build, check=True, stdout=subprocess.DEVNULL)
+    seed = 1
+    while seed <= MOST:
+        found, what = first_failure(program, seed)
+        if not found or not fails(build, found):
+            return found and (found, what)
+        seed = found + 1  # that one says nothing: it fails in the whole product, too
+    return None
+
+
+def first_failure(program, seed):
     try:
-        run = subprocess.run([str(program), "--schedules", str(MOST), "--faults", "1"],
-                             capture_output=True, text=True, timeout=PATIENCE)
+        run = subprocess.run(
+            [str(program), "--schedules", str(MOST + 1 - seed), "--seed", str(seed), "--faults", "1"],
+            capture_output=True, text=True, timeout=PATIENCE)
     except subprocess.TimeoutExpired:
-        return f"caught: no end within {PATIENCE} s"
+        return seed, f"no end within {PATIENCE} s"
     if "died in seed" in run.stderr:
-        return "died in " + run.stderr.split("died in seed ")[1].split()[0]
+        return int(run.stderr.split("died in seed ")[1].split()[0]), "died"
     found = re.search(r"^seed (\d+): (.*)$", run.stdout, re.M)
-    return f"caught in {found[1]}: {found[2][:70]}" if found else None
+    return (int(found[1]), found[2]) if found else (None, None)
+
+
+def fails(build, seed):
+    run = subprocess.run([str(build / "tests/simulation/simulation"), "--schedules", "1", "--seed", str(seed)],
+                         capture_output=True, timeout=PATIENCE)
+    return run.returncode != 0
 
 
 def main():
@@ -128,8 +147,10 @@ def main():
         if len(sys.argv) > 2 and fault[0] not in sys.argv[2:]:
             continue
         result = plant(build, compiles, link, fault)
-        bad = result is None or not result.startswith(("caught", "died"))
-        missed += bad
+        if isinstance(result, tuple):
+            print(f"{fault[0]:40} caught after {result[0]:5}: {result[1][:70]}", flush=True)
+            continue
+        missed += 1
         print(f"{fault[0]:40} {result or 'NOT NOTICED in ' + str(MOST)}", flush=True)
     return 1 if missed else 0
 
