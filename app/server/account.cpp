@@ -29,6 +29,8 @@ Result<> writeEnrolmentFile(ServerHouse &house, const Account &account, const QS
             return url.error();
         file.server = *url;
     }
+    if (Result<> noted = noteOperator(house, u"enrol"_s, QString::number(account.id)); !noted)
+        return noted;
     const auto secret = house.devices.invite(account.id, enrolmentDays);
     if (!secret)
         return secret.error();
@@ -71,6 +73,9 @@ Result<Output> runAccountAdd(const Arguments &arguments)
     auto added = (*house)->accounts.add(account, *password);
     if (!added)
         return added.error();
+    if (const Result<> noted = noteOperator(**house, u"account"_s, QString::number(added->id));
+        !noted)
+        return noted.error();
     for (const RecordId &id : *ids) {
         if (const Result<> bound = (*house)->province.bind(added->id, id); !bound) {
             for (const RecordId &earlier : *ids) // those bound before
@@ -154,6 +159,9 @@ Result<Output> runAccountApprove(const Arguments &arguments)
     const auto account = (*house)->accounts.find(email);
     if (!account)
         return account.error();
+    if (const Result<> noted = noteOperator(**house, u"approve"_s, QString::number(account->id));
+        !noted)
+        return noted.error();
     for (const RecordId &id : *ids) {
         if (const Result<> bound = (*house)->province.bind(account->id, id); !bound)
             return bound.error();
@@ -169,6 +177,12 @@ Result<Output> runAccountDisable(const Arguments &arguments)
     if (!house)
         return house.error();
     const QString email = arguments.words.first();
+    const auto account = (*house)->accounts.find(email);
+    if (!account)
+        return account.error();
+    if (const Result<> noted = noteOperator(**house, u"disable"_s, QString::number(account->id));
+        !noted)
+        return noted.error();
     if (const Result<> done = (*house)->accounts.disable(email); !done)
         return done.error();
     return Output{QJsonObject{}, tr("The account %1 is closed.").arg(email)};
@@ -184,6 +198,12 @@ Result<Output> runAccountReset(const Arguments &arguments)
     if (!password)
         return password.error();
     const QString email = arguments.words.first();
+    const auto account = (*house)->accounts.find(email);
+    if (!account)
+        return account.error();
+    if (const Result<> noted = noteOperator(**house, u"password"_s, QString::number(account->id));
+        !noted)
+        return noted.error();
     if (const Result<> done = (*house)->accounts.resetPassword(email, *password); !done)
         return done.error();
     return Output{

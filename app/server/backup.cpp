@@ -101,6 +101,8 @@ Result<Output> runBackup(const Arguments &arguments)
     }
     const QString file = QFileInfo(arguments.words.first()).absoluteFilePath();
     SystemDisk disk;
+    if (const Result<> noted = noteOperator(**house, u"backup"_s); !noted)
+        return noted.error();
     const auto copy = backup.write(disk, file);
     if (!copy)
         return copy.error();
@@ -161,6 +163,8 @@ Result<Output> runRestore(const Arguments &arguments)
     const auto rows = backup.restore(disk, file, place->keys, bringFiles);
     if (!rows)
         return rows.error();
+    if (const Result<> noted = noteOperator(house, u"restore"_s); !noted)
+        return noted.error();
     const Output output{
         QJsonObject{{u"rows"_s, *rows}},
         tr("%1 rows are back. The laptops send again what the copy did not have.").arg(*rows)};

@@ -156,6 +156,28 @@ std::vector<Command> otherCommands()
          runKeyRotate}};
 }
 
+std::vector<Command> auditCommands()
+{
+    return {{u"audit check"_s,
+             {},
+             0,
+             0,
+             tr("examines who did and read what: nothing missing, changed or moved"),
+             {option("head", u"N:HASH"_s, tr("the newest entry as it was printed before"))},
+             runAuditCheck},
+            {u"audit list"_s,
+             {},
+             0,
+             0,
+             tr("shows who did and read what, newest first"),
+             {option("subject", u"ID"_s, tr("only what is about this record")),
+              option("account", u"E"_s, tr("only this account")),
+              option("since", u"DATE"_s, tr("from this day on")),
+              option("until", u"DATE"_s, tr("before this day")),
+              option("limit", u"N"_s, tr("at most so many (default: 1000)"))},
+             runAuditList}};
+}
+
 std::vector<Command> commands()
 {
     const Option password
@@ -215,7 +237,7 @@ std::vector<Command> commands()
          runRestore}};
     all.insert(all.end() - 1, copies.begin(), copies.end());
     for (const std::vector<Command> &family :
-         {accountCommands(password), lksCommands(), otherCommands()})
+         {accountCommands(password), lksCommands(), otherCommands(), auditCommands()})
         all.insert(all.end() - 1, family.begin(), family.end());
     return all;
 }

@@ -62,6 +62,8 @@ Result<Output> runDeviceRevoke(const Arguments &arguments)
     const auto device = (*house)->devices.resolve(arguments.words.first());
     if (!device)
         return device.error();
+    if (const Result<> noted = noteOperator(**house, u"revoke"_s, device->name.text()); !noted)
+        return noted.error();
     if (const Result<> done = (*house)->devices.revoke(device->name); !done)
         return done.error();
     return Output{QJsonObject{},
@@ -78,6 +80,8 @@ Result<Output> runDeviceAllow(const Arguments &arguments)
     const auto device = (*house)->devices.resolve(arguments.words.first());
     if (!device)
         return device.error();
+    if (const Result<> noted = noteOperator(**house, u"allow"_s, device->name.text()); !noted)
+        return noted.error();
     if (const Result<> done = (*house)->devices.allow(device->name); !done)
         return done.error();
     return Output{
@@ -172,6 +176,8 @@ Result<Output> runKeyRotate(const Arguments &arguments)
     auto house = ServerHouse::open(*place);
     if (!house)
         return house.error();
+    if (const Result<> noted = noteOperator(**house, u"rotate"_s); !noted)
+        return noted.error();
     SystemDisk disk;
     const auto keys
         = ServerKeys::rotate(disk, (*house)->random, place->keys, (*house)->clock.now());

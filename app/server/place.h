@@ -41,6 +41,11 @@ public:
     Devices devices;
 };
 
+/** Writes down in the audit what the operator does; about: an id or number, no name. */
+Result<> noteOperator(ServerHouse &house, const QString &act, const QString &about = {});
+
+Result<Output> runAuditCheck(const Arguments &arguments);
+Result<Output> runAuditList(const Arguments &arguments);
 Result<Output> runInit(const Arguments &arguments);
 Result<Output> runServe(const Arguments &arguments);
 Result<Output> runAccountAdd(const Arguments &arguments);

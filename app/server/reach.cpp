@@ -16,7 +16,8 @@ QString tr(const char *text)
 
 /** Binds or unbinds the account and each LKS given. */
 Result<Output> rebind(const Arguments &arguments,
-                      Result<> (Province::*step)(qint64 account, const RecordId &lks),
+                      Result<> (Province::*step)(qint64 account, const RecordId &lks,
+                                                 const Caller &by),
                       const char *sentence)
 {
     if (!arguments.has(u"lks"_s))
@@ -31,7 +32,7 @@ Result<Output> rebind(const Arguments &arguments,
     if (!account)
         return account.error();
     for (const RecordId &id : *ids) {
-        if (const Result<> done = ((*house)->province.*step)(account->id, id); !done)
+        if (const Result<> done = ((*house)->province.*step)(account->id, id, {}); !done)
             return done.error();
     }
     const auto after = (*house)->accounts.find(account->email);

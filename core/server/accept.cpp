@@ -20,7 +20,28 @@ Judgement rejection(quint64 n, const QString &code)
     return judgement;
 }
 
+int &countOf(AuditNote &note, Verdict::Kind kind)
+{
+    switch (kind) {
+    case Verdict::Kind::Applied:
+        return note.applied;
+    case Verdict::Kind::Rejected:
+        return note.rejected;
+    default:
+        return note.waiting;
+    }
+}
+
 } // namespace
+
+struct Province::Waiting
+{
+    qint64 writer = 0;
+    quint64 n = 0;
+    qint64 account = 0;
+    QByteArray payload;
+    int dictionary = 0; // of the client
+};
 
 Result<> Province::receiveSet(Work &work, quint64 n, const QByteArray &payload, ChangeSet set,
                               const QByteArray &hash)
@@ -34,6 +55,7 @@ Result<> Province::receiveSet(Work &work, quint64 n, const QByteArray &payload, 
         judgement = *std::move(judged);
     }
     set.n = n;
+    ++countOf(m_note, judgement.verdict.kind);
     work.loader->keep(set, judgement);
     const Ledger::Entry entry{hash, set.at, m_clock.now(), work.caller.account, set.by};
     return m_ledger.enter(work.line, entry, judgement);
@@ -56,6 +78,7 @@ Result<Judgement> Province::judgeSet(Work &work, const ChangeSet &set)
     if (!savepoint.begun())
         return savepoint.begun().error();
     const qint64 order = m_order;
+    const AuditNote note = m_note;
     const Caller caller = work.caller;
     Result<Judgement> judged = attempt();
     if (judged) {
@@ -66,6 +89,7 @@ Result<Judgement> Province::judgeSet(Work &work, const ChangeSet &set)
         if (judged.error().kind != ErrorKind::Internal)
             return judged;
         m_order = order;
+        m_note = note;
         work.caller = caller;
         if (Result<> done = savepoint.undo(); !done)
             return done.error();
@@ -104,6 +128,8 @@ Result<> Province::apply(Work &work, const ChangeSet &set, Judgement &judgement)
         if (Result<> done = table.writeSoon(m_db, storedOf(written.after)); !done)
             return done;
         written.after.rid = std::max<qint64>(written.after.rid, 1);
+        m_note.records.add(record.entity, record.id);
+        ++m_note.changes;
         if (Result<> done = m_feed.add(++m_order, written, work.line.key, set.n); !done)
             return done;
         const Entity &entity = *m_dictionary.entity(record.entity);
@@ -154,11 +180,13 @@ Result<> Province::applyDisputes(Work &work, const ChangeSet &set, const Judgeme
                  set.by, set.at, work.caller.account, work.line.key, qint64(set.n), m_order});
         if (!done)
             return done;
+        m_note.records.add(dispute.entity, dispute.record);
         if (Result<> told = tellOfDispute(work, set.n, dispute, placeOf(dispute)); !told)
             return told;
     }
     for (const RecordId &id : judgement.resolved) {
         const Dispute &dispute = world.disputes.at(id);
+        m_note.records.add(dispute.entity, dispute.record);
         const Result<> done
             = m_db.post(u"update conflict set resolved = ?, resolved_writer = ?, resolved_n = ? "
                         "where id = ?"_s,
@@ -270,12 +298,14 @@ Result<> Province::settleOne(const Waiting &waiting, std::vector<RecordId> &crea
                                       {waiting.writer, qint64(waiting.n)});
             !done)
             return done;
+        m_note.late.push_back({line->writer, waiting.n});
         return m_ledger.enterLate(*line, judgement, ++m_order);
     };
     Database::Savepoint savepoint(m_db);
     if (!savepoint.begun())
         return savepoint.begun();
     const qint64 order = m_order;
+    const AuditNote note = m_note;
     Result<> done = attempt();
     if (done)
         done = m_db.flush();
@@ -283,6 +313,7 @@ Result<> Province::settleOne(const Waiting &waiting, std::vector<RecordId> &crea
         return done;
     if (!done) {
         m_order = order;
+        m_note = note;
         return savepoint.undo();
     }
     created.insert(created.end(), work.created.begin(), work.created.end());

@@ -89,7 +89,10 @@ Result<Caller> BundleDesk::callerOf(const BundleRequest &request)
     }
     if (!account)
         return refused(account.error().kind == ErrorKind::Denied ? u"revoked"_s : u"device"_s);
-    return m_accounts.caller(*account);
+    auto caller = m_accounts.caller(*account);
+    if (caller)
+        caller->device = m_devices.numberOf(request.device, *account);
+    return caller;
 }
 
 Result<> BundleDesk::answer(const Caller &caller, const BundleRequest &request, qint64 replyBytes,
@@ -113,9 +116,10 @@ Result<> BundleDesk::answer(const Caller &caller, const BundleRequest &request, 
         if (i > 0)
             goOn(asked, last);
         // The caller anew each time: a set may have bound an LKS to the account.
-        const auto now = m_accounts.caller(caller.account);
+        auto now = m_accounts.caller(caller.account);
         if (!now)
             return now.error();
+        now->device = caller.device;
         auto answer = m_province.sync(*now, asked);
         if (!answer) {
             reply.refusal = refusalCode(answer.error());

@@ -149,6 +149,15 @@ Result<qint64> Devices::accountOf(const QByteArray &key, const QString &email) c
                                                "here; its data were not taken in."))};
 }
 
+qint64 Devices::numberOf(const QByteArray &key, qint64 account) const
+{
+    return m_db
+        .value(u"select id from device where device_key = ? and account = ? "
+               "order by created desc limit 1"_s,
+               {key, account})
+        .toLongLong();
+}
+
 Result<std::vector<Device>> Devices::list() const
 {
     std::vector<Device> all;

@@ -49,6 +49,9 @@ public:
      * Denied when it was revoked or the account is closed. */
     Result<qint64> accountOf(const QByteArray &key, const QString &email) const;
 
+    /** The device's number in the database; 0: none with this key. */
+    qint64 numberOf(const QByteArray &key, qint64 account) const;
+
     Result<std::vector<Device>> list() const;
     /** The device whose name begins with these ≥ 6 hex digits; NotFound, or Invalid when several
      * do.

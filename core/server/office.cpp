@@ -34,7 +34,7 @@ bool looksAfter(const Caller &caller, const QString &role, const QString &scope)
 
 Result<> mustBeOffice(const Caller &caller)
 {
-    if (caller.role == u"kabkota" || caller.role == u"provinsi" || caller.role == u"admin")
+    if (isOffice(caller))
         return {};
     return Error{ErrorKind::Denied,
                  say(QT_TRANSLATE_NOOP(
@@ -57,6 +57,11 @@ QJsonArray idsOf(const std::vector<RecordId> &ids)
 }
 
 } // namespace
+
+bool isOffice(const Caller &caller)
+{
+    return caller.role == u"kabkota" || caller.role == u"provinsi" || caller.role == u"admin";
+}
 
 QJsonObject accountJson(const Account &account, const std::vector<ListedLks> &waiting)
 {
@@ -134,7 +139,7 @@ Result<Account> Office::approve(const Caller &caller, const QString &email,
     if (!account)
         return account;
     for (const RecordId &id : lks) {
-        if (Result<> bound = m_province.bind(account->id, id); !bound)
+        if (Result<> bound = m_province.bind(account->id, id, caller); !bound)
             return bound.error();
     }
     if (Result<> done = m_accounts.approve(email); !done)
@@ -206,7 +211,7 @@ Result<Account> Office::bind(const Caller &caller, const QString &email,
             say(QT_TRANSLATE_NOOP("Accounts", "There is no account %1 in this area.")).arg(email)};
     }
     for (const RecordId &id : lks) {
-        if (Result<> bound = m_province.bind(account->id, id); !bound)
+        if (Result<> bound = m_province.bind(account->id, id, caller); !bound)
             return bound.error();
     }
     return m_accounts.find(email);

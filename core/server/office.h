@@ -12,6 +12,9 @@ namespace pilar {
 /** ACCOUNT of docs/CLI.md; of waiting only the LKS that this account made are named. */
 QJsonObject accountJson(const Account &account, const std::vector<ListedLks> &waiting = {});
 
+/** Whether its role looks after accounts. */
+bool isOffice(const Caller &caller);
+
 /**
  * What an office does with the accounts and computers of its area, and how an LKS asks it for an
  * account. What lies outside the caller's area answers like what is not there (NotFound).

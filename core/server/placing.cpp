@@ -15,15 +15,29 @@ QString say(const char *text)
     return QCoreApplication::translate("Province", text);
 }
 
+AuditNote noteOn(const QString &act, const QString &about, const RecordId &lks,
+                 const Dictionary &dictionary)
+{
+    AuditNote note;
+    note.act = act;
+    note.about = about;
+    if (!lks.isNull())
+        note.records.add(dictionary.entity(u"lks")->number, lks);
+    return note;
+}
+
 } // namespace
 
-Result<> Province::operate(const std::function<Result<>(std::vector<RecordId> &)> &change,
+Result<> Province::operate(const Caller &by, AuditNote note,
+                           const std::function<Result<>(std::vector<RecordId> &)> &change,
                            const std::set<qint64> &accounts, const std::function<Result<>()> &after)
 {
     Database::Transaction transaction(m_db);
     if (!transaction.begun())
         return transaction.begun();
-    const qint64 before = m_order = m_feed.newest();
+    if (Result<> done = begin(); !done)
+        return done;
+    m_note = std::move(note);
     std::vector<RecordId> again;
     if (Result<> done = change(again); !done)
         return done;
@@ -31,7 +45,7 @@ Result<> Province::operate(const std::function<Result<>(std::vector<RecordId> &)
         return done;
     if (Result<> done = after ? after() : Result<>(); !done)
         return done;
-    if (Result<> done = seal(before); !done)
+    if (Result<> done = end(by); !done)
         return done;
     return transaction.commit();
 }
@@ -68,7 +82,7 @@ Result<> Province::changeOwner(const RecordId &lks, const std::function<Result<>
     return m_feed.addOwner(++m_order, lks, held->record.entity, held->place);
 }
 
-Result<> Province::bind(qint64 account, const RecordId &lks)
+Result<> Province::bind(qint64 account, const RecordId &lks, const Caller &by)
 {
     const auto own = [&](qint64 owner) {
         return m_db.run(u"insert into lks_owner (lks, account) values (?, ?) "
@@ -110,7 +124,9 @@ Result<> Province::bind(qint64 account, const RecordId &lks)
         made = false; // judged at last, and refused
         return m_db.run(u"delete from lks_owner where lks = ?"_s, {lks.raw()});
     };
-    if (Result<> done = operate(bind, accounts, after); !done || made)
+    if (Result<> done = operate(by, noteOn(u"bind"_s, QString::number(account), lks, m_dictionary),
+                                bind, accounts, after);
+        !done || made)
         return done;
     return Error{ErrorKind::Invalid,
                  say(QT_TRANSLATE_NOOP("Province",
@@ -119,7 +135,7 @@ Result<> Province::bind(qint64 account, const RecordId &lks)
                      .arg(lks.text())};
 }
 
-Result<> Province::unbind(qint64 account, const RecordId &lks)
+Result<> Province::unbind(qint64 account, const RecordId &lks, const Caller &by)
 {
     const auto unbind = [&](std::vector<RecordId> &) -> Result<> {
         if (m_db.value(u"select 1 from lks_owner where lks = ? and account = ?"_s,
@@ -135,7 +151,8 @@ Result<> Province::unbind(qint64 account, const RecordId &lks)
                             {lks.raw(), account});
         });
     };
-    return operate(unbind, {});
+    return operate(by, noteOn(u"unbind"_s, QString::number(account), lks, m_dictionary), unbind,
+                   {});
 }
 
 Result<> Province::follow(qint64 account)
@@ -153,7 +170,8 @@ Result<> Province::follow(qint64 account)
         }
         return {};
     };
-    return operate(tell, {account});
+    return operate({}, noteOn(u"follow"_s, QString::number(account), {}, m_dictionary), tell,
+                   {account});
 }
 
 Result<> Province::moveLks(const RecordId &lks, const QString &office)
@@ -181,7 +199,7 @@ Result<> Province::moveLks(const RecordId &lks, const QString &office)
         }
         return {};
     };
-    return operate(move, {});
+    return operate({}, noteOn(u"move"_s, office, lks, m_dictionary), move, {});
 }
 
 /** The rows under those that meet the condition follow them to their office. */

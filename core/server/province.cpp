@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/province.h"
 
+#include "core/server/audit_check.h"
 #include "core/server/reporting.h"
 
 #include <QCoreApplication>
@@ -65,6 +66,7 @@ Province::Province(Database &db, const Dictionary &dictionary, Clock &clock, Ran
     , m_tables(dictionary, placeColumns(), Table::Use::Books)
     , m_ledger(db)
     , m_feed(db, dictionary, m_tables)
+    , m_audit(db, clock, key)
 { }
 
 QDate Province::today() const
@@ -123,10 +125,11 @@ Result<> Province::bringUp(const QString &area)
                    {u"dictionary"_s, QByteArray::number(m_dictionary.number())});
     if (!numbered)
         return numbered;
-    const qint64 before = m_order = m_feed.newest();
+    if (Result<> done = begin(); !done)
+        return done;
     if (Result<> done = settleWaiting({RecordId()}, {}); !done) // for a newer dictionary
         return done;
-    if (Result<> done = seal(before); !done)
+    if (Result<> done = end({}); !done)
         return done;
     return transaction.commit();
 }
@@ -215,7 +218,11 @@ Result<SyncAnswer> Province::exchange(const Caller &caller, const SyncRequest &r
     }
     if (Result<> done = withdraw(caller, line, request.questions.withdraw); !done)
         return done.error();
-    return answer(now, request, line);
+    auto answer = this->answer(now, request, line);
+    if (!answer)
+        return answer;
+    const Result<> noted = noteReading(now, *answer);
+    return noted ? answer : noted.error();
 }
 
 Result<> Province::receiveAll(Caller &caller, const SyncRequest &request, Line &line)
@@ -254,7 +261,10 @@ Result<quint64> Province::receive(Caller &caller, const SyncRequest &request, Li
         if (Result<> done = m_ledger.open(line); !done)
             return done.error();
     }
-    const qint64 before = m_order = m_feed.newest();
+    if (Result<> done = begin(); !done)
+        return done.error();
+    m_note.act = u"accept"_s;
+    m_note.from = line.last + 1;
     WorldLoader loader(m_db, m_dictionary, m_tables, m_ledger, m_feed, line, today(),
                        request.dictionary);
     Work work{caller, line, &loader, {}, request.dictionary, careful, {}, {}};
@@ -266,7 +276,10 @@ Result<quint64> Province::receive(Caller &caller, const SyncRequest &request, Li
         return done.error();
     if (Result<> done = settleWaiting(std::move(work.created), std::move(work.bound)); !done)
         return done.error();
-    if (Result<> done = seal(before); !done)
+    m_note.writer = line.writer;
+    m_note.to = work.line.last;
+    m_note.hash = work.line.hash;
+    if (Result<> done = m_note.to < m_note.from ? Result<>() : end(caller); !done)
         return done.error();
     if (Result<> done = transaction.commit(); !done)
         return done.error();
@@ -303,15 +316,6 @@ Result<> Province::receiveSets(Work &work, const SyncRequest &request,
     return {};
 }
 
-Result<> Province::seal(qint64 orderBefore)
-{
-    if (m_order == orderBefore)
-        return {};
-    QByteArray nonce(8, 0);
-    m_random.fill(nonce.data(), size_t(nonce.size()));
-    return m_feed.seal(m_order, nonce);
-}
-
 Result<QStringList> Province::check() const
 {
     QStringList faults;
@@ -325,7 +329,11 @@ Result<QStringList> Province::check() const
             return part.error();
         faults << *part;
     }
-    return faults;
+    const auto present = m_db.columnsOf(u"audit"_s);
+    if (!present || present->isEmpty()) // a copy that an older version made
+        return present ? Result<QStringList>(faults) : present.error();
+    const auto audit = checkAudit(m_db, nullptr);
+    return audit ? faults + audit->faults : Result<QStringList>(audit.error());
 }
 
 } // namespace pilar

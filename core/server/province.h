@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/crypto.h"
 #include "core/server/attachments.h"
+#include "core/server/audit.h"
 #include "core/server/feed.h"
 #include "core/server/lks_list.h"
 #include "core/server/world.h"
@@ -38,12 +39,15 @@ public:
      */
     Result<SyncAnswer> sync(const Caller &caller, const SyncRequest &request);
 
+    /** Writes down what `who` did or saw, in a transaction of its own; an empty Caller is the
+     * operator. */
+    Result<> record(const Caller &who, const AuditNote &note);
     /** An account works for this LKS from now on (an account with role lks owns it); judges
      * what waited for it. A waiting one is made, and belongs to the account that made it too;
      * Invalid when it was refused, of which its computer is told. */
-    Result<> bind(qint64 account, const RecordId &lks);
+    Result<> bind(qint64 account, const RecordId &lks, const Caller &by = {});
     /** The account works for this LKS no longer; its devices let go of it at their next sync. */
-    Result<> unbind(qint64 account, const RecordId &lks);
+    Result<> unbind(qint64 account, const RecordId &lks, const Caller &by = {});
     /** The LKS and all that hangs under it belong to another office of the province now. */
     Result<> moveLks(const RecordId &lks, const QString &office);
     /** Judges again what waits for the account: its role or scope was changed. */
@@ -83,14 +87,7 @@ private:
         std::set<qint64> bound; // accounts that got an LKS
     };
 
-    struct Waiting // a set that is kept until what it lacks is there
-    {
-        qint64 writer = 0;
-        quint64 n = 0;
-        qint64 account = 0;
-        QByteArray payload;
-        int dictionary = 0; // of the client
-    };
+    struct Waiting; // a set that is kept until what it lacks is there
 
     Result<SyncAnswer> exchange(const Caller &caller, const SyncRequest &request);
     Result<> claim(const Caller &caller, const SyncRequest &request, const Line &line,
@@ -110,10 +107,13 @@ private:
     Result<> settleWaiting(std::vector<RecordId> created, std::set<qint64> bound);
     Result<> settleOne(const Waiting &waiting, std::vector<RecordId> &created,
                        std::set<qint64> &bound);
-    Result<> seal(qint64 orderBefore);
-    /** One change by the operator, with what follows from it; nothing of it when after, called at
-     * the end, fails. accounts are read once change has returned. */
-    Result<> operate(const std::function<Result<>(std::vector<RecordId> &again)> &change,
+    Result<> begin();
+    Result<> end(const Caller &who);
+    Result<> noteReading(const Caller &caller, const SyncAnswer &answer);
+    /** One change by an office or the operator, with what follows from it; nothing of it when
+     * after, called at the end, fails. accounts are read once change has returned. */
+    Result<> operate(const Caller &by, AuditNote note,
+                     const std::function<Result<>(std::vector<RecordId> &again)> &change,
                      const std::set<qint64> &accounts, const std::function<Result<>()> &after = {});
     Result<> changeOwner(const RecordId &lks, const std::function<Result<>()> &change);
     Result<> moveBelow(const Entity &entity, const QString &condition, const QVariantList &values,
@@ -134,7 +134,11 @@ private:
     Tables m_tables;
     Ledger m_ledger;
     Feed m_feed;
-    qint64 m_order = 0; // of the newest change, within a transaction
+    Audit m_audit;
+    // Within a transaction:
+    qint64 m_order = 0; // of the newest change
+    qint64 m_orderBefore = 0; // of the newest one when it began
+    AuditNote m_note; // what it did so far
 };
 
 /** Why the server would not talk: the code of a RefusedByServer error; empty for others. */

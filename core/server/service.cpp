@@ -2,7 +2,6 @@
 #include "core/server/service.h"
 
 #include "core/server/blob_answers.h" // longestPiece
-#include "core/server/history.h"
 #include "core/server/http_gate.h"
 #include "core/server/opening.h"
 #include "core/server/service_parts.h"
@@ -280,23 +279,6 @@ ServerAnswer Service::metrics(const ServerRequest &request, int number)
             gauges.push_back({name, help, (*worker)->db->value(sql).toDouble()});
     }
     return {200, "text/plain; version=0.0.4", {}, m_metrics.text(gauges)};
-}
-
-/** /v1/history/<entity>/<record>/<next> */
-ServerAnswer Service::history(const Visit &visit)
-{
-    const QByteArrayList parts = visit.request.path.split('/');
-    bool isEntity = false, isPlace = false;
-    const int entity = parts.value(3).toInt(&isEntity);
-    const qint64 next = parts.value(5).toLongLong(&isPlace);
-    const auto record = RecordId::fromText(QString::fromLatin1(parts.value(4)));
-    if (parts.size() != 6 || !isEntity || !isPlace || !record)
-        return refused(u"form"_s);
-    const auto past = pastOf(*visit.worker.db, m_dictionary, visit.caller, entity, *record, next);
-    if (past)
-        return *past ? ServerAnswer{200, {}, {}, encodePast(**past)} : ServerAnswer{404};
-    log(u"history"_s, past.error());
-    return later(503, 5000);
 }
 
 ServerAnswer Service::healthz(const ServerRequest &, int number)

@@ -73,7 +73,7 @@ private:
     ServerAnswer enrol(const ServerRequest &request, int worker);
     ServerAnswer bundles(const Visit &visit);
     ServerAnswer askForAccount(const ServerRequest &request, int worker);
-    ServerAnswer forOffice(const Visit &visit,
+    ServerAnswer forOffice(const Visit &visit, const QString &act, const QString &about,
                            const std::function<Result<QJsonObject>(Office &)> &job);
     ServerAnswer accounts(const Visit &visit);
     ServerAnswer decideAccount(const Visit &visit);
@@ -83,6 +83,7 @@ private:
     ServerAnswer lackingBlobs(const Visit &visit);
     void addFilesMark(const Visit &visit, ServerAnswer &answer) const;
     ServerAnswer history(const Visit &visit);
+    ServerAnswer noted(const Visit &visit, const AuditNote &note, ServerAnswer answer);
     ServerAnswer tellKeys(const ServerRequest &request, int worker);
     ServerAnswer proveItself(const ServerRequest &request, int worker);
     static QByteArray provenKey(const QJsonObject &asked, const QString &email);

@@ -8,14 +8,6 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
-ServerAnswer Service::blob(const Visit &visit)
-{
-    if (m_options.blobs.isEmpty())
-        return {404};
-    return answerBlob(visit.worker.province, m_blobs, visit.caller, visit.request,
-                      [this](const Error &error) { log(u"attachment"_s, error); });
-}
-
 ServerAnswer Service::lackingBlobs(const Visit &visit)
 {
     if (m_options.blobs.isEmpty())

@@ -72,10 +72,20 @@ ServerAnswer Service::askForAccount(const ServerRequest &request, int number)
     return later(503, 5000);
 }
 
-/** job gives the document, or why not. */
-ServerAnswer Service::forOffice(const Visit &visit,
+/** job gives the document, or why not. What an office asks is written down before it is done;
+ * about: whom it is about. */
+ServerAnswer Service::forOffice(const Visit &visit, const QString &act, const QString &about,
                                 const std::function<Result<QJsonObject>(Office &)> &job)
 {
+    AuditNote note;
+    note.act = act;
+    note.about = about;
+    const Result<> written
+        = isOffice(visit.caller) ? visit.worker.province.record(visit.caller, note) : Result<>();
+    if (!written) {
+        log(u"audit"_s, written.error());
+        return later(503, 5000);
+    }
     Office office(visit.worker.accounts, visit.worker.devices, visit.worker.province);
     const Result<QJsonObject> done = job(office);
     if (done)
@@ -88,7 +98,7 @@ ServerAnswer Service::forOffice(const Visit &visit,
 
 ServerAnswer Service::accounts(const Visit &visit)
 {
-    return forOffice(visit, [&](Office &office) -> Result<QJsonObject> {
+    return forOffice(visit, u"accounts"_s, {}, [&](Office &office) -> Result<QJsonObject> {
         const auto accounts = office.accounts(visit.caller);
         if (!accounts)
             return accounts.error();
@@ -114,7 +124,10 @@ ServerAnswer Service::decideAccount(const Visit &visit)
         lks.push_back(*id);
     }
     const QByteArray &path = visit.request.path;
-    return forOffice(visit, [&](Office &office) -> Result<QJsonObject> {
+    const auto known = visit.worker.accounts.find(email);
+    const QString act = QString::fromLatin1(path.mid(path.lastIndexOf('/') + 1));
+    const QString about = known ? QString::number(known->id) : QString();
+    return forOffice(visit, act, about, [&](Office &office) -> Result<QJsonObject> {
         if (path.endsWith("/reject")) {
             const auto done = office.reject(visit.caller, email);
             return done ? Result<QJsonObject>(QJsonObject{}) : done.error();
@@ -130,7 +143,7 @@ ServerAnswer Service::decideAccount(const Visit &visit)
 
 ServerAnswer Service::devices(const Visit &visit)
 {
-    return forOffice(visit, [&](Office &office) -> Result<QJsonObject> {
+    return forOffice(visit, u"devices"_s, {}, [&](Office &office) -> Result<QJsonObject> {
         const auto devices = office.devices(visit.caller);
         if (!devices)
             return devices.error();
@@ -144,12 +157,15 @@ ServerAnswer Service::devices(const Visit &visit)
 ServerAnswer Service::decideDevice(const Visit &visit)
 {
     const QString start = QJsonDocument::fromJson(visit.request.body).object()["id"_L1].toString();
-    return forOffice(visit, [&](Office &office) -> Result<QJsonObject> {
-        const auto device = visit.request.path.endsWith("/allow")
-            ? office.allow(visit.caller, start)
-            : office.revoke(visit.caller, start);
-        return device ? Result<QJsonObject>(deviceJson(*device)) : device.error();
-    });
+    const bool allows = visit.request.path.endsWith("/allow");
+    const auto known = visit.worker.devices.resolve(start);
+    return forOffice(visit, allows ? u"allow"_s : u"revoke"_s,
+                     known ? known->name.text() : QString(),
+                     [&](Office &office) -> Result<QJsonObject> {
+                         const auto device = allows ? office.allow(visit.caller, start)
+                                                    : office.revoke(visit.caller, start);
+                         return device ? Result<QJsonObject>(deviceJson(*device)) : device.error();
+                     });
 }
 
 } // namespace pilar

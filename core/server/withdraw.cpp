@@ -14,7 +14,9 @@ Result<> Province::withdraw(const Caller &caller, const Line &line,
     Database::Transaction transaction(m_db);
     if (!transaction.begun())
         return transaction.begun();
-    const qint64 before = m_order = m_feed.newest();
+    if (Result<> done = begin(); !done)
+        return done;
+    m_note.act = u"withdraw"_s;
     for (const quint64 n : sets) {
         const QVariantList which{line.key, qint64(n), caller.account};
         const QVariant payload = m_db.value(
@@ -33,8 +35,9 @@ Result<> Province::withdraw(const Caller &caller, const Line &line,
             judgement.overruled = basesOf(*set);
         if (Result<> told = m_ledger.enterLate(line, judgement, ++m_order); !told)
             return told;
+        m_note.late.push_back({line.writer, n});
     }
-    if (Result<> done = seal(before); !done)
+    if (Result<> done = end(caller); !done)
         return done;
     return transaction.commit();
 }

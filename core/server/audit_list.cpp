@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/audit_list.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonArray recordsJson(const Dictionary &dictionary, const std::vector<RecordRuns::Run> &runs)
+{
+    QJsonArray list;
+    for (const RecordRuns::Run &run : runs) {
+        const Entity *entity = dictionary.entity(run.entity);
+        list << QJsonObject{{u"entity"_s, entity ? entity->name : QString::number(run.entity)},
+                            {u"first"_s, run.first.text()},
+                            {u"count"_s, qint64(run.count)}};
+    }
+    return list;
+}
+
+/** The groups of the subject that the entry's sets wrote, each by its lowest field. */
+Result<QJsonArray> fieldsWritten(const Database &db, const Dictionary &dictionary,
+                                 const RecordId &subject, const AuditDetail &detail)
+{
+    std::set<QString> names;
+    const auto read = [&](const WriterId &writer, quint64 from, quint64 to) {
+        return db.each(
+            u"select f.entity, f.groups from feed f join writer w on w.id = f.writer "
+            "where f.record = ? and f.kind = 1 and w.writer = ? and f.n between ? and ?"_s,
+            {subject.raw(), writer.raw(), qint64(from), qint64(to)}, [&](const SqlRow &row) {
+                const Entity *entity = dictionary.entity(row.value(0).toInt());
+                if (row.value(1).isNull())
+                    names.insert(u"*"_s);
+                for (const QString &group :
+                     row.value(1).toString().split(u' ', Qt::SkipEmptyParts)) {
+                    const Field *field = entity ? entity->field(group.toInt()) : nullptr;
+                    names.insert(field ? field->name : u"state"_s);
+                }
+                return true;
+            });
+    };
+    Result<> done = detail.to ? read(detail.writer, detail.from, detail.to) : Result<>();
+    for (const SetId &set : detail.late) {
+        if (done)
+            done = read(set.writer, set.n, set.n);
+    }
+    if (!done)
+        return done.error();
+    QJsonArray list;
+    for (const QString &name : names)
+        list << name;
+    return list;
+}
+
+QJsonObject entryJson(const Dictionary &dictionary, const AuditEntry &entry,
+                      const AuditDetail &detail, const SqlRow &row)
+{
+    QJsonObject json{
+        {u"n"_s, entry.n},
+        {u"at"_s, QDateTime::fromMSecsSinceEpoch(entry.at, Qt::UTC).toString(Qt::ISODate)},
+        {u"account"_s, row.value(8).toString()},
+        {u"device"_s, QString::fromLatin1(row.value(9).toByteArray().toHex())},
+        {u"act"_s, entry.act},
+        {u"records"_s, recordsJson(dictionary, detail.records)}};
+    if (!detail.about.isEmpty())
+        json[u"about"_s] = detail.about;
+    if (detail.to > 0)
+        json[u"sets"_s]
+            = QJsonObject{{u"writer"_s, detail.writer.text()}, {u"from"_s, qint64(detail.from)},
+                          {u"to"_s, qint64(detail.to)},        {u"applied"_s, detail.applied},
+                          {u"rejected"_s, detail.rejected},    {u"waiting"_s, detail.waiting}};
+    return json;
+}
+
+} // namespace
+
+Result<std::vector<QJsonObject>> listAudit(const Database &db, const Dictionary &dictionary,
+                                           const AuditFilter &filter)
+{
+    const QString columns = u"select a.n, a.at, a.account, a.device, a.act, a.detail, a.hash, "
+                            "a.seal, ac.email, d.name from "_s;
+    const QString tables = u"audit a left join account ac on ac.id = a.account "
+                           "left join device d on d.id = a.device where a.at >= ? and a.at < ? "_s;
+    const QString end = u" order by a.n desc"_s;
+    QVariantList values{filter.since, filter.until};
+    QString sql = columns + tables + end;
+    if (filter.subject) {
+        sql = columns + tables + u"and a.n in (select n from audit_prefix where prefix = ?)"_s
+            + end;
+        values << filter.subject->raw().left(8);
+    }
+    std::vector<QJsonObject> list;
+    std::vector<AuditDetail> details;
+    const Result<> read = db.each(sql, values, [&](const SqlRow &row) {
+        const AuditEntry entry = readAuditEntry(row);
+        auto detail = AuditDetail::decode(entry.detail);
+        const auto tells
+            = [&](const RecordRuns::Run &run) { return run.contains(*filter.subject); };
+        const bool fits = detail
+            && (!filter.subject
+                || std::any_of(detail->records.begin(), detail->records.end(), tells))
+            && (filter.account.isEmpty() || row.value(8).toString() == filter.account);
+        if (fits) {
+            list.push_back(entryJson(dictionary, entry, *detail, row));
+            details.push_back(*std::move(detail));
+        }
+        return list.size() < size_t(filter.most);
+    });
+    if (!read)
+        return read.error();
+    for (size_t i = 0; filter.subject && i < list.size(); ++i) {
+        const auto fields = fieldsWritten(db, dictionary, *filter.subject, details[i]);
+        if (!fields)
+            return fields.error();
+        list[i][u"fields"_s] = *fields;
+    }
+    return list;
+}
+
+} // namespace pilar

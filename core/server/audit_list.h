@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dictionary/dictionary.h"
+#include "core/server/audit.h"
+
+#include <QJsonObject>
+
+namespace pilar {
+
+struct AuditFilter
+{
+    std::optional<RecordId> subject; // only entries that tell of this record
+    QString account; // e-mail address; empty: all
+    qint64 since = 0; // ms UTC, included
+    qint64 until = std::numeric_limits<qint64>::max(); // not included
+    int most = 1000;
+};
+
+/** The newest entries of the filter, newest first, each as an ENTRY of docs/CLI.md. */
+Result<std::vector<QJsonObject>> listAudit(const Database &db, const Dictionary &dictionary,
+                                           const AuditFilter &filter);
+
+} // namespace pilar
