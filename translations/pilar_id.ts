@@ -2446,6 +2446,10 @@
         <translation>%1 berkas lampiran belum pernah sampai: komputer yang memilikinya belum mengirimkannya.</translation>
     </message>
     <message>
+        <source>%1 entries, none missing, changed or moved.</source>
+        <translation>%1 catatan, tidak ada yang hilang, diubah, atau dipindah.</translation>
+    </message>
+    <message>
         <source>%1 holds %2 rows and was examined. The keys are not in it: copy %3 apart.</source>
         <translation>%1 berisi %2 baris dan sudah diperiksa. Kunci server tidak termasuk: salin %3 secara terpisah.</translation>
     </message>
@@ -2470,12 +2474,24 @@
         <translation>--%1 belum ditulis.</translation>
     </message>
     <message>
+        <source>--%1 wants a date as 2026-08-17.</source>
+        <translation>--%1 memerlukan tanggal seperti 2026-08-17.</translation>
+    </message>
+    <message>
         <source>--admin-email is missing: there is no admin yet.</source>
         <translation>--admin-email belum ditulis: belum ada admin.</translation>
     </message>
     <message>
         <source>--database wants sqlite:FILE or postgresql://…, not %1.</source>
         <translation>--database memerlukan sqlite:BERKAS atau postgresql://…, bukan %1.</translation>
+    </message>
+    <message>
+        <source>--head wants what “audit check” printed, N:HASH.</source>
+        <translation>--head memerlukan hasil cetak “audit check”, N:HASH.</translation>
+    </message>
+    <message>
+        <source>--limit wants a number from 1 on.</source>
+        <translation>--limit memerlukan angka mulai dari 1.</translation>
     </message>
     <message>
         <source>--listen wants ADDRESS:PORT, not %1.</source>
@@ -2488,6 +2504,10 @@
     <message>
         <source>--quota wants megabytes, from 1 to 1000000.</source>
         <translation>--quota meminta megabita, dari 1 sampai 1000000.</translation>
+    </message>
+    <message>
+        <source>--subject wants the whole id of a record.</source>
+        <translation>--subject memerlukan id rekaman secara lengkap.</translation>
     </message>
     <message>
         <source>--tls-cert and --tls-key go together.</source>
@@ -2578,6 +2598,10 @@
         <translation>Kata sandi</translation>
     </message>
     <message>
+        <source>Records</source>
+        <translation>Rekaman</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>Peran</translation>
     </message>
@@ -2646,6 +2670,10 @@
         <translation>Basis data tidak kosong. Cadangan hanya dipulihkan ke basis data kosong; tidak ada yang berubah.</translation>
     </message>
     <message>
+        <source>The newest: %1</source>
+        <translation>Terbaru: %1</translation>
+    </message>
+    <message>
         <source>The server has a new key, signed by the old one. A running server takes it at SIGHUP or when it is started anew. Keep a copy of the folder %1.</source>
         <translation>Server mempunyai kunci baru yang ditandatangani kunci lama. Server yang berjalan memakainya setelah SIGHUP atau dijalankan ulang. Simpan salinan folder %1.</translation>
     </message>
@@ -2682,8 +2710,20 @@
         <translation>Tidak ada provinsi %1.</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
         <source>What was here at the last mark counts as kept for good. Begin the next copy now.</source>
         <translation>Data yang ada pada tanda terakhir kini dianggap tersimpan aman. Mulailah cadangan berikutnya sekarang.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
     </message>
     <message>
         <source>Without a certificate the server listens on this computer only; give --tls-cert and --tls-key, or --behind-proxy.</source>
@@ -2714,6 +2754,10 @@
         <translation>kode wilayah provinsi</translation>
     </message>
     <message>
+        <source>at most so many (default: 1000)</source>
+        <translation>paling banyak sekian (bawaan: 1000)</translation>
+    </message>
+    <message>
         <source>attached file %1 of LKS %2 is damaged</source>
         <translation>berkas lampiran %1 milik LKS %2 rusak</translation>
     </message>
@@ -2732,6 +2776,10 @@
     <message>
         <source>attached files of copies (default: the folder lampiran beside FILE)</source>
         <translation>lampiran dari salinan (bila tidak disebut: folder lampiran di samping FILE)</translation>
+    </message>
+    <message>
+        <source>before this day</source>
+        <translation>sebelum hari ini</translation>
     </message>
     <message>
         <source>certificate chain (PEM)</source>
@@ -2762,6 +2810,10 @@
         <translation>alamat surel untuk masuk</translation>
     </message>
     <message>
+        <source>examines who did and read what: nothing missing, changed or moved</source>
+        <translation>memeriksa siapa melakukan dan membaca apa: tidak ada yang hilang, diubah, atau dipindah</translation>
+    </message>
+    <message>
         <source>file for the answer</source>
         <translation>berkas untuk jawaban</translation>
     </message>
@@ -2772,6 +2824,10 @@
     <message>
         <source>for who copies their folder otherwise</source>
         <translation>bila folder lampiran disalin dengan cara lain</translation>
+    </message>
+    <message>
+        <source>from this day on</source>
+        <translation>mulai hari ini</translation>
     </message>
     <message>
         <source>gives a computer its access back</source>
@@ -2830,8 +2886,16 @@
         <translation>hanya membuka berkas lama</translation>
     </message>
     <message>
+        <source>only this account</source>
+        <translation>hanya akun ini</translation>
+    </message>
+    <message>
         <source>only those that wait</source>
         <translation>hanya yang menunggu</translation>
+    </message>
+    <message>
+        <source>only what is about this record</source>
+        <translation>hanya yang menyangkut rekaman ini</translation>
     </message>
     <message>
         <source>requests at a time (default: 4)</source>
@@ -2858,6 +2922,10 @@
         <translation>menampilkan komputer yang boleh masuk</translation>
     </message>
     <message>
+        <source>shows who did and read what, newest first</source>
+        <translation>menampilkan siapa melakukan dan membaca apa, terbaru lebih dahulu</translation>
+    </message>
+    <message>
         <source>signs now</source>
         <translation>menandatangani sekarang</translation>
     </message>
@@ -2876,6 +2944,14 @@
     <message>
         <source>takes in what came on a USB stick, and writes the answer</source>
         <translation>menerima kiriman lewat USB dan menulis jawabannya</translation>
+    </message>
+    <message>
+        <source>the newest entry as it was printed before</source>
+        <translation>catatan terbaru seperti yang dicetak sebelumnya</translation>
+    </message>
+    <message>
+        <source>the operator</source>
+        <translation>operator</translation>
     </message>
     <message>
         <source>the password is its first line (or variable PILAR_PASSWORD)</source>
