@@ -68,14 +68,9 @@ void FieldBox::setProblems(const Problems &problems)
 void FieldBox::setComments(const QStringList &comments)
 {
     delete m_comments;
-    m_comments = nullptr;
-    if (comments.isEmpty())
-        return;
-    std::vector<look::Note> notes;
-    for (const QString &comment : comments)
-        notes.push_back({u"comment"_s, look::Tone::Accent, comment});
-    m_comments = look::notes(notes, this);
-    m_layout->insertWidget(m_layout->count() - 1, m_comments);
+    m_comments = look::comments(comments, this);
+    if (m_comments)
+        m_layout->insertWidget(m_layout->count() - 1, m_comments);
 }
 
 void FieldBox::setCommentable(bool commentable)

@@ -129,14 +129,9 @@ void FormHead::setProblems(const Problems &problems)
 void FormHead::setComments(const QStringList &comments)
 {
     delete m_comments;
-    m_comments = nullptr;
-    if (comments.isEmpty())
-        return;
-    std::vector<look::Note> notes;
-    for (const QString &comment : comments)
-        notes.push_back({u"comment"_s, look::Tone::Accent, comment});
-    m_comments = look::notes(notes, this);
-    m_layout->addWidget(m_comments);
+    m_comments = look::comments(comments, this);
+    if (m_comments)
+        m_layout->addWidget(m_comments);
 }
 
 void FormHead::setHasHidden(bool hidden)

@@ -40,6 +40,14 @@ QWidget *notes(const std::vector<Note> &notes, QWidget *parent)
     return box;
 }
 
+QWidget *comments(const QStringList &comments, QWidget *parent)
+{
+    std::vector<Note> said;
+    for (const QString &comment : comments)
+        said.push_back({u"comment"_s, Tone::Accent, comment});
+    return said.empty() ? nullptr : notes(said, parent);
+}
+
 QFrame *bar(const QString &kind, const QString &icon, const QString &text, QWidget *parent)
 {
     auto *frame = new QFrame(parent);

@@ -20,6 +20,9 @@ struct Note
 /** Small lines of icon and text, one below the other. */
 QWidget *notes(const std::vector<Note> &notes, QWidget *parent);
 
+/** What an office says about a field or a record; null when it says nothing. */
+QWidget *comments(const QStringList &comments, QWidget *parent);
+
 /** A framed message across a page: icon, text, room for buttons at the right (bar->layout()). kind:
  * "true" (news), "warning", "error". */
 QFrame *bar(const QString &kind, const QString &icon, const QString &text, QWidget *parent);

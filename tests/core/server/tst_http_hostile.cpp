@@ -3,6 +3,7 @@
 #include "tests/core/server/http_bench.h"
 
 #include <QElapsedTimer>
+#include <QSemaphore>
 
 using namespace Qt::StringLiterals;
 using namespace pilar;
@@ -229,16 +230,25 @@ void TestHttpHostile::bodiesTogetherHaveALimit()
     HttpServer::Options options;
     options.maxHeldBodies = 1'500'000;
     HttpServer server(options);
-    const quint16 port = *server.start(echo);
-    const RawSocket half = RawSocket::connected(port);
-    half.send("PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000001\r\n\r\n"
-              + QByteArray(1'000'000, 'x'));
-    std::this_thread::sleep_for(200ms); // it is read: else this one might be refused
+    QSemaphore held, goOn;
+    const quint16 port = *server.start([&](const ServerRequest &request, int worker) {
+        if (request.path == "/held") {
+            held.release();
+            goOn.acquire();
+        }
+        return echo(request, worker);
+    });
+    const RawSocket one = RawSocket::connected(port);
+    one.send("PUT /held HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n"
+             + QByteArray(1'000'000, 'x'));
+    held.acquire();
     HttpNetwork network(localUrl(port));
     const HttpRequest other{"PUT", "/", {}, QByteArray(1'000'000, 'x')};
-    QTRY_COMPARE(network.send(other, {}, {})->status, 503);
-    half.send("x");
-    QVERIFY(half.receive().startsWith("HTTP/1.1 200 "));
+    const Result<HttpAnswer> refused = network.send(other, {}, {});
+    goOn.release();
+    QVERIFY(refused);
+    QCOMPARE(refused->status, 503);
+    QVERIFY(one.receive().startsWith("HTTP/1.1 200 "));
     QTRY_COMPARE(network.send(other, {}, {})->status, 200);
 }
 
