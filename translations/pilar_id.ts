@@ -4618,8 +4618,8 @@
         <translation>Alamat server sudah berganti</translation>
     </message>
     <message>
-        <source>This account has an institution already, and one was entered here that was not sent. Are they the same?</source>
-        <translation>Akun ini sudah memiliki lembaga, sedangkan di sini tercatat lembaga yang belum dikirim. Apakah keduanya lembaga yang sama?</translation>
+        <source>This account has an institution already, and one was entered here that the Dinas does not have yet. Are they the same?</source>
+        <translation>Akun ini sudah memiliki lembaga, dan di sini dimasukkan lembaga yang belum ada di Dinas. Apakah keduanya sama?</translation>
     </message>
     <message>
         <source>Through the internet</source>

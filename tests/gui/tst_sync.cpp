@@ -8,8 +8,12 @@
 #include "ui/list/record_pane.h"
 #include "ui/look/look.h"
 #include "ui/print/print_preview.h"
+#include "ui/shell/passphrase_edit.h"
 
+#include <QApplication>
 #include <QImage>
+#include <QLineEdit>
+#include <QMessageBox>
 #include <QTimer>
 
 using namespace pilar;
@@ -45,6 +49,7 @@ private Q_SLOTS:
     void what_the_server_took_has_a_receipt_on_paper();
     void photos_that_wait_are_counted_until_they_are_there();
     void a_sign_in_that_ended_is_renewed_where_it_is_told();
+    void an_institution_of_ones_own_is_asked_about_until_it_is_settled();
 
 private:
     bool send()
@@ -198,6 +203,48 @@ void TestSync::a_sign_in_that_ended_is_renewed_where_it_is_told()
     auto *dialog = m_window->findChild<SignInDialog *>();
     QVERIFY(dialog && dialog->isVisible());
     dialog->reject();
+}
+
+/** A second computer, where the institution was entered once more. */
+void TestSync::an_institution_of_ones_own_is_asked_about_until_it_is_settled()
+{
+    const QString profile = m_province.file(u"kedua"_s);
+    {
+        samples::ProfileMaker maker(profile);
+        (void)maker.add(u"lks", {{u"nama"_s, u"Panti Harapan Bangsa"_s}}, {});
+    }
+    m_window = TestProvince::unlocked({Dictionary::builtIn(), m_disk, m_clock, m_random}, profile);
+    QVERIFY(m_window);
+    QString asked;
+    const auto answer = [this, &asked](const QString &choice) {
+        auto *timer = new QTimer(m_window.get());
+        connect(timer, &QTimer::timeout, timer, [timer, choice, &asked] {
+            if (auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget())) {
+                asked = box->text();
+                timer->deleteLater();
+                click(*box, choice);
+            }
+        });
+        timer->start(50);
+    };
+    answer(u"A further institution"_s);
+    QVERIFY(m_province.signIn(*m_window, lksAccount));
+    QVERIFY(asked.contains(u"Are they the same?"_s));
+    QVERIFY(send());
+    QTRY_VERIFY(shows(*m_window, u"1 more wait at the server"_s));
+
+    asked.clear();
+    answer(u"The same institution"_s);
+    m_window->frame()->showPage(u"settings"_s);
+    QVERIFY(click(*m_window, u"Sign in again"_s));
+    auto *dialog = m_window->findChild<SignInDialog *>();
+    QTest::keyClicks(dialog->findChild<PassphraseEdit *>()->findChild<QLineEdit *>(), password);
+    QSignalSpy entered(m_window.get(), &PilarWindow::opened);
+    QVERIFY(click(*dialog, u"Sign in"_s) && entered.wait(patience));
+    QVERIFY(asked.contains(u"Are they the same?"_s));
+    QVERIFY(send());
+    QTRY_VERIFY(shows(*m_window, u"All that was saved is sent"_s));
+    QTRY_VERIFY(!shows(*m_window, u"more wait at the server"_s));
 }
 
 QTEST_MAIN(TestSync)

@@ -28,13 +28,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/** Binds the profile. Exists: first say whether its own LKS, which no server has, is a further one.
- */
+/** The institution that was entered here and that the Dinas does not have, beside the account's. */
+std::optional<RecordId> ownLks(const Store &store, const Enrolment &enrolment)
+{
+    const auto unsent = unclaimedLks(store, enrolment);
+    return unsent || enrolment.answer.lks.empty() ? unsent : waitingLks(store);
+}
+
+/** Binds the profile. Exists: first say whether ownLks() is a further one. */
 Result<> bind(Store &store, const Enrolment &enrolment, bool ownIsFurther)
 {
     if (Result<> may = mayEnrol(store, enrolment); !may)
         return may;
-    if (!ownIsFurther && unclaimedLks(store, enrolment))
+    if (!ownIsFurther && ownLks(store, enrolment))
         return Error{ErrorKind::Exists, {}};
     return enrol(store, enrolment);
 }
@@ -54,7 +60,7 @@ Result<> join(StoreThread &store, Random &random, const Enrolment &enrolment,
         return *received.error;
     return store
         .run([&enrolment](Store &opened) -> Result<> {
-            if (const auto own = unclaimedLks(opened, enrolment)) {
+            if (const auto own = ownLks(opened, enrolment)) {
                 const RecordId &theirs = enrolment.answer.lks.front();
                 if (Result<> adopted = opened.adoptLks(*own, theirs); !adopted)
                     return adopted;
@@ -300,8 +306,8 @@ void SignInDialog::keep(bool ownIsFurther)
 void SignInDialog::askAboutOwn()
 {
     QMessageBox box(QMessageBox::Question, tr("Sign in"),
-                    tr("This account has an institution already, and one was entered here that was "
-                       "not sent. Are they the same?"),
+                    tr("This account has an institution already, and one was entered here that the "
+                       "Dinas does not have yet. Are they the same?"),
                     QMessageBox::Cancel, this);
     box.setTextFormat(Qt::PlainText);
     QPushButton *same = box.addButton(tr("The same institution"), QMessageBox::YesRole);
