@@ -124,6 +124,14 @@ qint64 Service::maxBody(const QByteArray &path)
     return longest;
 }
 
+QByteArrayList Service::routeNames()
+{
+    QByteArrayList names;
+    for (const Route &route : routes())
+        names << route.method + ' ' + route.path;
+    return names;
+}
+
 bool Service::keepsParts(const ServerRequest &head)
 {
     return !head.header("upload").isEmpty()

@@ -48,6 +48,8 @@ public:
     void endWorker(int worker);
     /** The longest body this path takes. */
     static qint64 maxBody(const QByteArray &path);
+    /** "METHOD path" of every route. */
+    static QByteArrayList routeNames();
     /** Whether a body that breaks off is to be handed to answer() as far as it came. */
     static bool keepsParts(const ServerRequest &head);
 
