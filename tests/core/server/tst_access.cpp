@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "tests/core/server/device.h"
 #include "tests/core/server/matrix.h"
 
 using namespace pilar;
