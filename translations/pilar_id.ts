@@ -100,6 +100,37 @@
     </message>
 </context>
 <context>
+    <name>Backup</name>
+    <message>
+        <source>%1 attached files are missing beside this backup, or damaged.</source>
+        <translation>%1 berkas lampiran tidak ada di samping cadangan ini, atau rusak.</translation>
+    </message>
+    <message>
+        <source>%1 is no backup of Pilar.</source>
+        <translation>%1 bukan cadangan Pilar.</translation>
+    </message>
+    <message>
+        <source>%1 is there already and was left as it is.</source>
+        <translation>%1 sudah ada dan dibiarkan seperti semula.</translation>
+    </message>
+    <message>
+        <source>A newer version of the program made this backup. Please install the new version first.</source>
+        <translation>Cadangan ini dibuat oleh versi program yang lebih baru. Mohon pasang versi baru itu terlebih dahulu.</translation>
+    </message>
+    <message>
+        <source>The folder %1 for backups is not there. If it is on a stick, put the stick in; or choose another folder.</source>
+        <translation>Folder %1 untuk cadangan tidak ada. Jika folder itu ada di flashdisk, pasang flashdisknya; atau pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>The records in this backup are damaged.</source>
+        <translation>Data dalam cadangan ini rusak.</translation>
+    </message>
+    <message>
+        <source>This backup is damaged or was changed, so nothing was taken from it. Please use another one.</source>
+        <translation>Cadangan ini rusak atau diubah, sehingga tidak ada yang diambil darinya. Mohon gunakan cadangan lain.</translation>
+    </message>
+</context>
+<context>
     <name>Blobs</name>
     <message>
         <source>An attached file on this computer is damaged and was not used. The record itself is unharmed.</source>
@@ -268,6 +299,14 @@
     <message>
         <source>%1 attached files (%2 kB) are not sent yet.</source>
         <translation>%1 berkas lampiran (%2 kB) belum dikirim.</translation>
+    </message>
+    <message>
+        <source>%1 attached files are not in it, because they are not on this computer.</source>
+        <translation>%1 berkas lampiran tidak ikut di dalamnya, karena tidak ada di komputer ini.</translation>
+    </message>
+    <message>
+        <source>%1 attached files were not beside the backup. Those that were sent come back from the server.</source>
+        <translation>%1 berkas lampiran tidak ada di samping cadangan. Berkas yang pernah dikirim akan diambil kembali dari server.</translation>
     </message>
     <message>
         <source>%1 has %2 pages.</source>
@@ -618,6 +657,14 @@
         <translation>Mulai sekarang akun %1 menangani LKS ini.</translation>
     </message>
     <message>
+        <source>The backup %1 is made, and was opened to prove that it can be restored.</source>
+        <translation>Cadangan %1 sudah dibuat, dan sudah dicoba dibuka untuk membuktikan bahwa dapat dipulihkan.</translation>
+    </message>
+    <message>
+        <source>The backup is restored into %1. What it had not sent yet is sent at the next synchronisation; what the server has meanwhile comes back from there.</source>
+        <translation>Cadangan sudah dipulihkan ke %1. Data yang belum terkirim akan dikirim pada sinkronisasi berikutnya; data yang sudah ada di server akan diambil kembali dari sana.</translation>
+    </message>
+    <message>
         <source>The computer “%1” of %2 cannot exchange anything any more. What it has not sent stays there.</source>
         <translation>Komputer “%1” milik %2 tidak dapat bertukar data lagi. Yang belum dikirim tetap tersimpan di sana.</translation>
     </message>
@@ -628,6 +675,10 @@
     <message>
         <source>The conflict is about other fields than %1.</source>
         <translation>Bentrok ini bukan tentang bidang %1.</translation>
+    </message>
+    <message>
+        <source>The data that were here are in %1 now.</source>
+        <translation>Data yang tadinya di sini sekarang ada di %1.</translation>
     </message>
     <message>
         <source>The empty file %1 was left behind.</source>
@@ -648,6 +699,10 @@
     <message>
         <source>The file was sent on. Give the answer in %1 back to the computer it came from.</source>
         <translation>Berkas sudah diteruskan. Kembalikan jawabannya di %1 kepada komputer asalnya.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be renamed.</source>
+        <translation>Folder %1 tidak dapat diganti namanya.</translation>
     </message>
     <message>
         <source>The import is done, but the refused rows were not written: %1</source>
@@ -744,6 +799,10 @@
     <message>
         <source>There is no such kind of file; it may be: %1.</source>
         <translation>Jenis berkas itu tidak ada; yang ada: %1.</translation>
+    </message>
+    <message>
+        <source>This backup of %1 can be restored.</source>
+        <translation>Cadangan tanggal %1 ini dapat dipulihkan.</translation>
     </message>
     <message>
         <source>This is neither a receipt nor a certificate that this program knows.</source>
@@ -862,6 +921,10 @@
         <translation>ditutup</translation>
     </message>
     <message>
+        <source>copy all data into an encrypted file</source>
+        <translation>menyalin semua data ke dalam satu berkas terenkripsi</translation>
+    </message>
+    <message>
         <source>data about %1 kB, files about %2 kB</source>
         <translation>data sekitar %1 kB, berkas sekitar %2 kB</translation>
     </message>
@@ -892,6 +955,10 @@
     <message>
         <source>examine the data file</source>
         <translation>memeriksa berkas data</translation>
+    </message>
+    <message>
+        <source>examine this backup instead: can it be restored?</source>
+        <translation>memeriksa cadangan ini: apakah dapat dipulihkan?</translation>
     </message>
     <message>
         <source>expired</source>
@@ -946,6 +1013,10 @@
         <translation>simpan foto (JPEG, PNG) atau dokumen (PDF) bersama sebuah data</translation>
     </message>
     <message>
+        <source>last backup</source>
+        <translation>cadangan terakhir</translation>
+    </message>
+    <message>
         <source>last synchronisation</source>
         <translation>sinkronisasi terakhir</translation>
     </message>
@@ -966,6 +1037,10 @@
         <translation>menambah orang yang dapat membuka profil</translation>
     </message>
     <message>
+        <source>make a profile from a backup</source>
+        <translation>membuat profil dari cadangan</translation>
+    </message>
+    <message>
         <source>make an empty profile, without any connection</source>
         <translation>membuat profil kosong, tanpa jaringan</translation>
     </message>
@@ -976,6 +1051,10 @@
     <message>
         <source>name of the person or institution</source>
         <translation>nama orang atau lembaga</translation>
+    </message>
+    <message>
+        <source>neither sent nor in a backup elsewhere</source>
+        <translation>belum terkirim dan belum ada di cadangan lain</translation>
     </message>
     <message>
         <source>never</source>
@@ -1052,6 +1131,10 @@
     <message>
         <source>put a record into the bin</source>
         <translation>memindahkan data ke tempat sampah</translation>
+    </message>
+    <message>
+        <source>put the profile that is there aside, whole, under another name</source>
+        <translation>menyimpan profil yang sudah ada secara utuh dengan nama lain</translation>
     </message>
     <message>
         <source>records of a kind</source>

@@ -14,6 +14,8 @@ std::vector<Command> profileCommands(); // init, user, passphrase, recover
 std::vector<Command> onlineCommands(); // login, sync
 std::vector<Command> bundleCommands(); // bundle export, import, relay
 std::vector<Command> officeCommands(); // register-account, accounts, devices
+std::vector<Command> backupCommands(); // backup, restore
+Result<Output> checkBackup(const Arguments &arguments); // check --backup
 std::vector<Command> lookCommands(); // status, schema, list, show, history, check
 Command schemaCommand();
 std::vector<Command> editCommands(); // add, set, remove, undo, act

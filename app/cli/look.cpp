@@ -7,6 +7,7 @@
 #include "core/base/http_client.h"
 #include "core/dictionary/rights.h"
 #include "core/domain/display.h"
+#include "core/store/backup_plan.h"
 #include "core/store/census.h"
 #include "core/sync/apply.h"
 #include "core/sync/enrolment.h"
@@ -209,6 +210,10 @@ Result<Output> status(const Arguments &arguments)
     const qint64 fileBytes = files.files > 0 ? estimatedFileBytes(store) : 0;
     const bool unsent = !store.unsettled(1).payloads.empty();
     const bool encrypted = isEncrypted((*session)->profile().folder());
+    SystemDisk disk;
+    const BackupPlan backups(disk, (*session)->profile(), store);
+    const qint64 lastBackup = std::max(backups.last().at, backups.lastAway().at);
+    const int unsaved = backups.unsaved();
     QJsonObject records;
     std::vector<QStringList> lines{
         {tr("not sent yet"), QString::number(counts.pending)},
@@ -218,6 +223,8 @@ Result<Output> status(const Arguments &arguments)
         {tr("last synchronisation"), lastSync ? timeText(lastSync) : tr("never")},
         {tr("in the server's backup"),
          tr("%1 of %2 sendings").arg(backedUp(store)).arg(store.known())},
+        {tr("last backup"), lastBackup ? timeText(lastBackup) : tr("never")},
+        {tr("neither sent nor in a backup elsewhere"), QString::number(unsaved)},
         {tr("attached files not sent yet"), QString::number(files.files)},
         {tr("to be sent"),
          files.files == 0 && !unsent ? tr("nothing")
@@ -238,7 +245,8 @@ Result<Output> status(const Arguments &arguments)
                               {u"waiting"_s, counts.waiting},
                               {u"last_sync"_s, isoTime(lastSync)},
                               {u"backed_up"_s, qint64(backedUp(store))},
-                              {u"last_backup"_s, QJsonValue()},
+                              {u"last_backup"_s, isoTime(lastBackup)},
+                              {u"unsaved"_s, unsaved},
                               {u"records"_s, records},
                               {u"dictionary"_s, store.dictionary().number()},
                               {u"estimated_bytes"_s, dataBytes + fileBytes},
@@ -252,6 +260,8 @@ Result<Output> status(const Arguments &arguments)
 
 Result<Output> check(const Arguments &arguments)
 {
+    if (arguments.has(u"backup"_s))
+        return checkBackup(arguments);
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();
@@ -314,7 +324,13 @@ std::vector<Command> lookCommands()
          tr("who changed what, and when"),
          {{u"remote"_s, {}, tr("all that the server knows, also what was overruled")}},
          history},
-        {u"check"_s, {}, 0, 0, tr("examine the data file"), {}, check},
+        {u"check"_s,
+         {},
+         0,
+         0,
+         tr("examine the data file"),
+         {{u"backup"_s, u"FILE"_s, tr("examine this backup instead: can it be restored?")}},
+         check},
     };
     commands.insert(commands.begin() + 1, schemaCommand());
     return commands;

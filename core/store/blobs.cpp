@@ -71,11 +71,16 @@ Blobs::Blobs(Disk &disk, QString folder, const Key &profileKey)
     , m_contents(profileKey.subkey("lampiran: isi"))
 { }
 
-QString Blobs::path(const QString &sha256) const
+QString Blobs::name(const QString &sha256) const
 {
     const QString name
         = QString::fromLatin1(m_names.subkey(sha256.toLatin1()).view().toByteArray().toHex());
-    return m_folder + u'/' + name.left(2) + u'/' + name.mid(2);
+    return name.left(2) + u'/' + name.mid(2);
+}
+
+QString Blobs::path(const QString &sha256) const
+{
+    return m_folder + u'/' + name(sha256);
 }
 
 Key Blobs::keyOf(const QString &sha256) const

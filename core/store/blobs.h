@@ -37,6 +37,8 @@ class Blobs
 public:
     Blobs(Disk &disk, QString folder, const Key &profileKey);
 
+    /** Of its file within the folder. */
+    QString name(const QString &sha256) const;
     bool has(const QString &sha256) const;
     /** Keeps this content, in the place of one that was damaged. Damaged when it is another one. */
     Result<> put(const QString &sha256, qint64 size, const ByteSource &source);

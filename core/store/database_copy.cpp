@@ -51,6 +51,11 @@ Result<OpenedFile> OpenedFile::open(const QString &path, const Key &key, const Q
     return opened;
 }
 
+Result<> OpenedFile::closeLog()
+{
+    return m_db->each(u"pragma journal_mode = delete"_s, {}, [](const SqlRow &) { return true; });
+}
+
 Result<> copyDatabase(SqliteDatabase &from, SqliteDatabase &to)
 {
     sqlite3_backup *copy = sqlite3_backup_init(to.handle(), "main", from.handle(), "main");

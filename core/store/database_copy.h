@@ -17,6 +17,8 @@ public:
     static Result<OpenedFile> open(const QString &path, const Key &key, const QByteArray &fileId,
                                    const QByteArray &vfs = "pilar");
     SqliteDatabase &db() { return *m_db; }
+    /** All that is in the log goes into the file, so that it is whole by itself. */
+    Result<> closeLog();
 
 private:
     std::unique_ptr<VfsKey> m_key; // outlives the connection

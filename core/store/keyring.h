@@ -55,6 +55,8 @@ public:
     Result<> finish();
     bool isDue(Due step) const { return m_due.contains(step); }
     Result<> done(Due step);
+    /** The bytes of the file, for a backup; without what is due, which is done here. */
+    QByteArray asKept() const;
     /** The key ring in these bytes, of a backup; not in the folder before bringIn(). As load(). */
     static Result<Keyring> read(Disk &disk, const QString &folder, const QByteArray &bytes,
                                 crypto::Cost cost = slotCost);
@@ -102,6 +104,7 @@ private:
     Keyring(Disk &disk, const QString &folder, crypto::Cost cost);
     Result<> parse(const QByteArray &bytes);
     Result<> save() const;
+    QByteArray bytes(const std::set<Due> &due) const;
     Result<> reload(const Key &key);
     QByteArray whoIs(const QString &name) const;
     QByteArray about(QByteArrayView what, QByteArrayView who = {}) const;

@@ -142,7 +142,19 @@ Result<> Keyring::parse(const QByteArray &bytes)
     return {};
 }
 
+QByteArray Keyring::asKept() const
+{
+    std::set<Due> due = m_due;
+    due.erase(Due::Move);
+    return bytes(due);
+}
+
 Result<> Keyring::save() const
+{
+    return m_disk->write(m_path, bytes(m_due));
+}
+
+QByteArray Keyring::bytes(const std::set<Due> &steps) const
 {
     QJsonArray people;
     for (const Person &person : m_people) {
@@ -161,13 +173,13 @@ Result<> Keyring::save() const
                      {u"recovery"_s, objectOf(m_recovery)},
                      {u"people"_s, people}};
     QJsonArray due;
-    for (const Due step : m_due)
+    for (const Due step : steps)
         due.append(dueNames().at(step));
     if (!due.isEmpty())
         file[u"due"_s] = due;
     if (m_begun)
         file[u"begun"_s] = true;
-    return m_disk->write(m_path, QJsonDocument(file).toJson());
+    return QJsonDocument(file).toJson();
 }
 
 } // namespace pilar

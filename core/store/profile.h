@@ -41,13 +41,29 @@ public:
     static Result<Profile> recover(Disk &disk, const QString &folder, const QString &person,
                                    const QString &recoveryKey, const QString &newPassphrase,
                                    crypto::Cost cost = slotCost);
+    /** A backup becomes the profile of this folder, which has none, and goes on as a new writer.
+     * With secret = passphrase, or the recovery key and newPassphrase, of then. Exists, NotFound,
+     * Passphrase, Damaged, DiskFull; nothing is there then. missing: attached files that were not
+     * beside it. */
+    struct Secret
+    {
+        QString passphrase; // or
+        QString recoveryKey, newPassphrase;
+    };
+    static Result<Profile> restore(Disk &disk, const QString &folder, const QString &backup,
+                                   const QString &person, const Secret &secret,
+                                   int *missing = nullptr, crypto::Cost cost = slotCost);
     /** How many people may unlock it: with one, no name is asked. */
     static Result<int> people(Disk &disk, const QString &folder);
 
     const QString &person() const { return m_person; }
     const QString &folder() const { return m_folder; }
     Keyring &keyring() { return m_keyring; }
+    const Keyring &keyring() const { return m_keyring; }
     const Key &key() const { return m_key; }
+    QString dataFile() const { return m_folder + QStringLiteral("/pilar.db"); }
+    /** For a copy that is being made; swept when the records are opened. */
+    QString draftDataFile() const { return m_folder + QStringLiteral("/pilar.bagian.db"); }
 
     /** The records; on the thread that will use them. Damaged also when the data file is gone or
      * empty, which only that of a profile being made is. What the key ring says is due is done
@@ -65,10 +81,10 @@ private:
     Result<> encryptAnew(const Key &next);
     Result<> encryptFilesAnew(const std::vector<NamedContent> &contents, const Key &next);
     Result<> moveIn();
+    Result<QString> keepCopy(const QString &name);
+    Result<> keepBeforeUpgrade(const Dictionary &dictionary);
     Result<> removeLeftovers();
     Result<> removeAll(const QStringList &files);
-    QString dataFile() const { return m_folder + QStringLiteral("/pilar.db"); }
-    QString draftDataFile() const { return m_folder + QStringLiteral("/pilar.bagian.db"); }
     QString nextDataFile() const { return m_folder + QStringLiteral("/pilar.baru.db"); }
     static Result<std::unique_ptr<QLockFile>> lock(const QString &folder);
     static Result<Created> complete(Disk &disk, const QString &folder,

@@ -3,8 +3,11 @@
 #include "core/store/profile.h"
 
 #include "core/store/blobs.h"
+#include "core/store/profile_backup.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
 #include <QSysInfo>
 
@@ -26,12 +29,6 @@ QStringList logsOf(const QString &file)
     return {file + u"-wal"_s, file + u"-shm"_s, file + u"-journal"_s};
 }
 
-/** All that is in the log goes into the file, so that it is whole by itself. */
-Result<> closeLog(SqliteDatabase &db)
-{
-    return db.each(u"pragma journal_mode = delete"_s, {}, [](const SqlRow &) { return true; });
-}
-
 } // namespace
 
 Result<std::unique_ptr<Store>> Profile::openStore(const Dictionary &dictionary, Clock &clock,
@@ -46,6 +43,8 @@ Result<std::unique_ptr<Store>> Profile::openStore(const Dictionary &dictionary, 
                          "The data file cannot be read or written. Leave it as it is "
                          "and restore the last backup, or ask for help.")};
     }
+    if (const Result<> safe = keepBeforeUpgrade(dictionary); !safe)
+        return safe.error();
     Result<std::unique_ptr<Store>> store
         = Store::open({m_folder, m_person, QSysInfo::machineHostName(), m_keyring.fileId()}, m_key,
                       dictionary, clock, random);
@@ -82,11 +81,52 @@ Result<> Profile::doWhatIsDue(Random &random)
     return {};
 }
 
+/** One file a kind of step; attached files stay where they are meanwhile. */
+Result<QString> Profile::keepCopy(const QString &name)
+{
+    const QString folder = m_folder + u"/cadangan"_s;
+    const QString file = folder + u'/' + name + u".cadangan"_s;
+    if (const Result<> made = m_disk->makeFolder(folder); !made)
+        return made.error();
+    if (const Result<> gone = removeAll({file}); !gone)
+        return gone.error();
+    const auto facts = ProfileBackup::write(*m_disk, *this, QDateTime::currentMSecsSinceEpoch(),
+                                            file, ProfileBackup::Files::Left);
+    if (!facts)
+        return facts.error();
+    return file;
+}
+
+Result<> Profile::keepBeforeUpgrade(const Dictionary &dictionary)
+{
+    if (!isThere(dataFile()))
+        return {};
+    int schema = 0, known = 0;
+    {
+        auto file = OpenedFile::open(dataFile(), m_key, m_keyring.fileId());
+        if (!file)
+            return file.error();
+        const Result<int> version = file->db().schemaVersion();
+        if (!version)
+            return version.error();
+        schema = *version;
+        known = file->db().value(u"select value from setting where name = 'dictionary'"_s).toInt();
+    }
+    const bool old = schema < QDir(u":/store"_s).entryList({u"*.sql"_s}).size();
+    if (known == 0 || (!old && known >= dictionary.number())) // 0: there is nothing in it yet
+        return {};
+    const Result<QString> kept = keepCopy(u"sebelum-pembaruan-%1-%2"_s.arg(schema).arg(known));
+    return kept ? Result<>() : kept.error();
+}
+
 Result<> Profile::changeKey(Random &random)
 {
     Key next = Key::random(random);
     if (const Result<> clean = removeLeftovers(); !clean)
         return clean;
+    const Result<QString> kept = keepCopy(u"sebelum-ganti-kunci"_s);
+    if (!kept)
+        return kept.error();
     if (const Result<> done = encryptAnew(next); !done) {
         (void)removeLeftovers(); // else the next opening does
         return done;
@@ -94,7 +134,11 @@ Result<> Profile::changeKey(Random &random)
     if (const Result<> changed = m_keyring.changeKey(m_key, next); !changed)
         return changed;
     m_key = std::move(next);
-    return moveIn();
+    if (const Result<> moved = moveIn(); !moved)
+        return moved;
+    if (!removeAll({*kept})) // it is under the old key, which is to be good for nothing
+        qWarning("the copy under the old key could not be taken away");
+    return {};
 }
 
 /** Beside what is there: nothing of that is touched. */
@@ -114,7 +158,7 @@ Result<> Profile::encryptAnew(const Key &next)
         if (!named)
             return named.error();
         contents = *std::move(named);
-        if (const Result<> closed = closeLog(to->db()); !closed)
+        if (const Result<> closed = to->closeLog(); !closed)
             return closed;
     }
     if (const Result<> whole = m_disk->settle(draftDataFile(), nextDataFile()); !whole)
@@ -155,8 +199,10 @@ Result<> Profile::moveIn()
 
 Result<> Profile::removeLeftovers()
 {
-    QStringList files{draftDataFile(), nextDataFile()};
-    return removeAll(files + logsOf(draftDataFile()) + logsOf(nextDataFile()));
+    QStringList files;
+    for (const QString &file : {draftDataFile(), nextDataFile()})
+        files += QStringList{file, file + u".bagian"_s} + logsOf(file);
+    return removeAll(files);
 }
 
 Result<> Profile::removeAll(const QStringList &files)

@@ -64,9 +64,9 @@ public:
     void fill()
     {
         lks = add(u"lks", {{QStringLiteral("nama"), QStringLiteral("Panti Kasih")}});
-        klien
-            = add(u"klien",
-                  {{QStringLiteral("lks"), lks}, {QStringLiteral("nama"), QStringLiteral("Dewi")}});
+        klien = add(u"klien",
+                    {{QStringLiteral("lks"), lks},
+                     {QStringLiteral("nama"), QStringLiteral("Dewi Anjani")}});
         const auto attached = store->attachments().add(
             *Dictionary::builtIn().entity(u"klien"), klien, QStringLiteral("Foto"),
             QStringLiteral("foto"),

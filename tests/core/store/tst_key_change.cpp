@@ -141,7 +141,7 @@ private Q_SLOTS:
                 const Result<> changed = house.profile->changeKey(house.random);
                 const bool failed = disk.failed();
                 disk.disarm();
-                QCOMPARE(bool(changed), !failed);
+                QVERIFY(changed || failed);
                 for (const auto &[name, says] :
                      {std::pair(house.budi, house.budiSays), std::pair(house.ani, house.aniSays)}) {
                     const Result<> opened = house.open(name, says);

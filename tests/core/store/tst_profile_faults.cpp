@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/profile.h"
+#include "core/store/profile_backup.h"
 #include "tests/core/server/small_dictionary.h"
 #include "tests/support/laptop.h"
 #include "tests/support/power.h"
@@ -104,7 +104,8 @@ bool isAmongPages(const std::vector<FileCall> &log, size_t n)
 {
     for (const size_t each : {n - 2, n - 1, n}) {
         if (each >= log.size() || log[each].kind != FileCall::Kind::Write
-            || !log[each].path.contains("pilar.db"))
+            || !(log[each].path.contains("pilar.db") || log[each].path.contains("pilar.bagian.db")
+                 || log[each].path.contains(".cadangan")))
             return false;
     }
     return true;
@@ -123,6 +124,45 @@ Key keyOf(const QString &folder)
     SystemDisk disk;
     auto profile = Profile::unlock(disk, folder, ani, first, cheap);
     return profile ? profile->key().clone() : *Key::fromBytes(QByteArray(32, '\0'));
+}
+
+QString backupOf(const QString &folder)
+{
+    return QFileInfo(folder).path() + u"/a.cadangan"_s;
+}
+
+Result<> backUp(const QString &folder)
+{
+    return change(folder, [&](Profile &profile) -> Result<> {
+        SystemDisk disk;
+        const auto facts = ProfileBackup::write(disk, profile, 1, backupOf(folder),
+                                                ProfileBackup::Files::Inside);
+        return facts ? Result<>() : facts.error();
+    });
+}
+
+/** There, and whole. */
+bool isBackedUp(const QString &folder)
+{
+    SystemDisk disk;
+    const auto backup = ProfileBackup::open(disk, backupOf(folder));
+    const auto ring = backup ? Keyring::read(disk, folder, backup->ring(), cheap)
+                             : Result<Keyring>(backup.error());
+    const auto opened = ring ? ring->unlock(ani, first) : Result<Keyring::Unlocked>(ring.error());
+    const auto proof = opened ? backup->prove(opened->key, folder)
+                              : Result<ProfileBackup::Proof>(opened.error());
+    return proof && proof->problems.isEmpty();
+}
+
+Result<> restore(const QString &folder)
+{
+    SystemDisk disk;
+    auto profile
+        = Profile::restore(disk, folder, backupOf(folder), {}, {first, {}, {}}, nullptr, cheap);
+    if (!profile)
+        return profile.error();
+    const auto store = openStore(*profile);
+    return store ? Result<>() : store.error();
 }
 
 const std::vector<Deed> &deeds()
@@ -180,6 +220,15 @@ const std::vector<Deed> &deeds()
                  return profile.keyring().addUser(profile.key(), budi, second);
              });
          }},
+        {"a backup", false, backUp, isBackedUp},
+        {"a backup restored", true, restore, hasRecord,
+         [](const QString &folder) {
+             Result<> done = begin(folder);
+             if (done)
+                 done = backUp(folder);
+             QDir(folder).removeRecursively();
+             return done;
+         }},
     };
     return all;
 }
@@ -218,9 +267,9 @@ private:
         if (!deed.begins) {
             if (const Result<> begun = begin(profile()); !begun)
                 qFatal("%s", qPrintable(begun.error().detail));
-            if (deed.prepare && !deed.prepare(profile()))
-                qFatal("cannot be prepared");
         }
+        if (deed.prepare && !deed.prepare(profile()))
+            qFatal("cannot be prepared");
         return treeOf(home());
     }
     /** The profile opens with the old passphrase or the new, is the old or the new. */
@@ -233,6 +282,8 @@ private:
         if (const QString trouble = startAgain(profile(), renamed ? second : first);
             !trouble.isEmpty())
             return trouble;
+        if (QFileInfo::exists(backupOf(profile())) && !isBackedUp(profile()))
+            return u"a backup is not whole"_s;
         if (acknowledged && !deed.isDone(profile()))
             return u"what was acknowledged is not there"_s;
         if (!deed.begins && !renamed && !hasRecord(profile()))
