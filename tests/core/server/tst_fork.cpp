@@ -255,6 +255,33 @@ private Q_SLOTS:
         QCOMPARE(lines.front().record[small::rabUraian].text(), u"Semen"_s);
         QVERIFY(lines.front().record.id != line); // refused with its proposal, so it moved as well
     }
+
+    void aRestoredBackupLosesAndDoublesNothing()
+    {
+        Office o;
+        const RecordId early = o.child(o.kantor, u"Lama"_s);
+        o.syncAll({&o.kantor});
+        o.child(o.kantor, u"Belum terkirim"_s);
+        QVERIFY(o.kantor.edit(u"klien", early, {{u"catatan"_s, u"rajin"_s}}));
+        Laptop restored(o.kantor, 9); // the backup of this moment
+        o.syncAll({&o.kantor}); // meanwhile all of it arrives …
+        o.child(o.kantor, u"Sesudahnya"_s);
+        o.syncAll({&o.kantor});
+
+        QVERIFY(restored.store->refork()); // … and restoring takes a new writer by itself
+        QVERIFY(restored.store->writer() != o.kantor.store->writer());
+        o.child(restored, u"Di komputer baru"_s);
+        o.syncAll({&restored, &o.kantor});
+
+        const QStringList all{u"Belum terkirim"_s, u"Di komputer baru"_s, u"Lama"_s,
+                              u"Sesudahnya"_s};
+        QCOMPARE(o.namesAtServer(), all);
+        QCOMPARE(o.names(restored), all);
+        QCOMPARE(o.names(o.kantor), all);
+        QCOMPARE(restored.get(u"klien", early, u"catatan").text(), u"rajin"_s);
+        o.isQuiet(restored);
+        o.isQuiet(o.kantor);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFork)
