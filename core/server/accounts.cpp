@@ -8,7 +8,7 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
+#include <mutex>
 
 namespace pilar {
 
@@ -16,10 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int freeFailures = 3;
-constexpr qint64 longestDelay = 60'000;
-constexpr qint64 forgetAfter = 3'600'000;
-constexpr size_t mostRemembered = 20'000;
+constexpr qint64 day = 24 * 3600 * qint64(1000);
+constexpr qint64 restsAfter = 90 * day; // a device that nobody used
 
 const QString columns = u"select id, email, name, role, scope, penerbit, disabled, password, "
                         "pending, created from account "_s;
@@ -68,42 +66,6 @@ QString normal(const QString &email)
 }
 
 } // namespace
-
-QString SignInDelay::key(const QString &email, const QString &address)
-{
-    return normal(email) + u'\n' + address;
-}
-
-qint64 SignInDelay::left(const QString &email, const QString &address, qint64 now) const
-{
-    const std::lock_guard lock(m_mutex);
-    const auto found = m_failures.find(key(email, address));
-    if (found == m_failures.end() || found->second.count < freeFailures)
-        return 0;
-    const int doublings = std::min(found->second.count - freeFailures, 6);
-    const qint64 delay = std::min(qint64(1000) << doublings, longestDelay);
-    return std::clamp<qint64>(found->second.last + delay - now, 0, longestDelay);
-}
-
-void SignInDelay::failed(const QString &email, const QString &address, qint64 now)
-{
-    const std::lock_guard lock(m_mutex);
-    if (m_failures.size() >= mostRemembered) {
-        std::erase_if(m_failures,
-                      [&](const auto &item) { return item.second.last < now - forgetAfter; });
-        if (m_failures.size() >= mostRemembered)
-            m_failures.erase(m_failures.begin());
-    }
-    Failures &failures = m_failures[key(email, address)];
-    ++failures.count;
-    failures.last = now;
-}
-
-void SignInDelay::succeeded(const QString &email, const QString &address)
-{
-    const std::lock_guard lock(m_mutex);
-    m_failures.erase(key(email, address));
-}
 
 Accounts::Accounts(Database &db, Clock &clock, crypto::Cost cost)
     : m_db(db)
@@ -296,7 +258,7 @@ Result<> Accounts::resetPassword(const QString &email, const QString &password)
     return done ? transaction.commit() : done;
 }
 
-Result<Account> Accounts::signIn(const QString &email, const QString &password) const
+Result<Account> Accounts::signIn(const QString &email, const QString &password)
 {
     QByteArray line;
     const Result<> done
@@ -311,7 +273,7 @@ Result<Account> Accounts::signIn(const QString &email, const QString &password) 
         static std::mutex mutex;
         static QByteArray nobody;
         const std::lock_guard lock(mutex);
-        if (nobody.isEmpty())
+        if (nobody.isEmpty() || crypto::passwordIsStale(nobody, m_cost))
             nobody = crypto::hashPassword(crypto::randomBytes(16), m_cost).value_or(QByteArray());
         line = nobody;
     }
@@ -321,6 +283,15 @@ Result<Account> Accounts::signIn(const QString &email, const QString &password) 
     if (!known || !matches)
         return notSignedIn();
     auto account = find(email);
+    if (account && crypto::passwordIsStale(line, m_cost)) { // kept at today's cost from now on
+        const auto renewed = hashed(password);
+        const Result<> kept = renewed
+            ? m_db.run(u"update account set password = ? where id = ? and password = ?"_s,
+                       {*renewed, account->id, line})
+            : renewed.error();
+        if (!kept)
+            return kept.error();
+    }
     if (account && account->disabled) {
         return Error{
             ErrorKind::Denied,
@@ -348,20 +319,24 @@ Result<QString> Accounts::enrol(const Account &account, const QString &deviceLab
 
 Result<Caller> Accounts::caller(const QByteArray &token) const
 {
-    qint64 account = 0, device = 0;
+    qint64 account = 0, device = 0, used = 0;
     bool revoked = false;
     const Result<> read = m_db.each(
-        u"select d.account, d.id, d.revoked from device d join account a on a.id = d.account "
+        u"select d.account, d.id, d.revoked, d.used from device d join account a on a.id = "
+        u"d.account "
         "where d.token = ? and d.signed_out is null and a.disabled = 0 and a.pending = 0"_s,
         {crypto::hash(token)}, [&](const SqlRow &row) {
             account = row.value(0).toLongLong();
             device = row.value(1).toLongLong();
             revoked = !row.value(2).isNull();
+            used = row.value(3).toLongLong();
             return false;
         });
     if (!read)
         return read.error();
-    if (device == 0 || revoked)
+    const qint64 now = m_clock.now();
+    const bool rests = used > 0 && used < now - restsAfter;
+    if (device == 0 || revoked || rests)
         return Error{ErrorKind::Denied,
                      say(QT_TRANSLATE_NOOP("Accounts",
                                            "This device is not signed in any more. Nothing is "
@@ -369,9 +344,13 @@ Result<Caller> Accounts::caller(const QByteArray &token) const
                      {},
                      revoked ? u"revoked"_s : QString()};
     auto found = caller(account);
-    if (found)
-        found->device = device;
-    return found;
+    if (!found)
+        return found;
+    found->device = device;
+    if (used > now - day)
+        return found;
+    const Result<> noted = m_db.run(u"update device set used = ? where id = ?"_s, {now, device});
+    return noted ? found : noted.error();
 }
 
 Result<Caller> Accounts::caller(qint64 id) const

@@ -6,9 +6,6 @@
 #include "core/server/scope.h"
 #include "core/store/database.h"
 
-#include <mutex>
-#include <unordered_map>
-
 namespace pilar {
 
 struct Account
@@ -23,28 +20,6 @@ struct Account
     bool pending = false; // asked for, and no office has approved it
     qint64 created = 0; // ms UTC
     std::vector<RecordId> lks; // bound to it
-};
-
-/** Makes guessing slow without locking anyone out: after some failures from an address, waiting
- * doubles for this account from there. In memory; any thread. */
-class SignInDelay
-{
-public:
-    /** Milliseconds until the next attempt may be made; 0 = now. */
-    qint64 left(const QString &email, const QString &address, qint64 now) const;
-    void failed(const QString &email, const QString &address, qint64 now);
-    void succeeded(const QString &email, const QString &address);
-
-private:
-    struct Failures
-    {
-        int count = 0;
-        qint64 last = 0;
-    };
-    static QString key(const QString &email, const QString &address);
-
-    mutable std::mutex m_mutex;
-    std::unordered_map<QString, Failures> m_failures;
 };
 
 /** Who may sign in, and from which devices. */
@@ -73,13 +48,13 @@ public:
     /** Denied, with one sentence and at one cost whether the account is unknown or the password
      * wrong; with the right one also when it is closed (detail "closed"). InUse while it is
      * pending. */
-    Result<Account> signIn(const QString &email, const QString &password) const;
+    Result<Account> signIn(const QString &email, const QString &password);
     /** A token for a device of the account: 43 characters, kept here as a hash only. A device that
      * signs in again (same public key) loses its earlier token. Denied as Devices::add(). */
     Result<QString> enrol(const Account &account, const QString &deviceLabel,
                           const QByteArray &deviceKey = {});
-    /** Whose device this is; Denied for an unknown token, a closed account, or a device whose
-     * access was taken away (detail "revoked"). */
+    /** Whose device this is; Denied for an unknown token, one that nobody used for 90 days, a
+     * closed account, or a device whose access was taken away (detail "revoked"). */
     Result<Caller> caller(const QByteArray &token) const;
     Result<Caller> caller(qint64 account) const;
 

@@ -55,7 +55,7 @@ Result<> Devices::add(qint64 account, const QByteArray &token, const QString &la
     const QByteArray hash = crypto::hash(token);
     Result<> done;
     if (!key.isEmpty()) {
-        done = m_db.run(u"update device set token = ?, label = ?, signed_out = null "
+        done = m_db.run(u"update device set token = ?, label = ?, signed_out = null, used = 0 "
                         "where account = ? and device_key = ? and revoked is null"_s,
                         {hash, label.left(100), account, key});
     }

@@ -306,21 +306,24 @@ ServerAnswer Service::login(const ServerRequest &request, int number)
         return jsonError(
             400, u"invalid"_s,
             QCoreApplication::translate("Accounts", "E-mail address and password are wanted."));
-    if (const qint64 wait = m_delay.left(email, request.peerAddress, m_clock.now()); wait > 0)
-        return later(429, wait);
     const auto worker = open(number);
     if (!worker) {
         log(u"sign-in"_s, worker.error());
         return later(503, 5000);
     }
+    const QByteArray key = provenKey(asked, email);
+    const bool isKnown = !key.isEmpty() && (*worker)->devices.accountOf(key, email);
+    const SignInAttempt attempt{email, request.peerAddress, isKnown ? key : QByteArray()};
+    if (const qint64 wait = m_delay.left(attempt, m_clock.now()); wait > 0)
+        return later(429, wait);
     Accounts &accounts = (*worker)->accounts;
     const auto account = accounts.signIn(email, password);
     if (!account && account.error().detail == u"closed") { // known to who has the password
-        m_delay.succeeded(email, request.peerAddress);
+        m_delay.succeeded(attempt);
         return refused(u"closed"_s);
     }
     if (!account && account.error().kind == ErrorKind::Denied) {
-        m_delay.failed(email, request.peerAddress, m_clock.now());
+        m_delay.failed(attempt, m_clock.now());
         return jsonError(401, u"denied"_s, account.error().message);
     }
     if (!account && account.error().kind == ErrorKind::InUse)
@@ -329,8 +332,7 @@ ServerAnswer Service::login(const ServerRequest &request, int number)
         log(u"sign-in"_s, account.error());
         return later(503, 5000);
     }
-    m_delay.succeeded(email, request.peerAddress);
-    const QByteArray key = provenKey(asked, email);
+    m_delay.succeeded(attempt);
     if (key.isEmpty() && !asked["device_key"_L1].toString().isEmpty())
         return refused(u"form"_s);
     const auto token = accounts.enrol(*account, asked["device"_L1].toString(), key);

@@ -8,6 +8,7 @@
 #include "core/server/province.h"
 #include "core/server/rate_limit.h"
 #include "core/server/server_keys.h"
+#include "core/server/sign_in_delay.h"
 
 class QJsonObject;
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/sign_in_delay.h"
 #include "tests/core/server/device.h"
+
+#include <time.h>
 
 #include <QTest>
 
@@ -124,23 +127,107 @@ private Q_SLOTS:
         QCOMPARE(town.province.bind(far, office.newId()).error().kind, ErrorKind::NotFound);
     }
 
+    void bothKindsOfFailureCostTheSame()
+    {
+        Town town;
+        Accounts accounts(*town.db, town.clock, {2, 16 << 20});
+        QVERIFY(accounts.add(lksAccount(), password));
+        const auto cost = [&](const QString &email) {
+            (void)accounts.signIn(email, u"salah"_s); // what is made once
+            timespec begin{}, end{};
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &begin);
+            for (int i = 0; i < 10; ++i)
+                (void)accounts.signIn(email, u"salah"_s);
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end);
+            return double(end.tv_sec - begin.tv_sec) + double(end.tv_nsec - begin.tv_nsec) / 1e9;
+        };
+        const double known = cost(u"panti@example.test"_s), unknown = cost(u"lain@example.test"_s);
+        QVERIFY2(known < unknown * 1.5 && unknown < known * 1.5,
+                 qPrintable(u"%1 s, %2 s"_s.arg(known).arg(unknown)));
+    }
+
+    void aPasswordIsKeptAtTodaysCost()
+    {
+        Town town;
+        QVERIFY(town.accounts.add(lksAccount(), password));
+        const auto line = [&] {
+            return town.db->value(u"select password from account"_s).toByteArray();
+        };
+        const crypto::Cost dearer{2, 16 << 10};
+        QVERIFY(crypto::passwordIsStale(line(), dearer));
+        Accounts later(*town.db, town.clock, dearer);
+        QVERIFY(!later.signIn(u"panti@example.test"_s, u"salah"_s));
+        QVERIFY(crypto::passwordIsStale(line(), dearer));
+        QVERIFY(later.signIn(u"panti@example.test"_s, password));
+        QVERIFY(!crypto::passwordIsStale(line(), dearer));
+        QVERIFY(later.signIn(u"panti@example.test"_s, password));
+    }
+
+    void aTokenThatNobodyUsesEnds()
+    {
+        constexpr qint64 day = 24 * 3600 * qint64(1000);
+        Town town;
+        const auto account = town.accounts.add(lksAccount(), password);
+        const QByteArray token = town.accounts.enrol(*account, u"laptop"_s)->toLatin1();
+        for (int month = 0; month < 6; ++month) { // one that is used goes on
+            QVERIFY(town.accounts.caller(token));
+            town.clock.time += 80 * day;
+        }
+        QVERIFY(town.accounts.caller(token));
+        town.clock.time += 91 * day;
+        QCOMPARE(town.accounts.caller(token).error().kind, ErrorKind::Denied);
+        QVERIFY(town.accounts.caller(town.accounts.enrol(*account, {})->toLatin1()));
+    }
+
     void guessingBecomesSlowForThatAddressOnly()
     {
         SignInDelay delay;
-        const QString email = u"a@example.test"_s;
+        const SignInAttempt here{u"a@example.test"_s, u"10.0.0.1"_s};
         for (int i = 0; i < 3; ++i) {
-            QCOMPARE(delay.left(email, u"10.0.0.1"_s, 1000), 0);
-            delay.failed(email, u"10.0.0.1"_s, 1000);
+            QCOMPARE(delay.left(here, 1000), 0);
+            delay.failed(here, 1000);
         }
-        QCOMPARE(delay.left(email, u"10.0.0.1"_s, 1000), 1000);
-        delay.failed(email, u"10.0.0.1"_s, 2000);
-        QCOMPARE(delay.left(u"A@Example.test"_s, u"10.0.0.1"_s, 2000), 2000);
-        QCOMPARE(delay.left(email, u"10.0.0.2"_s, 2000), 0);
+        QCOMPARE(delay.left(here, 1000), 1000);
+        delay.failed(here, 2000);
+        QCOMPARE(delay.left({u"A@Example.test"_s, u"10.0.0.1"_s}, 2000), 2000);
+        QCOMPARE(delay.left({u"a@example.test"_s, u"10.0.0.2"_s}, 2000), 0);
         for (int i = 0; i < 50; ++i)
-            delay.failed(email, u"10.0.0.1"_s, 2000);
-        QCOMPARE(delay.left(email, u"10.0.0.1"_s, 2000), 60'000);
-        delay.succeeded(email, u"10.0.0.1"_s);
-        QCOMPARE(delay.left(email, u"10.0.0.1"_s, 2000), 0);
+            delay.failed(here, 2000);
+        QCOMPARE(delay.left(here, 2000), 60'000);
+        QCOMPARE(delay.left(here, 2000 + 3'600'000), 0);
+    }
+
+    void aNetworkThatTriesManyAccountsIsSlowed()
+    {
+        SignInDelay delay;
+        for (int i = 0; i < 25; ++i)
+            delay.failed({u"nama%1@example.test"_s.arg(i), u"2001:db8:1:2::%1"_s.arg(i)}, 1000);
+        QVERIFY(delay.left({u"lain@example.test"_s, u"2001:db8:1:2::99"_s}, 1000) > 20'000);
+        QCOMPARE(delay.left({u"lain@example.test"_s, u"2001:db8:1:3::99"_s}, 1000), 0);
+        const SignInAttempt known{u"lain@example.test"_s, u"2001:db8:1:2::99"_s, "its key"};
+        QCOMPARE(delay.left(known, 1000), 0);
+    }
+
+    void aPranksterLocksNobodyOut()
+    {
+        SignInDelay delay;
+        const QString email = u"a@example.test"_s;
+        for (int i = 0; i < 200; ++i)
+            delay.failed({email, u"10.0.%1.%2"_s.arg(i / 100).arg(i % 100)}, 1000);
+        const SignInAttempt elsewhere{email, u"10.9.9.9"_s};
+        QCOMPARE(delay.left(elsewhere, 1000), 0); // from anywhere else, at once …
+        delay.failed(elsewhere, 1000);
+        QCOMPARE(delay.left(elsewhere, 1000), 1000); // … but once
+        for (int i = 0; i < 100; ++i)
+            delay.failed({email, u"10.9.9.9"_s}, 1000); // a neighbour in the same house
+        QCOMPARE(delay.left(elsewhere, 1000), 60'000);
+        const SignInAttempt known{email, u"10.9.9.9"_s, "key of his own computer"};
+        QCOMPARE(delay.left(known, 1000), 0);
+        for (int i = 0; i < 4; ++i)
+            delay.failed(known, 1000);
+        QCOMPARE(delay.left(known, 1000), 2000); // his own slips count
+        delay.succeeded(known);
+        QCOMPARE(delay.left(known, 1000), 0);
     }
 };
 

@@ -5,6 +5,9 @@
 #include "core/sync/runner.h"
 #include "tests/core/server/device.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -188,6 +191,59 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i)
             slowed += house.send("POST", "/v1/login", wrong).status == 429 ? 1 : 0;
         QVERIFY(slowed > 0);
+    }
+
+    void accessThatIsTakenAwayEndsAtOnceOnEveryServer()
+    {
+        House house;
+        HandClock clock;
+        Service second{{house.town.place, 1, {1, 8 << 10}, {}},
+                       house.town.dictionary,
+                       clock,
+                       house.town.random,
+                       house.town.key};
+        HttpServer::Options options;
+        options.workers = 1;
+        options.maxBodyOf = Service::maxBody;
+        options.workerEnds = [&](int worker) { second.endWorker(worker); };
+        HttpServer http(options);
+        const auto port = http.start([&](const ServerRequest &request, int worker) {
+            return second.answer(request, worker);
+        });
+        const auto account = house.town.accounts.add(accountOf(u"a@example.test"_s), password);
+        const QByteArray token = house.town.accounts.enrol(*account, u"laptop"_s)->toLatin1();
+        Laptop laptop(house.town, account->id, 5);
+        const QByteArray body = encodeRequest(laptop.request(1, 0));
+        HttpNetwork there(*ServerUrl::parse(u"http://127.0.0.1:%1"_s.arg(*port)));
+        const auto askBoth = [&] {
+            const HttpRequest request{
+                "POST", "/v1/sync", {{"authorization", "Bearer " + token}}, body};
+            const auto answer = there.send(request, {}, {}); // one kept connection
+            return std::pair(house.send("POST", "/v1/sync", body, token).status,
+                             answer ? answer->status : 0);
+        };
+        QCOMPARE(askBoth(), std::pair(200, 200));
+        const auto admin = house.town.accounts.find(
+            house.town.accounts.caller(house.town.account(u"admin"_s, u"62"_s))->email);
+        const QByteArray office = house.town.accounts.enrol(*admin, {})->toLatin1();
+        const HttpAnswer list = house.send("GET", "/v1/devices", {}, office);
+        QByteArray id;
+        for (const QJsonValue &device :
+             QJsonDocument::fromJson(list.body).object()["devices"_L1].toArray()) {
+            if (device["account"_L1].toString() == u"a@example.test")
+                id = device["id"_L1].toString().toLatin1();
+        }
+        const QByteArray named
+            = QJsonDocument(QJsonObject{{u"id"_s, QString::fromLatin1(id)}}).toJson();
+        const qint64 before = house.clock.time;
+        QCOMPARE(house.send("POST", "/v1/devices/revoke", named, office).status, 200);
+        QCOMPARE(askBoth(), std::pair(401, 401));
+        QVERIFY(house.clock.time - before <= 60'000);
+        QCOMPARE(house.send("POST", "/v1/devices/allow", named, office).status, 200);
+        QCOMPARE(askBoth(), std::pair(200, 200));
+        QVERIFY(house.town.accounts.disable(u"a@example.test"_s));
+        QCOMPARE(askBoth(), std::pair(401, 401));
+        http.stop();
     }
 
     void severalLaptopsAtOnceLoseNothing()
