@@ -163,7 +163,7 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.shown().contains(u"Budi Santoso"_s));
         QTRY_VERIFY(bench.says(u"Saved"_s));
         QCOMPARE(bench.page->list()->selected(), bench.ids[u"Budi"_s]);
-        QVERIFY(!bench.page->form()->isChanged());
+        QTRY_VERIFY(!bench.page->form()->isChanged());
         const auto drafts = bench.store.ask([](Store &store) { return store.drafts(); });
         QVERIFY(drafts.empty());
     }
