@@ -809,6 +809,10 @@
         <translation>Ini bukan bukti terima atau sertifikat yang dikenal program ini.</translation>
     </message>
     <message>
+        <source>This record is not about one person.</source>
+        <translation>Data ini bukan tentang satu orang.</translation>
+    </message>
+    <message>
         <source>This was a trial; nothing was changed.</source>
         <translation>Ini percobaan; tidak ada yang berubah.</translation>
     </message>
@@ -837,8 +841,8 @@
         <translation>Alasan</translation>
     </message>
     <message>
-        <source>a document as PDF: formulir-pendaftaran (ID: an LKS or a registrasi; default: the only LKS), bukti-terima (ID: any record)</source>
-        <translation>dokumen PDF: formulir-pendaftaran (ID: LKS atau registrasi; bawaan: LKS satu-satunya), bukti-terima (ID: rekaman apa pun)</translation>
+        <source>a document as PDF: formulir-pendaftaran (ID: an LKS or a registrasi; default: the only LKS), bukti-terima (ID: any record), salinan-data (ID: a klien or pengurus)</source>
+        <translation>sebuah dokumen sebagai PDF: formulir-pendaftaran (ID: LKS atau registrasi; bawaan: satu-satunya LKS), bukti-terima (ID: data apa pun), salinan-data (ID: klien atau pengurus)</translation>
     </message>
     <message>
         <source>a record with the same content of this field is updated</source>
@@ -1955,6 +1959,10 @@
 </context>
 <context>
     <name>PrintPreview</name>
+    <message>
+        <source>Copy of the data</source>
+        <translation>Salinan data</translation>
+    </message>
     <message>
         <source>Receipt</source>
         <translation>Bukti terima</translation>
@@ -3821,6 +3829,14 @@
     <message>
         <source>A paper that proves when the server took this record in</source>
         <translation>Surat yang membuktikan kapan server menerima data ini</translation>
+    </message>
+    <message>
+        <source>All that is kept about this person, and who changed it, on paper for the person</source>
+        <translation>Semua yang tersimpan tentang orang ini dan riwayat perubahannya, di atas kertas untuk yang bersangkutan</translation>
+    </message>
+    <message>
+        <source>Copy of the data</source>
+        <translation>Salinan data</translation>
     </message>
     <message>
         <source>Hide again</source>

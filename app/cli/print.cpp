@@ -2,10 +2,12 @@
 #include "app/cli/commands.h"
 #include "app/cli/present.h"
 #include "app/cli/session.h"
+#include "core/documents/data_copy.h"
 #include "core/documents/formulir.h"
 #include "core/documents/output.h"
 #include "core/documents/receipt.h"
 #include "core/domain/names.h"
+#include "core/store/data_copy.h"
 #include "core/sync/receipt.h"
 
 namespace pilar::cli {
@@ -127,6 +129,18 @@ Result<documents::Document> receiptOn(Session &session, const QString &start,
     return documents::receiptForm(*form, paper);
 }
 
+Result<documents::Document> copyOn(Session &session, const QString &start, documents::Paper paper)
+{
+    if (start.isEmpty())
+        return Error{ErrorKind::Usage, tr("Say the id of the record.")};
+    const Result<Row> row = anyRecord(session, start);
+    if (!row)
+        return row.error();
+    if (!isAboutAPerson(*session.dictionary().entity(row->record.entity)))
+        return Error{ErrorKind::Usage, tr("This record is not about one person.")};
+    return documents::dataCopy(dataCopyOf(session.store(), *row, session.clock().now()), paper);
+}
+
 Result<documents::Document> formOn(Session &session, const QString &start, documents::Paper paper)
 {
     const Result<Subject> subject = subjectOf(session, start);
@@ -137,8 +151,12 @@ Result<documents::Document> formOn(Session &session, const QString &start, docum
 
 Result<Output> print(const Arguments &arguments)
 {
-    const bool receipt = arguments.words[0] == u"bukti-terima";
-    if (!receipt && arguments.words[0] != u"formulir-pendaftaran") {
+    using Maker = Result<documents::Document> (*)(Session &, const QString &, documents::Paper);
+    static const std::map<QString, Maker> makers{{u"formulir-pendaftaran"_s, formOn},
+                                                 {u"bukti-terima"_s, receiptOn},
+                                                 {u"salinan-data"_s, copyOn}};
+    const auto maker = makers.find(arguments.words[0]);
+    if (maker == makers.end()) {
         return Error{ErrorKind::Usage,
                      tr("There is no document \"%1\". See --help.").arg(arguments.words[0])};
     }
@@ -153,8 +171,7 @@ Result<Output> print(const Arguments &arguments)
         return session.error();
     const documents::Paper size = paper == u"F4" ? documents::Paper::F4 : documents::Paper::A4;
     const QString start = arguments.words.value(1);
-    const Result<documents::Document> document
-        = receipt ? receiptOn(**session, start, size) : formOn(**session, start, size);
+    const Result<documents::Document> document = maker->second(**session, start, size);
     if (!document)
         return document.error();
     const Result<QByteArray> pdf = documents::toPdf(*document);
@@ -177,7 +194,7 @@ std::vector<Command> printCommands()
              1,
              2,
              tr("a document as PDF: formulir-pendaftaran (ID: an LKS or a registrasi; default: the "
-                "only LKS), bukti-terima (ID: any record)"),
+                "only LKS), bukti-terima (ID: any record), salinan-data (ID: a klien or pengurus)"),
              {{u"out"_s, u"FILE.pdf"_s, tr("where to write it")},
               {u"paper"_s, u"A4|F4"_s, tr("paper (default: A4)")}},
              print}};

@@ -136,6 +136,27 @@ private Q_SLOTS:
         EXITS(m_laptop({u"verify"_s, u"sebuah teks"_s}), 3);
     }
 
+    void aPersonGetsACopyOfAllThatIsKeptAndOfItsHistory()
+    {
+        const Ran made = m_laptop({u"add"_s, u"klien"_s, u"nama=Sari <b>Dewi</b>"_s});
+        EXITS(made, 0);
+        const QString klien = idOf(made);
+        EXITS(m_laptop({u"set"_s, u"klien"_s, klien, u"nama=Sari Dewi Lestari"_s}), 0);
+        const QString paper = m_folder.filePath(u"salinan.pdf"_s);
+        EXITS(m_laptop({u"print"_s, u"salinan-data"_s, klien, u"--out"_s, paper}), 0);
+        QProcess reader;
+        reader.start(u"pdftotext"_s, {u"-layout"_s, paper, u"-"_s});
+        QVERIFY(reader.waitForFinished());
+        const QString text = QString::fromUtf8(reader.readAllStandardOutput()).simplified();
+        for (const QString &part :
+             {klien, u"SALINAN DATA PRIBADI"_s, u"Pasal 32"_s, u"Sari Dewi Lestari"_s,
+              u"Riwayat perubahan"_s, u"<b>Dewi</b>"_s})
+            QVERIFY2(text.contains(part), qPrintable(part + u" in "_s + text));
+        EXITS(m_laptop({u"print"_s, u"salinan-data"_s, m_lks, u"--out"_s, paper}), 2);
+        EXITS(m_laptop({u"undo"_s}), 0);
+        EXITS(m_laptop({u"undo"_s}), 0);
+    }
+
     void aReceiptShowsWhatWasAcceptedAndSaysThatMoreWaits()
     {
         const auto printed = [&](const QString &file) {

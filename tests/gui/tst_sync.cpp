@@ -14,6 +14,7 @@
 #include <QImage>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QTimer>
 
 using namespace pilar;
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void a_wrong_date_is_told_and_costs_nothing_data();
     void a_wrong_date_is_told_and_costs_nothing();
     void what_the_server_took_has_a_receipt_on_paper();
+    void a_person_gets_a_copy_of_what_is_kept();
     void photos_that_wait_are_counted_until_they_are_there();
     void a_sign_in_that_ended_is_renewed_where_it_is_told();
     void an_institution_of_ones_own_is_asked_about_until_it_is_settled();
@@ -155,6 +157,23 @@ void TestSync::what_the_server_took_has_a_receipt_on_paper()
     QTRY_VERIFY(form->isNew());
     QVERIFY(!button(*form, u"Print the receipt"_s));
     QVERIFY(send());
+}
+
+void TestSync::a_person_gets_a_copy_of_what_is_kept()
+{
+    m_window->frame()->go({u"klien"_s, m_klien});
+    RecordForm *form = nullptr;
+    QTRY_VERIFY((form = m_window->findChild<RecordForm *>()) && form->record() == m_klien);
+    QPushButton *copy = nullptr;
+    QTRY_VERIFY((copy = form->findChild<QPushButton *>(u"copy"_s)) && copy->isVisible());
+    if (const QString folder = qEnvironmentVariable("PILAR_PICTURES"); !folder.isEmpty())
+        QVERIFY(m_window->grab().save(folder + u"/klien.png"_s));
+    QTest::mouseClick(copy, Qt::LeftButton);
+    PrintPreview *preview = nullptr;
+    QTRY_VERIFY((preview = m_window->findChild<PrintPreview *>()) && preview->isVisible());
+    if (const QString folder = qEnvironmentVariable("PILAR_PICTURES"); !folder.isEmpty())
+        QVERIFY(preview->grab().save(folder + u"/copy.png"_s));
+    preview->reject();
 }
 
 void TestSync::photos_that_wait_are_counted_until_they_are_there()

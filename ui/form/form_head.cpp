@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form/form_head.h"
 
+#include "core/domain/data_copy.h"
 #include "core/domain/reasons.h"
 #include "ui/look/notes.h"
 #include "ui/shell/messages.h"
@@ -25,6 +26,8 @@ FormHead::FormHead(const Entity &entity, QWidget *parent)
     , m_reveal(new QPushButton(look::icon(u"eye"_s, look::Tone::Accent), tr("Show hidden"), this))
     , m_receipt(new QPushButton(look::icon(u"print"_s, look::Tone::Accent), tr("Print the receipt"),
                                 this))
+    , m_copy(
+          new QPushButton(look::icon(u"print"_s, look::Tone::Accent), tr("Copy of the data"), this))
     , m_locked(look::bar(u"true"_s, u"lock"_s, {}, this))
 {
     m_title->setFont(look::headingFont());
@@ -41,6 +44,12 @@ FormHead::FormHead(const Entity &entity, QWidget *parent)
     m_receipt->setToolTip(tr("A paper that proves when the server took this record in"));
     m_receipt->hide();
     connect(m_receipt, &QPushButton::clicked, this, &FormHead::receiptRequested);
+    m_copy->setObjectName(u"copy"_s);
+    m_copy->setProperty("link", true);
+    m_copy->setToolTip(tr("All that is kept about this person, and who changed it, on paper for "
+                          "the person"));
+    m_copy->hide();
+    connect(m_copy, &QPushButton::clicked, this, &FormHead::copyRequested);
     auto *top = new QHBoxLayout;
     top->setSpacing(look::gap8);
     top->addWidget(m_title, 1);
@@ -50,6 +59,7 @@ FormHead::FormHead(const Entity &entity, QWidget *parent)
     where->addWidget(m_stateIcon);
     where->addWidget(m_state);
     where->addWidget(m_receipt);
+    where->addWidget(m_copy);
     where->addStretch(1);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(look::gap8);
@@ -76,6 +86,7 @@ void FormHead::setRow(const Row &row, bool isNew)
         look::icon(mark.icon, mark.tone)
             .pixmap(QSize(look::smallIconSize, look::smallIconSize), devicePixelRatioF()));
     m_isSent = !isNew && row.sync == SyncState::Synced;
+    m_copy->setVisible(!isNew && isAboutAPerson(m_entity));
     if (isNew)
         m_receipt->hide();
     const bool onlyHere = !isNew && row.sync == SyncState::Pending;

@@ -35,6 +35,7 @@ public:
 Q_SIGNALS:
     void revealToggled(bool revealed);
     void receiptRequested();
+    void copyRequested();
 
 private:
     const Entity &m_entity;
@@ -45,6 +46,7 @@ private:
     QLabel *m_hint; // what to do about where it stands
     QPushButton *m_reveal;
     QPushButton *m_receipt;
+    QPushButton *m_copy; // of all that is kept about a person
     QString m_words; // where it stands, without the time
     bool m_isSent = false;
     QFrame *m_locked;

@@ -89,6 +89,7 @@ void RecordForm::setUpSignals()
         m->body->forEachBox([revealed](FieldBox &box) { box.editor()->setRevealed(revealed); });
     });
     connect(m->head, &FormHead::receiptRequested, this, &RecordForm::receiptRequested);
+    connect(m->head, &FormHead::copyRequested, this, &RecordForm::copyRequested);
     connect(m->foot, &FormFoot::saveClicked, this, &RecordForm::saveRequested);
     connect(m->foot, &FormFoot::saveAndNextClicked, this, &RecordForm::saveAndNextRequested);
     connect(m->foot, &FormFoot::actClicked, this, &RecordForm::actRequested);

@@ -97,6 +97,7 @@ Q_SIGNALS:
     void commentRequested(const QString &field);
     /** The person wants the paper that proves when the server took the record. */
     void receiptRequested();
+    void copyRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

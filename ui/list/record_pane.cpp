@@ -7,6 +7,7 @@
 #include "ui/form/record_form.h"
 #include "ui/list/load_form.h"
 #include "ui/look/notes.h"
+#include "ui/print/data_paper.h"
 #include "ui/print/receipt_paper.h"
 #include "ui/widgets/when_done.h"
 
@@ -78,6 +79,8 @@ void RecordPane::connectForm()
     connect(m->form, &RecordForm::actRequested, this, &RecordPane::act);
     connect(m->form, &RecordForm::receiptRequested, this,
             [this] { previewReceipt(this, m->store, m->entity, m->form->record()); });
+    connect(m->form, &RecordForm::copyRequested, this,
+            [this] { previewDataCopy(this, m->store, m->entity, m->form->record()); });
 }
 
 RecordForm *RecordPane::form() const

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/documents/data_copy.h"
+
+#include "core/dictionary/rights.h"
+#include "core/documents/formvalues.h"
+#include "core/documents/output.h"
+#include "core/documents/rows.h"
+#include "core/documents/table.h"
+#include "core/domain/dates.h"
+
+#include <QDateTime>
+
+namespace pilar::documents {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString timeText(qint64 at)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(at);
+    return dateText(time.date()) + time.toString(u" HH.mm"_s);
+}
+
+/** Fields that point at records are told by the institution's name. */
+bool isShown(const DataCopy &copy, const Field &field)
+{
+    return field.type != Type::Record
+        && sight(*copy.entity, copy.role, field.number) != Sight::Absent;
+}
+
+Bands values(Span span, const DataCopy &copy)
+{
+    Bands bands;
+    for (const Section &section : copy.entity->sections) {
+        Bands rows;
+        for (const int number : section.fields) {
+            const Field &field = *copy.entity->field(number);
+            const Value &value = copy.record[number];
+            if (isShown(copy, field) && !value.isNull())
+                append(rows, valueRow(span, {{}, field.label.id}, printedText(field, value)));
+        }
+        if (rows.empty())
+            continue;
+        append(bands, heading(span, section.label.id));
+        append(bands, std::move(rows));
+    }
+    return bands;
+}
+
+QString text(const Field *field, const Value &value)
+{
+    return value.isNull() ? u"–"_s : field ? printedText(*field, value) : value.text();
+}
+
+Table history(const DataCopy &copy)
+{
+    Table table;
+    table.columns = {
+        {u"Waktu"_s, 30}, {u"Oleh"_s, 26}, {u"Isian"_s, 30}, {u"Semula"_s, 36}, {u"Menjadi"_s, 36}};
+    for (const DataCopy::Change &change : copy.changes) {
+        const Field *field = copy.entity->field(change.field);
+        if (change.field != 0 && (!field || !isShown(copy, *field)))
+            continue;
+        table.rows.push_back({{{timeText(change.at)},
+                               {change.by},
+                               {field ? field->label.id : u"Status"_s},
+                               {text(field, change.before)},
+                               {text(field, change.after)}}});
+    }
+    return table;
+}
+
+} // namespace
+
+Result<Document> dataCopy(const DataCopy &copy, Paper paper)
+{
+    if (Result<> ready = fontsReady(); !ready)
+        return ready.error();
+    const Sheet sheet(paper);
+    const Span span{sheet.body.left(), sheet.body.width()};
+    Bands bands
+        = paragraph(span, u"SALINAN DATA PRIBADI"_s, {.size = 125, .bold = true}, Align::Centre);
+    bands.push_back(space(mm(4)));
+    append(bands,
+           paragraph(span,
+                     u"Semua data tentang orang di bawah ini yang tersimpan di komputer lembaga, "
+                     "dan riwayat perubahannya, untuk yang bersangkutan atau walinya (UU Nomor 27 "
+                     "Tahun 2022 tentang Pelindungan Data Pribadi, Pasal 32)."_s,
+                     {}));
+    bands.push_back(space(mm(3)));
+    append(bands, valueRow(span, {{}, u"Lembaga"_s}, copy.lks));
+    append(bands, valueRow(span, {{}, u"Jenis data"_s}, copy.entity->label.id));
+    append(bands, valueRow(span, {{}, u"Nomor rekaman"_s}, copy.record.id.text()));
+    append(bands, valueRow(span, {{}, u"Dibuat"_s}, timeText(copy.at) + u" oleh "_s + copy.by));
+    append(bands, values(span, copy));
+    append(bands, paragraph(span, u"Isian yang tidak disebut di atas kosong."_s, {.italic = true}));
+    append(bands, heading(span, u"Foto dan dokumen"_s));
+    if (copy.files.empty())
+        append(bands, paragraph(span, u"Tidak ada."_s, {}));
+    for (size_t i = 0; i < copy.files.size(); ++i) {
+        const DataCopy::File &file = copy.files[i];
+        append(bands,
+               item(span, QString::number(i + 1) + u'.',
+                    file.kind ? file.kind->label.id + u" – "_s + file.name : file.name, {}));
+    }
+    append(bands, heading(span, u"Riwayat perubahan"_s));
+    append(bands, tableBands(span, history(copy)));
+    bands.push_back(space(mm(3)));
+    append(bands,
+           paragraph(span,
+                     u"Siapa di kantor Dinas yang melihat data ini tercatat di server provinsi; "
+                     "catatan itu dapat diminta kepada Dinas Sosial dengan menyebut nomor rekaman "
+                     "di atas."_s,
+                     {}));
+    return Document{sheet, u"Salinan data pribadi"_s, paginate(bands, sheet.body)};
+}
+
+} // namespace pilar::documents

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dictionary/dictionary.h"
+
+#include <vector>
+
+namespace pilar {
+
+/** All that is kept about one person and what happened to it, for that person (UU 27/2022 art. 32).
+ */
+struct DataCopy
+{
+    struct File
+    {
+        QString name;
+        const Code *kind = nullptr; // null when nobody said
+    };
+    struct Change
+    {
+        qint64 at = 0; // ms UTC by the writer's clock
+        QString by;
+        int field = 0; // 0: state, or removal
+        Value before, after;
+    };
+
+    const Entity *entity = nullptr;
+    Record record;
+    QString role; // who looks: absent fields stay out
+    QString lks; // its name
+    QString by; // who asks for the paper …
+    qint64 at = 0; // … and when, ms UTC
+    std::vector<File> files;
+    std::vector<Change> changes; // oldest first
+};
+
+/** Whether records of this entity are about one person each. */
+bool isAboutAPerson(const Entity &entity);
+
+} // namespace pilar
