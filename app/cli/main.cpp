@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "core/base/memory.h"
 
 #include <QGuiApplication>
 
@@ -47,6 +48,7 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    keepMemoryPrivate();
     const std::unique_ptr<QCoreApplication> application = makeApplication(argc, argv);
     return CommandLine(u"pilar-cli"_s, cli::commonOptions, allCommands)
         .run(QCoreApplication::arguments().mid(1));

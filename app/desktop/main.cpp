@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/commandline.h"
+#include "core/base/memory.h"
 #include "core/store/profile.h"
 #include "ui/look/look.h"
 #include "ui/settings/view_settings.h"
@@ -36,6 +37,7 @@ int runTour(QApplication &app, PilarWindow &window, const QString &folder)
 
 int main(int argc, char **argv)
 {
+    keepMemoryPrivate();
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"Pilar"_s);
     QApplication::setApplicationVersion(QStringLiteral(PILAR_VERSION));

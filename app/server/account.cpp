@@ -19,8 +19,8 @@ QString tr(const char *text)
 constexpr int enrolmentDays = 90;
 
 /** For a computer that signs in without internet; sealed under the account's password. */
-Result<> writeEnrolmentFile(ServerHouse &house, const Account &account, const QString &password,
-                            const Arguments &arguments)
+Result<> writeEnrolmentFile(ServerHouse &house, const Account &account,
+                            const Secret<QString> &password, const Arguments &arguments)
 {
     EnrolmentFile file;
     if (const QString server = arguments.value(u"server"_s); !server.isEmpty()) {
@@ -41,7 +41,7 @@ Result<> writeEnrolmentFile(ServerHouse &house, const Account &account, const QS
     file.serverKey = house.keys->current().publicKey();
     file.keys = encodeKeyChain(house.keys->chain());
     file.until = house.clock.today().addDays(enrolmentDays);
-    const auto bytes = writeEnrolment(file, *secret, password);
+    const auto bytes = writeEnrolment(file, *secret, password.reveal());
     if (!bytes)
         return bytes.error();
     return SystemDisk().write(arguments.value(u"enrol-out"_s), *bytes);
@@ -61,7 +61,7 @@ Result<Output> runAccountAdd(const Arguments &arguments)
     const auto ids = lksGiven((*house)->province, arguments);
     if (!ids)
         return ids.error();
-    const auto password = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("Password"));
+    const auto password = passwordOf(arguments, tr("Password"));
     if (!password)
         return password.error();
     Account account;
@@ -103,7 +103,7 @@ Result<Output> runAccountEnrol(const Arguments &arguments)
     const auto house = ServerHouse::open(arguments);
     if (!house)
         return house.error();
-    const auto password = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("Password"));
+    const auto password = passwordOf(arguments, tr("Password"));
     if (!password)
         return password.error();
     const auto account = (*house)->accounts.signIn(arguments.words.first(), *password);
@@ -193,8 +193,7 @@ Result<Output> runAccountReset(const Arguments &arguments)
     const auto house = ServerHouse::open(arguments);
     if (!house)
         return house.error();
-    const auto password
-        = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("New password"));
+    const auto password = passwordOf(arguments, tr("New password"));
     if (!password)
         return password.error();
     const QString email = arguments.words.first();

@@ -36,7 +36,7 @@ Result<Admin> makeAdmin(ServerHouse &house, const Arguments &arguments, const QS
         return Admin::There;
     if (!arguments.has(u"admin-email"_s))
         return Error{ErrorKind::Usage, tr("--admin-email is missing: there is no admin yet.")};
-    const auto password = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("Password"));
+    const auto password = passwordOf(arguments, tr("Password"));
     if (!password)
         return password.error();
     Account admin;
@@ -99,11 +99,10 @@ Result<Output> runInit(const Arguments &arguments)
             return Error{ErrorKind::Usage, tr("There is no province %1.").arg(wanted)};
     }
     if (fresh) {
-        const auto password
-            = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", tr("Password"));
+        const auto password = passwordOf(arguments, tr("Password"));
         if (!password)
             return password.error();
-        if (const auto good = checkNewPassphrase(*password); !good)
+        if (const auto good = checkNewPassphrase(password->reveal()); !good)
             return good.error();
     }
     SystemDisk disk;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/place.h"
+#include "core/base/memory.h"
 
 #include <QCoreApplication>
 
@@ -246,6 +247,7 @@ std::vector<Command> commands()
 
 int main(int argc, char **argv)
 {
+    keepMemoryPrivate();
     umask(S_IRWXG | S_IRWXO); // all it writes is for its own user
     QCoreApplication application(argc, argv);
     CommandLine program(u"pilar-server"_s, commonOptions, commands);

@@ -32,6 +32,14 @@ QString shownDatabase(const QString &database)
     return shown.replace(inside, u"\\1@"_s).replace(behind, u"\\1…"_s);
 }
 
+Result<Secret<QString>> passwordOf(const Arguments &arguments, const QString &prompt)
+{
+    auto password = secret(arguments, u"password-file"_s, "PILAR_PASSWORD", prompt);
+    if (!password)
+        return password.error();
+    return Secret<QString>(*std::move(password));
+}
+
 Result<ServerPlace> placeOf(const Arguments &arguments)
 {
     const QString url = arguments.value(u"database"_s, qEnvironmentVariable("PILAR_DATABASE"));

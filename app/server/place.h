@@ -41,6 +41,9 @@ public:
     Devices devices;
 };
 
+/** From --password-file, PILAR_PASSWORD, or typed after the prompt. */
+Result<Secret<QString>> passwordOf(const Arguments &arguments, const QString &prompt);
+
 /** Writes down in the audit what the operator does; about: an id or number, no name. */
 Result<> noteOperator(ServerHouse &house, const QString &act, const QString &about = {});
 

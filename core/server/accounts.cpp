@@ -103,9 +103,9 @@ Result<std::vector<RecordId>> Accounts::lksOf(qint64 account) const
     return lks;
 }
 
-Result<QByteArray> Accounts::hashed(const QString &password) const
+Result<QByteArray> Accounts::hashed(const Secret<QString> &password) const
 {
-    QByteArray bytes = password.toUtf8();
+    QByteArray bytes = password.reveal().toUtf8();
     const auto line = crypto::hashPassword(bytes, m_cost);
     crypto::wipe(bytes);
     if (!line)
@@ -134,7 +134,7 @@ Result<> Accounts::checkReach(const QString &role, const QString &scope) const
     return {};
 }
 
-Result<Account> Accounts::add(const Account &wanted, const QString &password)
+Result<Account> Accounts::add(const Account &wanted, const Secret<QString> &password)
 {
     Account account = wanted;
     const auto email = parseEmail(normal(wanted.email));
@@ -144,7 +144,7 @@ Result<Account> Accounts::add(const Account &wanted, const QString &password)
     account.email = email->toLower();
     if (Result<> fit = checkReach(account.role, account.scope); !fit)
         return fit.error();
-    if (const auto good = checkNewPassphrase(password); !good)
+    if (const auto good = checkNewPassphrase(password.reveal()); !good)
         return good.error();
     if (!m_db.value(u"select 1 from account where email = ?"_s, {account.email}).isNull())
         return Error{ErrorKind::Exists,
@@ -238,12 +238,12 @@ Result<> Accounts::disable(const QString &email)
     return m_db.run(u"update account set disabled = 1 where id = ?"_s, {account->id});
 }
 
-Result<> Accounts::resetPassword(const QString &email, const QString &password)
+Result<> Accounts::resetPassword(const QString &email, const Secret<QString> &password)
 {
     const auto account = find(email);
     if (!account)
         return account.error();
-    if (const auto good = checkNewPassphrase(password); !good)
+    if (const auto good = checkNewPassphrase(password.reveal()); !good)
         return good.error();
     const auto line = hashed(password);
     if (!line)
@@ -258,7 +258,7 @@ Result<> Accounts::resetPassword(const QString &email, const QString &password)
     return done ? transaction.commit() : done;
 }
 
-Result<Account> Accounts::signIn(const QString &email, const QString &password)
+Result<Account> Accounts::signIn(const QString &email, const Secret<QString> &password)
 {
     QByteArray line;
     const Result<> done
@@ -277,7 +277,7 @@ Result<Account> Accounts::signIn(const QString &email, const QString &password)
             nobody = crypto::hashPassword(crypto::randomBytes(16), m_cost).value_or(QByteArray());
         line = nobody;
     }
-    QByteArray bytes = password.toUtf8();
+    QByteArray bytes = password.reveal().toUtf8();
     const bool matches = crypto::passwordMatches(line, bytes);
     crypto::wipe(bytes);
     if (!known || !matches)
@@ -317,7 +317,7 @@ Result<QString> Accounts::enrol(const Account &account, const QString &deviceLab
     return token;
 }
 
-Result<Caller> Accounts::caller(const QByteArray &token) const
+Result<Caller> Accounts::caller(const Secret<QByteArray> &token) const
 {
     qint64 account = 0, device = 0, used = 0;
     bool revoked = false;
@@ -325,7 +325,7 @@ Result<Caller> Accounts::caller(const QByteArray &token) const
         u"select d.account, d.id, d.revoked, d.used from device d join account a on a.id = "
         u"d.account "
         "where d.token = ? and d.signed_out is null and a.disabled = 0 and a.pending = 0"_s,
-        {crypto::hash(token)}, [&](const SqlRow &row) {
+        {crypto::hash(token.reveal())}, [&](const SqlRow &row) {
             account = row.value(0).toLongLong();
             device = row.value(1).toLongLong();
             revoked = !row.value(2).isNull();

@@ -86,7 +86,7 @@ QJsonObject accountJson(const Account &account, const std::vector<ListedLks> &wa
 }
 
 Result<> Office::ask(const QString &email, const QString &name, const QString &region,
-                     const QString &password)
+                     const Secret<QString> &password)
 {
     const auto place = Regions::builtIn().find(region);
     if (!place || place->level < 2) {

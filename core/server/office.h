@@ -32,7 +32,7 @@ public:
     /** A pending account with role lks for the kabupaten/kota that the region lies in. Invalid;
      * there is no word about an account that exists already. */
     Result<> ask(const QString &email, const QString &name, const QString &region,
-                 const QString &password);
+                 const Secret<QString> &password);
 
     /** Denied to whoever is no office. */
     Result<std::vector<Account>> accounts(const Caller &caller) const;

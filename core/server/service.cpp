@@ -24,7 +24,7 @@ namespace {
 constexpr qint64 longestLogin = 8 * 1024;
 constexpr qint64 longestSync = 4 * 1024 * 1024;
 
-QByteArray bearer(const ServerRequest &request)
+Secret<QByteArray> bearer(const ServerRequest &request)
 {
     const QByteArray header = request.header("authorization");
     return header.startsWith("Bearer ") ? header.mid(7).trimmed() : QByteArray();
@@ -250,9 +250,9 @@ std::optional<ServerAnswer> Service::tooOften(const ServerRequest &request)
                            std::chrono::steady_clock::now().time_since_epoch())
                            .count(); // the operator may set the clock
     qint64 wait = address.isEmpty() ? 0 : m_byAddress.take(address, now);
-    const QByteArray token = bearer(request);
+    const Secret<QByteArray> token = bearer(request);
     if (wait == 0 && !token.isEmpty())
-        wait = m_byDevice.take(crypto::hash(token), now);
+        wait = m_byDevice.take(crypto::hash(token.reveal()), now);
     if (wait == 0)
         return std::nullopt;
     return later(429, wait);
@@ -301,7 +301,7 @@ ServerAnswer Service::login(const ServerRequest &request, int number)
 {
     const QJsonObject asked = QJsonDocument::fromJson(request.body).object();
     const QString email = asked["email"_L1].toString();
-    const QString password = asked["password"_L1].toString();
+    const Secret<QString> password = asked["password"_L1].toString();
     if (email.isEmpty() || email.size() > 254 || password.isEmpty() || password.size() > 1024)
         return jsonError(
             400, u"invalid"_s,
@@ -347,7 +347,7 @@ ServerAnswer Service::login(const ServerRequest &request, int number)
 
 ServerAnswer Service::sync(const Visit &visit)
 {
-    const UnderWay::Turn turn(m_devices, crypto::hash(bearer(visit.request)));
+    const UnderWay::Turn turn(m_devices, crypto::hash(bearer(visit.request).reveal()));
     if (!turn.mine())
         return later(429, 1000);
     const auto asked = decodeRequest(visit.request.body);

@@ -90,7 +90,7 @@ private:
     ServerAnswer tellKeys(const ServerRequest &request, int worker);
     ServerAnswer proveItself(const ServerRequest &request, int worker);
     static QByteArray provenKey(const QJsonObject &asked, const QString &email);
-    ServerAnswer signedIn(const Account &account, const QString &token) const;
+    ServerAnswer signedIn(const Account &account, const Secret<QString> &token) const;
     std::shared_ptr<const ServerKeys> keys() const;
     void log(const QString &what, const Error &error) const;
 

@@ -21,13 +21,13 @@ QByteArray Service::provenKey(const QJsonObject &asked, const QString &email)
     return isProof(key, email, bytes("device_proof"_L1)) ? key : QByteArray();
 }
 
-ServerAnswer Service::signedIn(const Account &account, const QString &token) const
+ServerAnswer Service::signedIn(const Account &account, const Secret<QString> &token) const
 {
     QJsonArray lks;
     for (const RecordId &id : account.lks)
         lks << id.text();
     const std::shared_ptr<const ServerKeys> known = keys();
-    QJsonObject answer{{u"token"_s, token},
+    QJsonObject answer{{u"token"_s, token.reveal()},
                        {u"role"_s, account.role},
                        {u"scope"_s, account.scope},
                        {u"account"_s, account.email},

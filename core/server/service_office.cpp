@@ -58,7 +58,7 @@ ServerAnswer Service::askForAccount(const ServerRequest &request, int number)
         return later(503, 5000);
     }
     const QJsonObject asked = QJsonDocument::fromJson(request.body).object();
-    const QString password = asked["password"_L1].toString();
+    const Secret<QString> password = asked["password"_L1].toString();
     if (password.size() > 1024)
         return refused(u"form"_s);
     Office office((*worker)->accounts, (*worker)->devices, (*worker)->province);
