@@ -150,9 +150,8 @@ private Q_SLOTS:
     {
         Town town;
         QVERIFY(town.accounts.add(lksAccount(), password));
-        const auto line = [&] {
-            return town.db->value(u"select password from account"_s).toByteArray();
-        };
+        const auto line
+            = [&] { return town.db->value(u"select password from account"_s).toByteArray(); };
         const crypto::Cost dearer{2, 16 << 10};
         QVERIFY(crypto::passwordIsStale(line(), dearer));
         Accounts later(*town.db, town.clock, dearer);

@@ -68,6 +68,18 @@ void TestHttpHostile::aBadRequestIsRefusedAndTheConnectionEnds_data()
     row("bare line feeds", "GET / HTTP/1.1\nHost: a\n\n", 400);
     row("a zero in a header", "GET / HTTP/1.1\r\nHost: a\r\nX: " + QByteArray(1, '\0') + "\r\n\r\n",
         400);
+    row("two encodings",
+        post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
+    row("an encoding behind a tab", post + "Transfer-Encoding: \vchunked\r\n\r\n0\r\n\r\n", 400);
+    row("a length in hex", post + "Content-Length: 0x1\r\n\r\na", 400);
+    row("a length with a word", post + "Content-Length: 1 byte\r\n\r\na", 400);
+    row("a lone carriage return", "GET / HTTP/1.1\r\nHost: a\r\nX: b\rY: c\r\n\r\n", 400);
+    const QByteArray chunks = post + "Transfer-Encoding: chunked\r\n\r\n";
+    row("a signed chunk", chunks + "+1\r\na\r\n0\r\n\r\n", 400);
+    row("a chunk in C", chunks + "0x1\r\na\r\n0\r\n\r\n", 400);
+    row("a chunk after a bare line feed", chunks + "1\na\r\n0\r\n\r\n", 400);
+    row("a chunk longer than it says", chunks + "1\r\nab\r\n0\r\n\r\n", 400);
+    row("a chunk of 2^64 + 1", chunks + "10000000000000001\r\na\r\n0\r\n\r\n", 400);
     row("unknown expectation", post + "Expect: a miracle\r\nContent-Length: 1\r\n\r\n", 417);
     row("long head", "GET / HTTP/1.1\r\nHost: a\r\nX: " + QByteArray(17'000, 'x'), 431);
     row("long target", "GET /" + QByteArray(200'000, 'x'), 431);

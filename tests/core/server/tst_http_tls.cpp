@@ -28,6 +28,8 @@ private Q_SLOTS:
     void manyConnectionsAtOnceAreServed();
     void aRefusedBodyIsStillAnswered();
     void anOldTlsIsRefused();
+    void whoeverAnswersInsteadHearsNoCredential_data();
+    void whoeverAnswersInsteadHearsNoCredential();
 
 private:
     HttpServer::Options options(const QString &certificate) const;
@@ -47,6 +49,7 @@ void TestHttpTls::initTestCase()
     m_certificates.make(u"signed by itself"_s, {"IP:127.0.0.1"});
     m_certificates.make(u"expired"_s, {"IP:127.0.0.1", -10, -5, false, u"ca"_s});
     m_certificates.make(u"to come"_s, {"IP:127.0.0.1", 5, 10, false, u"ca"_s});
+    m_certificates.make(u"far off"_s, {"IP:127.0.0.1", 1826, 2000, false, u"ca"_s});
 }
 
 HttpServer::Options TestHttpTls::options(const QString &certificate) const
@@ -102,6 +105,7 @@ void TestHttpTls::whoCannotProveItselfGetsNoByte_data()
     QTest::newRow("unknown to the system") << u"good"_s << u"127.0.0.1"_s << false;
     QTest::newRow("expired") << u"expired"_s << u"127.0.0.1"_s << true;
     QTest::newRow("to come") << u"to come"_s << u"127.0.0.1"_s << true;
+    QTest::newRow("clock five years slow") << u"far off"_s << u"127.0.0.1"_s << true;
 }
 
 void TestHttpTls::whoCannotProveItselfGetsNoByte()
@@ -129,6 +133,7 @@ void TestHttpTls::aWrongDateIsNamed_data()
     QTest::addColumn<int>("day");
     QTest::newRow("expired") << u"expired"_s << -5;
     QTest::newRow("to come") << u"to come"_s << 5;
+    QTest::newRow("clock five years slow") << u"far off"_s << 1826;
 }
 
 void TestHttpTls::aWrongDateIsNamed()
@@ -282,6 +287,52 @@ void TestHttpTls::anOldTlsIsRefused()
                                                            "46");
     QVERIFY2(answer.startsWith(protocolVersion), answer.toHex().constData());
     QTRY_COMPARE(server.figures().open, 0);
+}
+
+void TestHttpTls::whoeverAnswersInsteadHearsNoCredential_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    // A ServerHello of the version given, then the end of the handshake's first flight.
+    const auto hello = [](const char *version) {
+        const QByteArray body = QByteArray::fromHex(version) + QByteArray(32, 's')
+            + QByteArray::fromHex("00"
+                                  "c014"
+                                  "00");
+        const QByteArray message = QByteArray::fromHex("020000") + char(body.size()) + body;
+        return QByteArray::fromHex("16") + QByteArray::fromHex(version) + '\0'
+            + char(message.size()) + message;
+    };
+    QTest::newRow("TLS 1.1") << hello("0302");
+    QTest::newRow("TLS 1.0") << hello("0301");
+    QTest::newRow("SSL 3") << hello("0300");
+    QTest::newRow("plain HTTP") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    QTest::newRow("a captive portal")
+        << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://portal.example/\r\n\r\n");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("noise") << QByteArray(200, 'z');
+}
+
+void TestHttpTls::whoeverAnswersInsteadHearsNoCredential()
+{
+    QFETCH(const QByteArray, answer);
+    std::mutex mutex;
+    QByteArray heard;
+    RawServer server([&](const RawSocket &client, int) {
+        QByteArray bytes = client.receive();
+        client.send(answer);
+        for (QByteArray more = client.receive(1000); !more.isEmpty(); more = client.receive(1000))
+            bytes += more;
+        const std::lock_guard lock(mutex);
+        heard += bytes;
+    });
+    HttpNetwork network(localUrl(server.port, true), ca());
+    const auto done = network.send(
+        {"POST", "/v1/login", {{"Authorization", "Bearer rahasia"}}, "sandi-kenari"}, {}, {});
+    QVERIFY(!done);
+    QCOMPARE(network.traffic().up, 0);
+    const std::lock_guard lock(mutex);
+    QVERIFY(!heard.contains("rahasia") && !heard.contains("sandi-kenari"));
+    QVERIFY(!heard.contains("/v1/login"));
 }
 
 QTEST_GUILESS_MAIN(TestHttpTls)
