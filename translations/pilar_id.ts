@@ -701,10 +701,6 @@
         <translation>Berkas sudah diteruskan. Kembalikan jawabannya di %1 kepada komputer asalnya.</translation>
     </message>
     <message>
-        <source>The folder %1 cannot be renamed.</source>
-        <translation>Folder %1 tidak dapat diganti namanya.</translation>
-    </message>
-    <message>
         <source>The import is done, but the refused rows were not written: %1</source>
         <translation>Impor selesai, tetapi baris yang ditolak belum tertulis: %1</translation>
     </message>
@@ -3383,6 +3379,77 @@
     </message>
 </context>
 <context>
+    <name>pilar::BackupCard</name>
+    <message>
+        <source>%1 entries are neither sent nor in a backup outside of this computer's data.</source>
+        <translation>%1 data belum terkirim dan belum ada di cadangan di luar folder data komputer ini.</translation>
+    </message>
+    <message>
+        <source>An encrypted copy of all data is made every day. Only a copy on a stick or another disk helps when this computer is lost; your passphrase opens it.</source>
+        <translation>Salinan terenkripsi dari semua data dibuat setiap hari. Hanya salinan di flashdisk atau diska lain yang menolong bila komputer ini hilang; frasa sandi Anda membukanya.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Cadangkan sekarang</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Backups go into %1.</source>
+        <translation>Cadangan disimpan di %1.</translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>Pilih folder</translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation>Folder untuk cadangan</translation>
+    </message>
+    <message>
+        <source>Last backup: %1.</source>
+        <translation>Cadangan terakhir: %1.</translation>
+    </message>
+    <message>
+        <source>Making the backup…</source>
+        <translation>Membuat cadangan…</translation>
+    </message>
+    <message>
+        <source>No backup was made yet.</source>
+        <translation>Belum pernah ada cadangan.</translation>
+    </message>
+    <message>
+        <source>Opening the last backup…</source>
+        <translation>Membuka cadangan terakhir…</translation>
+    </message>
+    <message>
+        <source>Opens the last backup and compares all of it, without changing anything</source>
+        <translation>Membuka cadangan terakhir dan membandingkan seluruh isinya, tanpa mengubah apa pun</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Pulihkan…</translation>
+    </message>
+    <message>
+        <source>That is on the same disk as the data: please choose a stick.</source>
+        <translation>Itu berada di diska yang sama dengan datanya: mohon pilih flashdisk.</translation>
+    </message>
+    <message>
+        <source>The backup is made, and was opened to prove that it can be restored.</source>
+        <translation>Cadangan sudah dibuat, dan sudah dicoba dibuka untuk membuktikan bahwa dapat dipulihkan.</translation>
+    </message>
+    <message>
+        <source>The last backup is whole and can be restored.</source>
+        <translation>Cadangan terakhir utuh dan dapat dipulihkan.</translation>
+    </message>
+    <message>
+        <source>Try the last one</source>
+        <translation>Uji cadangan terakhir</translation>
+    </message>
+</context>
+<context>
     <name>pilar::BoolEditor</name>
     <message>
         <source>No</source>
@@ -3745,6 +3812,10 @@
         <translation>Cetak</translation>
     </message>
     <message>
+        <source>Restore a backup</source>
+        <translation>Pulihkan dari cadangan</translation>
+    </message>
+    <message>
         <source>Save as PDF</source>
         <translation>Simpan sebagai PDF</translation>
     </message>
@@ -3944,6 +4015,10 @@
         <translation>%1 data belum dikirim, kira-kira %2.</translation>
     </message>
     <message>
+        <source>%1 entries are on this computer alone: neither sent nor in a backup elsewhere.</source>
+        <translation>%1 data hanya ada di komputer ini: belum terkirim dan belum ada di cadangan lain.</translation>
+    </message>
+    <message>
         <source>%1 entries were changed by someone else too. Please choose.</source>
         <translation>%1 isian juga diubah pihak lain. Silakan pilih.</translation>
     </message>
@@ -3974,6 +4049,10 @@
     <message>
         <source>An entry was typed and not saved yet.</source>
         <translation>Ada isian yang belum disimpan.</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Cadangkan</translation>
     </message>
     <message>
         <source>Begin the registration and print the form</source>
@@ -4463,6 +4542,53 @@
     </message>
 </context>
 <context>
+    <name>pilar::RestoreDialog</name>
+    <message>
+        <source>All data come back as they were in the backup. What the server has got since comes with the next synchronisation.</source>
+        <translation>Semua data kembali seperti dalam cadangan. Data yang sesudahnya sudah sampai di server diambil pada sinkronisasi berikutnya.</translation>
+    </message>
+    <message>
+        <source>Backup file</source>
+        <translation>Berkas cadangan</translation>
+    </message>
+    <message>
+        <source>Backups of Pilar (*.cadangan)</source>
+        <translation>Cadangan Pilar (*.cadangan)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>Passphrase of then</source>
+        <translation>Frasa sandi waktu itu</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Pulihkan</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Pulihkan dari cadangan</translation>
+    </message>
+    <message>
+        <source>The data that are on this computer now step aside, whole, into a folder beside them. Nothing is deleted.</source>
+        <translation>Data yang sekarang ada di komputer ini disisihkan secara utuh ke folder di sebelahnya. Tidak ada yang dihapus.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Nama Anda</translation>
+    </message>
+    <message>
+        <source>only if several people used the data</source>
+        <translation>hanya bila data dipakai beberapa orang</translation>
+    </message>
+</context>
+<context>
     <name>pilar::RowsTable</name>
     <message>
         <source>%1: %2</source>
@@ -4527,12 +4653,8 @@
         <translation>%1 sekarang dapat membuka data ini.</translation>
     </message>
     <message>
-        <source>%1 was removed.</source>
-        <translation>%1 sudah dikeluarkan.</translation>
-    </message>
-    <message>
-        <source>%1 will not be able to open these data any more. What they entered stays.</source>
-        <translation>%1 tidak akan dapat membuka data ini lagi. Yang sudah diisinya tetap ada.</translation>
+        <source>%1 will not be able to open these data any more. What they entered stays. Everything is encrypted anew, which can take some minutes.</source>
+        <translation>%1 tidak akan dapat membuka data ini lagi. Isian yang sudah dibuat tetap ada. Semua data dienkripsi ulang, dan ini dapat memakan waktu beberapa menit.</translation>
     </message>
     <message>
         <source>%1, on a USB stick</source>
@@ -4565,6 +4687,10 @@
     <message>
         <source>Language and text</source>
         <translation>Bahasa dan tulisan</translation>
+    </message>
+    <message>
+        <source>Lock when nobody touches the program</source>
+        <translation>Kunci bila program tidak disentuh</translation>
     </message>
     <message>
         <source>New recovery key</source>
@@ -4651,8 +4777,16 @@
         <translation>Yang boleh membuka data ini</translation>
     </message>
     <message>
+        <source>after %1 minutes</source>
+        <translation>setelah %1 menit</translation>
+    </message>
+    <message>
         <source>as many as it takes</source>
         <translation>tanpa batas</translation>
+    </message>
+    <message>
+        <source>only by hand</source>
+        <translation>hanya secara manual</translation>
     </message>
 </context>
 <context>
@@ -4946,6 +5080,14 @@
         <translation>Semua terkirim</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>Kunci</translation>
+    </message>
+    <message>
+        <source>Locks the data until the passphrase is typed (Ctrl+L)</source>
+        <translation>Mengunci data sampai frasa sandi diketik (Ctrl+L)</translation>
+    </message>
+    <message>
         <source>Opens the page of synchronisation</source>
         <translation>Membuka halaman sinkronisasi</translation>
     </message>
@@ -5066,6 +5208,10 @@
     <message>
         <source>Replace the passphrase and open</source>
         <translation>Ganti frasa sandi lalu buka</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Pulihkan dari cadangan</translation>
     </message>
     <message>
         <source>The key stands on the paper that was printed when these data were begun. It is seven groups of five characters.</source>

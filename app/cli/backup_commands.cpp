@@ -5,7 +5,6 @@
 
 #include "core/store/backup_plan.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -131,38 +130,24 @@ Result<Profile::Secret> secretFor(const Arguments &arguments)
     return opening;
 }
 
-/** The profile that is there steps aside under another name, whole. */
-Result<QString> putAside(const QString &folder)
-{
-    const QString aside
-        = folder + QDateTime::currentDateTime().toString(u"'-lama-'yyyyMMdd-HHmmss"_s);
-    if (QDir().rename(folder, aside))
-        return aside;
-    return Error{ErrorKind::Denied,
-                 tr("The folder %1 cannot be renamed.").arg(QDir::toNativeSeparators(folder))};
-}
-
 Result<Output> restore(const Arguments &arguments)
 {
     const QString folder = Session::folder(arguments);
     const Result<Profile::Secret> opening = secretFor(arguments);
     if (!opening)
         return opening.error();
-    QString aside;
-    if (arguments.has(u"replace"_s) && Session::exists(arguments)) {
-        const Result<QString> moved = putAside(folder);
-        if (!moved)
-            return moved.error();
-        aside = *moved;
-    }
     SystemDisk disk;
     SystemClock clock;
     SystemRandom random;
+    QString aside;
     int missing = 0;
-    Result<Profile> profile = Profile::restore(disk, folder, arguments.words[0],
-                                               arguments.value(u"user"_s), *opening, &missing);
+    const QString &file = arguments.words[0];
+    const QString person = arguments.value(u"user"_s);
+    Result<Profile> profile = arguments.has(u"replace"_s)
+        ? Profile::restoreOver(disk, folder, file, person, *opening, &aside, &missing)
+        : Profile::restore(disk, folder, file, person, *opening, &missing);
     if (!profile) {
-        if (!aside.isEmpty() && !(QDir(folder).removeRecursively() && QDir().rename(aside, folder)))
+        if (!aside.isEmpty())
             printNote(
                 tr("The data that were here are in %1 now.").arg(QDir::toNativeSeparators(aside)));
         return profile.error();

@@ -210,10 +210,8 @@ Result<Output> status(const Arguments &arguments)
     const qint64 fileBytes = files.files > 0 ? estimatedFileBytes(store) : 0;
     const bool unsent = !store.unsettled(1).payloads.empty();
     const bool encrypted = isEncrypted((*session)->profile().folder());
-    SystemDisk disk;
-    const BackupPlan backups(disk, (*session)->profile(), store);
-    const qint64 lastBackup = std::max(backups.last().at, backups.lastAway().at);
-    const int unsaved = backups.unsaved();
+    const qint64 lastBackup = BackupPlan::last(store).at;
+    const int unsaved = BackupPlan::unsaved(store);
     QJsonObject records;
     std::vector<QStringList> lines{
         {tr("not sent yet"), QString::number(counts.pending)},

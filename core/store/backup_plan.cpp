@@ -66,7 +66,7 @@ Result<> BackupMark::write(Store &store, const QString &setting) const
 QString BackupPlan::folder() const
 {
     const QString wanted = QString::fromUtf8(m_store.setting(chosen));
-    return wanted.isEmpty() ? m_profile.folder() + u"/cadangan"_s : wanted;
+    return wanted.isEmpty() ? ownFolder() : wanted;
 }
 
 Result<> BackupPlan::choose(const QString &folder)
@@ -79,27 +79,27 @@ bool BackupPlan::isAway() const
     return !isWithin(folder(), m_profile.folder()) && !m_store.setting(chosen).isEmpty();
 }
 
-BackupMark BackupPlan::last() const
+BackupMark BackupPlan::last(const Store &store)
 {
-    return BackupMark::read(m_store, anywhere);
+    return BackupMark::read(store, anywhere);
 }
 
-BackupMark BackupPlan::lastAway() const
+BackupMark BackupPlan::lastAway(const Store &store)
 {
-    return BackupMark::read(m_store, away);
+    return BackupMark::read(store, away);
 }
 
 bool BackupPlan::isDue(qint64 now) const
 {
-    const qint64 since = now - last().at;
+    const qint64 since = now - last(m_store).at;
     return since >= aDay - earlier || since < -aDay; // the clock was set back
 }
 
-int BackupPlan::unsaved() const
+int BackupPlan::unsaved(const Store &store)
 {
-    const BackupMark mark = lastAway();
-    const quint64 saved = mark.writer == m_store.writer() ? mark.lastSet : 0;
-    const Outgoing open = m_store.unsettled(std::numeric_limits<qint64>::max());
+    const BackupMark mark = lastAway(store);
+    const quint64 saved = mark.writer == store.writer() ? mark.lastSet : 0;
+    const Outgoing open = store.unsettled(std::numeric_limits<qint64>::max());
     std::set<RecordId> records;
     for (size_t i = 0; i < open.payloads.size(); ++i) {
         const Result<ChangeSet> set = decodeSet(open.payloads[i]);
@@ -116,21 +116,22 @@ QString BackupPlan::nameStart() const
     return u"pilar-"_s + QString::fromLatin1(m_profile.keyring().fileId().left(4).toHex()) + u'-';
 }
 
-Result<BackupPlan::Made> BackupPlan::make(qint64 now)
+Result<BackupPlan::Made> BackupPlan::make(qint64 now, bool here)
 {
-    if (!isAway()) {
-        if (const Result<> made = m_disk.makeFolder(folder()); !made)
+    const QString place = here ? ownFolder() : folder();
+    if (place == ownFolder()) {
+        if (const Result<> made = m_disk.makeFolder(place); !made)
             return made.error();
-    } else if (!QFileInfo(folder()).isDir()) {
+    } else if (!QFileInfo(place).isDir()) {
         return Error{ErrorKind::NotFound,
                      QCoreApplication::translate(
                          "Backup",
                          "The folder %1 for backups is not there. If it is on a stick, put the "
                          "stick in; or choose another folder.")
-                         .arg(QDir::toNativeSeparators(folder()))};
+                         .arg(QDir::toNativeSeparators(place))};
     }
     Made made;
-    made.file = folder() + u'/' + nameStart()
+    made.file = place + u'/' + nameStart()
         + QDateTime::fromMSecsSinceEpoch(now).toString(u"yyyy-MM-dd-HHmm"_s) + ending;
     if (m_disk.exists(made.file)) { // of this minute
         if (const Result<> gone = m_disk.remove(made.file); !gone)
@@ -151,7 +152,7 @@ Result<BackupPlan::Made> BackupPlan::make(qint64 now)
         return Error{ErrorKind::Damaged, proof->problems.join(u' ')};
     if (const Result<> noted = note(made.file, *facts); !noted)
         return noted.error();
-    if (const Result<> tidied = tidy(); !tidied)
+    if (const Result<> tidied = tidy(place); !tidied)
         qWarning("old backups could not be taken away");
     return made;
 }
@@ -189,9 +190,9 @@ QStringList BackupPlan::superfluous(const QStringList &names)
 
 /** Also attached files that no backup in the folder names any more; when one of them cannot be
  * read, whoever's it is, nothing. */
-Result<> BackupPlan::tidy()
+Result<> BackupPlan::tidy(const QString &folder)
 {
-    const Result<QStringList> all = m_disk.list(folder());
+    const Result<QStringList> all = m_disk.list(folder);
     if (!all)
         return all.error();
     QStringList own;
@@ -201,20 +202,20 @@ Result<> BackupPlan::tidy()
     }
     const QStringList old = superfluous(own);
     for (const QString &name : old) {
-        if (const Result<> gone = m_disk.remove(folder() + u'/' + name); !gone)
+        if (const Result<> gone = m_disk.remove(folder + u'/' + name); !gone)
             return gone;
     }
     std::set<QString> named;
     for (const QString &name : *all) {
         if (!name.endsWith(ending) || old.contains(name))
             continue;
-        const auto backup = ProfileBackup::open(m_disk, folder() + u'/' + name);
+        const auto backup = ProfileBackup::open(m_disk, folder + u'/' + name);
         if (!backup)
             return backup.error();
         for (const QString &file : backup->filesBeside())
             named.insert(file);
     }
-    const QString files = folder() + u"/lampiran/"_s;
+    const QString files = folder + u"/lampiran/"_s;
     const Result<QStringList> beside = m_disk.list(files);
     for (const QString &name : beside ? *beside : QStringList()) {
         if (!backup::isFileName(name) || named.contains(name))

@@ -35,13 +35,13 @@ public:
     /** Empty: the profile's own. */
     Result<> choose(const QString &folder);
     bool isAway() const; // outside of the profile's folder
-    BackupMark last() const; // anywhere
-    BackupMark lastAway() const;
+    static BackupMark last(const Store &store); // anywhere
+    static BackupMark lastAway(const Store &store);
     /** A day has passed, or there is none yet. */
     bool isDue(qint64 now) const;
     /** Records with entries that neither the server has nor a backup away from this computer's
      * profile. */
-    int unsaved() const;
+    static int unsaved(const Store &store);
 
     struct Made
     {
@@ -49,8 +49,9 @@ public:
         BackupFacts facts;
     };
     /** Makes one, proves that it can be restored, and takes away those that are too many. NotFound:
-     * the chosen folder is not there (the stick is out). */
-    Result<Made> make(qint64 now);
+     * the chosen folder is not there (the stick is out). here: in the profile's own folder,
+     * whatever was chosen. */
+    Result<Made> make(qint64 now, bool here = false);
     /** Notes one that was made elsewhere. */
     Result<> note(const QString &file, const BackupFacts &facts);
 
@@ -60,7 +61,8 @@ public:
 
 private:
     QString nameStart() const;
-    Result<> tidy();
+    QString ownFolder() const { return m_profile.folder() + QStringLiteral("/cadangan"); }
+    Result<> tidy(const QString &folder);
 
     Disk &m_disk;
     Profile &m_profile;

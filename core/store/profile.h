@@ -53,6 +53,11 @@ public:
     static Result<Profile> restore(Disk &disk, const QString &folder, const QString &backup,
                                    const QString &person, const Secret &secret,
                                    int *missing = nullptr, crypto::Cost cost = slotCost);
+    /** The same where there may be a profile: that steps aside, whole, into the folder aside, and
+     * comes back when the restoring fails. */
+    static Result<Profile> restoreOver(Disk &disk, const QString &folder, const QString &backup,
+                                       const QString &person, const Secret &secret, QString *aside,
+                                       int *missing = nullptr, crypto::Cost cost = slotCost);
     /** How many people may unlock it: with one, no name is asked. */
     static Result<int> people(Disk &disk, const QString &folder);
 

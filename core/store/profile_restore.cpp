@@ -2,6 +2,8 @@
 #include "core/store/profile_backup.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
 
 namespace pilar {
 
@@ -72,6 +74,29 @@ Result<Profile> Profile::restore(Disk &disk, const QString &folder, const QStrin
         *missing = *unpacked;
     return Profile(disk, folder, *std::move(held), *std::move(ring), std::move(unlocked->key),
                    unlocked->userName);
+}
+
+Result<Profile> Profile::restoreOver(Disk &disk, const QString &folder, const QString &backup,
+                                     const QString &person, const Secret &secret, QString *aside,
+                                     int *missing, crypto::Cost cost)
+{
+    aside->clear();
+    if (exists(disk, folder)) {
+        if (const auto held = lock(folder); !held) // somebody has it open
+            return held.error();
+        *aside = folder + QDateTime::currentDateTime().toString(u"'-lama-'yyyyMMdd-HHmmss"_s);
+        if (!QDir().rename(folder, *aside)) {
+            return Error{ErrorKind::Denied,
+                         QCoreApplication::translate("Profile", "The folder %1 cannot be written.")
+                             .arg(folder)};
+        }
+    }
+    Result<Profile> restored = restore(disk, folder, backup, person, secret, missing, cost);
+    if (!restored && !aside->isEmpty() && !exists(disk, folder)
+        && (!QDir(folder).exists() || QDir(folder).removeRecursively())
+        && QDir().rename(*aside, folder))
+        aside->clear();
+    return restored;
 }
 
 } // namespace pilar

@@ -4,6 +4,7 @@
 #include "core/domain/dates.h"
 #include "core/domain/display.h"
 #include "core/domain/regions.h"
+#include "core/store/backup_plan.h"
 #include "core/sync/messages.h"
 #include "core/sync/sync_log.h"
 #include "ui/home/gaps.h"
@@ -131,6 +132,8 @@ Facts gatherFacts(Store &store, const RecordId &lks)
     facts.wrongClock = wrongClock(store);
     facts.wishes = SyncWishes::read(store);
     facts.drafts = store.drafts();
+    facts.unsaved = BackupPlan::unsaved(store);
+    facts.lastBackup = BackupPlan::last(store).at;
     if (facts.counts.pending > 0)
         facts.bytes = bytesToSend(store);
     if (!lks.isNull())

@@ -27,6 +27,8 @@ struct Facts
     Attachments::Unsent files; // attached here and not at the server yet
     std::optional<ClockCheck> wrongClock; // at the last exchange
     SyncWishes wishes;
+    int unsaved = 0; // records that neither the server has nor a backup elsewhere
+    qint64 lastBackup = 0; // ms UTC; 0 = never
     std::vector<QString> drafts; // keys, see Store::drafts
 
     /** The data belong to an account, by internet or by a file of the Dinas. */

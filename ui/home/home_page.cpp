@@ -18,6 +18,13 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int fewUnsaved = 10; // records that are worth a backup, ...
+constexpr int manyUnsaved = 40; // ... and a warning
+
+} // namespace
+
 HomePage::HomePage(Session &session, QWidget *parent)
     : ShellPage(tr("Home"), {}, parent)
     , m_session(session)
@@ -161,6 +168,13 @@ std::vector<HomePage::Card> HomePage::cards(const Facts &facts) const
                   .arg(sizeText(facts.files.bytes)),
               tr("Send"),
               {u"sync"_s}}});
+    if (facts.unsaved >= fewUnsaved)
+        add({{u"lock"_s,
+              facts.unsaved >= manyUnsaved ? u"warning"_s : u"true"_s,
+              tr("%1 entries are on this computer alone: neither sent nor in a backup elsewhere.")
+                  .arg(facts.unsaved),
+              tr("Back up"),
+              {u"settings"_s, {}, u"backup"_s}}});
     const auto urgency = [](const Card &card) {
         return card.kind == u"error" ? 0 : card.kind == u"warning" ? 1 : 2;
     };

@@ -3,6 +3,7 @@
 
 #include "core/store/profile.h"
 #include "core/store/store_thread.h"
+#include "ui/backup/backup_card.h"
 #include "ui/look/look.h"
 #include "ui/print/recovery_paper.h"
 #include "ui/settings/person_dialog.h"
@@ -32,6 +33,7 @@ SettingsPage::SettingsPage(Session &session, QWidget *parent)
 {
     addView();
     addPeople();
+    addBackup();
     addServer();
     addSending();
     addAbout();
@@ -107,14 +109,54 @@ void SettingsPage::addPeople()
     button(tr("New recovery key"), &SettingsPage::renewRecoveryKey);
     row->addStretch(1);
     m_people->addLayout(row);
+    addLockTime();
     m_message = look::label({}, look::Tone::Sent, this);
     m_message->hide();
     m_people->addWidget(m_message);
 }
 
+void SettingsPage::addLockTime()
+{
+    auto *times = new QComboBox(this);
+    for (const int minutes : {2, 5, 10, 30})
+        times->addItem(tr("after %1 minutes").arg(minutes), minutes);
+    times->addItem(tr("only by hand"), 0);
+    times->setCurrentIndex(std::max(0, times->findData(m_view.lockMinutes)));
+    auto *label = look::label(tr("Lock when nobody touches the program"), look::Tone::Text, this);
+    label->setWordWrap(false);
+    label->setBuddy(times);
+    times->setAccessibleName(label->text());
+    auto *row = new QHBoxLayout;
+    row->setSpacing(look::gap16);
+    row->addWidget(label);
+    row->addWidget(times);
+    row->addStretch(1);
+    m_people->addLayout(row);
+    connect(times, &QComboBox::activated, this, [this, times] {
+        m_view.lockMinutes = times->currentData().toInt();
+        m_view.write(m_session.profile.folder());
+        Q_EMIT lockTimeChanged();
+    });
+}
+
+void SettingsPage::addBackup()
+{
+    m_backup = new BackupCard(m_session, this);
+    m_column->addWidget(m_backup);
+    connect(m_backup, &BackupCard::made, this, &SettingsPage::backupMade);
+    connect(m_backup, &BackupCard::restoreRequested, this, &SettingsPage::restoreRequested);
+}
+
+void SettingsPage::go(const Place &place)
+{
+    if (place.field == u"backup")
+        m_backup->setFocus();
+}
+
 void SettingsPage::enter()
 {
     showPeople();
+    m_backup->refresh();
     showWishes();
     const Identity &identity = m_session.identity;
     m_server->setText(identity.signedIn() ? tr("%1 at %2").arg(identity.account, identity.server)
@@ -197,13 +239,20 @@ void SettingsPage::removePerson(const QString &name)
     const auto answer
         = QMessageBox::question(this, tr("Remove"),
                                 tr("%1 will not be able to open these data any more. What they "
-                                   "entered stays.")
+                                   "entered stays. Everything is encrypted anew, which can take "
+                                   "some minutes.")
                                     .arg(name),
                                 QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
-    if (answer == QMessageBox::Yes)
-        onKeyring(
-            [name](Profile &profile) { return profile.keyring().removeUser(profile.key(), name); },
-            tr("%1 was removed.").arg(name));
+    if (answer != QMessageBox::Yes)
+        return;
+    whenDone(m_session.store.run([&profile = m_session.profile, name](Store &) {
+        return profile.keyring().removeUser(profile.key(), name);
+    }),
+             this, [this](const Result<> &removed) {
+                 if (!removed)
+                     return showError(this, removed.error());
+                 Q_EMIT reopenRequested(); // which encrypts everything anew
+             });
 }
 
 void SettingsPage::renewRecoveryKey()

@@ -13,6 +13,8 @@ class QPushButton;
 
 namespace pilar {
 
+class BackupCard;
+
 /** Pengaturan: how it looks, who may open the data, which server, about. */
 class SettingsPage : public ShellPage
 {
@@ -22,11 +24,16 @@ public:
     explicit SettingsPage(Session &session, QWidget *parent = nullptr);
 
     void enter() override;
+    void go(const Place &place) override;
 
 Q_SIGNALS:
     void signInRequested();
     void signedOut();
     void wishesChanged();
+    void backupMade();
+    void restoreRequested();
+    void reopenRequested();
+    void lockTimeChanged();
 
 private:
     QVBoxLayout *block(const QString &title);
@@ -36,6 +43,8 @@ private:
     void addSending();
     void showWishes();
     void keepWishes();
+    void addBackup();
+    void addLockTime();
     void addAbout();
     void showPeople();
     void addPerson();
@@ -52,6 +61,7 @@ private:
     QVBoxLayout *m_people = nullptr;
     QWidget *m_names = nullptr;
     QLabel *m_message = nullptr;
+    BackupCard *m_backup = nullptr;
     QLabel *m_server = nullptr;
     QPushButton *m_signIn = nullptr;
     QPushButton *m_signOut = nullptr;

@@ -23,6 +23,7 @@ ViewSettings ViewSettings::read(const QString &folder)
     if (file.value(u"bahasa"_s).toString() == u"en")
         settings.language = u"en"_s;
     settings.percent = qBound(100, file.value(u"teks"_s, 100).toInt(), 150);
+    settings.lockMinutes = qBound(0, file.value(u"kunci"_s, settings.lockMinutes).toInt(), 600);
     return settings;
 }
 
@@ -31,6 +32,7 @@ void ViewSettings::write(const QString &folder) const
     QSettings file(fileIn(folder), QSettings::IniFormat);
     file.setValue(u"bahasa"_s, language);
     file.setValue(u"teks"_s, percent);
+    file.setValue(u"kunci"_s, lockMinutes);
 }
 
 } // namespace pilar

@@ -52,6 +52,9 @@ StartStep *FirstStart::makeWelcome()
                                   "locked with your passphrase. It works without internet; sending "
                                   "to the Dinas can follow at any time."),
                                m_steps);
+    QPushButton *restore = step->addButton(tr("Restore a backup"));
+    restore->setProperty("link", true);
+    connect(restore, &QPushButton::clicked, this, &FirstStart::restoreRequested);
     QPushButton *online = step->addButton(tr("Sign in"));
     QPushButton *offline = step->addButton(tr("Begin without internet"), true);
     offline->setObjectName(u"offline"_s);

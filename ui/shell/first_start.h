@@ -40,6 +40,7 @@ public:
 Q_SIGNALS:
     void createRequested(const QString &person, const QString &passphrase);
     void recoveryKeyKept();
+    void restoreRequested();
     void institutionEntered(const pilar::Values &values);
     void institutionSkipped();
 

@@ -3,6 +3,7 @@
 
 #include "core/store/store_thread.h"
 #include "ui/antrean/queue_page.h"
+#include "ui/backup/auto_backup.h"
 #include "ui/home/home_page.h"
 #include "ui/lks/profile_page.h"
 #include "ui/lks/records_page.h"
@@ -76,6 +77,10 @@ Frame::Frame(Session &session, QWidget *parent)
     connect(m_top, &TopBar::sendClicked, &m_job, [this] { m_job.start(); });
     connect(&m_job, &SyncJob::started, this, &Frame::askFacts);
     connect(&m_job, &SyncJob::finished, this, &Frame::finished);
+    connect(m_top, &TopBar::lockClicked, this, &Frame::lockRequested);
+    connect(new AutoBackup(session, this), &AutoBackup::made, this, &Frame::askFacts);
+    auto *lock = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
+    connect(lock, &QShortcut::activated, this, &Frame::lockRequested);
     auto *help = new QShortcut(QKeySequence(Qt::Key_F1), this);
     connect(help, &QShortcut::activated, this, &Frame::showKeys);
     askFacts();
@@ -114,6 +119,12 @@ void Frame::addPages()
         auto *page = new SettingsPage(m_session, m_stack);
         connect(page, &SettingsPage::signInRequested, this, &Frame::signIn);
         connect(page, &SettingsPage::wishesChanged, this, &Frame::askFacts);
+        connect(page, &SettingsPage::backupMade, this, &Frame::askFacts);
+        connect(page, &SettingsPage::reopenRequested, this, &Frame::reopenRequested,
+                Qt::QueuedConnection);
+        connect(page, &SettingsPage::restoreRequested, this, &Frame::restoreRequested,
+                Qt::QueuedConnection);
+        connect(page, &SettingsPage::lockTimeChanged, this, &Frame::lockTimeChanged);
         return page;
     });
 }

@@ -35,11 +35,18 @@ public:
     void signIn();
     /** The same by a file of the Dinas. */
     void enrol();
+    /** An exchange with the server is under way. */
+    bool isBusy() const { return m_job.isRunning(); }
 
 Q_SIGNALS:
     void pageShown(const QString &name);
     /** Role or institution are others now: the frame has to be made anew. */
     void outdated();
+    void lockRequested();
+    /** Everything has to be shut, for what is done while it is. */
+    void reopenRequested();
+    void restoreRequested();
+    void lockTimeChanged();
 
 private:
     using Maker = std::function<ShellPage *()>;

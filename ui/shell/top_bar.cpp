@@ -18,6 +18,7 @@ TopBar::TopBar(QWidget *parent)
     , m_name(new QLabel(this))
     , m_light(new QToolButton(this))
     , m_send(new QPushButton(tr("Send"), this))
+    , m_lock(new QToolButton(this))
 {
     auto *brand = new QLabel(u"Pilar"_s, this);
     brand->setFont(look::headingFont());
@@ -31,6 +32,12 @@ TopBar::TopBar(QWidget *parent)
     m_light->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_light->setIconSize({look::smallIconSize, look::smallIconSize});
     m_send->setIcon(look::icon(u"send"_s));
+    m_lock->setObjectName(u"lock"_s);
+    m_lock->setProperty("flat", true);
+    m_lock->setIcon(look::icon(u"lock"_s));
+    m_lock->setIconSize({look::iconSize, look::iconSize});
+    m_lock->setAccessibleName(tr("Lock"));
+    m_lock->setToolTip(tr("Locks the data until the passphrase is typed (Ctrl+L)"));
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(look::gap16, look::gap8, look::gap24, look::gap8);
@@ -39,12 +46,14 @@ TopBar::TopBar(QWidget *parent)
     layout->addWidget(m_name, 1);
     layout->addWidget(m_light);
     layout->addWidget(m_send);
+    layout->addWidget(m_lock);
     setAutoFillBackground(true);
     QPalette own = palette();
     own.setColor(QPalette::Window, look::color(look::Tone::Surface));
     setPalette(own);
     connect(m_light, &QToolButton::clicked, this, &TopBar::lightClicked);
     connect(m_send, &QPushButton::clicked, this, &TopBar::sendClicked);
+    connect(m_lock, &QToolButton::clicked, this, &TopBar::lockClicked);
 }
 
 void TopBar::setInstitution(const QString &name, const QString &place)

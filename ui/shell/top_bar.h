@@ -37,11 +37,13 @@ public:
 Q_SIGNALS:
     void lightClicked();
     void sendClicked();
+    void lockClicked();
 
 private:
     QLabel *m_name;
     QToolButton *m_light;
     QPushButton *m_send;
+    QToolButton *m_lock;
 };
 
 } // namespace pilar

@@ -42,6 +42,9 @@ StartStep *UnlockPage::makeUnlock(bool withName)
     step->addField(tr("Passphrase"), m_passphrase);
     QPushButton *forgotten = step->addButton(tr("Passphrase forgotten?"));
     forgotten->setProperty("link", true);
+    QPushButton *restore = step->addButton(tr("Restore a backup"));
+    restore->setProperty("link", true);
+    connect(restore, &QPushButton::clicked, this, &UnlockPage::restoreRequested);
     m_open = step->addButton(tr("Open"), true);
     connect(forgotten, &QPushButton::clicked, this, [this] {
         m_steps->setCurrentWidget(m_recover);

@@ -28,6 +28,7 @@ public:
     void showProblem(const Error &error);
 
 Q_SIGNALS:
+    void restoreRequested();
     void unlockRequested(const QString &person, const QString &passphrase);
     void recoverRequested(const QString &person, const QString &recoveryKey,
                           const QString &newPassphrase);

@@ -2,20 +2,28 @@
 #include "ui/shell/window.h"
 
 #include "core/domain/regions.h"
+#include "ui/backup/restore_dialog.h"
+#include "ui/settings/view_settings.h"
+#include "ui/shell/auto_lock.h"
 #include "ui/shell/first_start.h"
 #include "ui/shell/frame.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/unlock_page.h"
 #include "ui/widgets/when_done.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace pilar {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int closeTries = 20; // dialogs one above the other
 
 /** What the window needs to know of a store just opened. */
 struct Opened
@@ -57,11 +65,19 @@ PilarWindow::PilarWindow(const World &world, const QString &folder, QWidget *par
     , m_folder(folder)
     , m_store(std::make_unique<StoreThread>())
     , m_stack(new QStackedWidget(this))
+    , m_autoLock(new AutoLock(this))
 {
     setWindowTitle(u"Pilar"_s);
     setCentralWidget(m_stack);
     setMinimumSize(960, 600);
     resize(1280, 720);
+    connect(m_autoLock, &AutoLock::slept, this, &PilarWindow::lockSoon);
+    connect(m_autoLock, &AutoLock::idle, this, [this] {
+        if (m_frame && m_frame->isBusy()) // it is sending; afterwards
+            m_autoLock->setMinutes(1);
+        else
+            lockSoon();
+    });
     if (Profile::exists(world.disk, folder))
         showUnlock();
     else
@@ -93,6 +109,7 @@ void PilarWindow::showStart()
     connect(m_start, &FirstStart::createRequested, this, &PilarWindow::create);
     connect(m_start, &FirstStart::recoveryKeyKept, m_start, &FirstStart::showInstitution);
     connect(m_start, &FirstStart::institutionSkipped, this, &PilarWindow::enter);
+    connect(m_start, &FirstStart::restoreRequested, this, &PilarWindow::askForBackup);
     connect(m_start, &FirstStart::institutionEntered, this, &PilarWindow::saveInstitution);
 }
 
@@ -104,6 +121,7 @@ void PilarWindow::showUnlock()
     if (!people)
         m_unlock->showProblem(people.error());
     connect(m_unlock, &UnlockPage::unlockRequested, this, &PilarWindow::unlock);
+    connect(m_unlock, &UnlockPage::restoreRequested, this, &PilarWindow::askForBackup);
     connect(m_unlock, &UnlockPage::recoverRequested, this, &PilarWindow::recover);
 }
 
@@ -196,39 +214,126 @@ void PilarWindow::saveInstitution(const Values &values)
 
 void PilarWindow::enter()
 {
-    whenDone(m_store->run([](Store &store) { return readOpened(store); }), this,
-             [this](const Opened &opened) {
-                 const bool signIn = m_start && m_start->wantsSignIn();
-                 const QString page = m_frame ? m_frame->current() : opened.page;
-                 auto session = std::make_unique<Session>(Session{
-                     m_world,
-                     *m_store,
-                     *m_profile,
-                     m_profile->person(),
-                     opened.identity,
-                     opened.lks,
-                     {&m_world.dictionary, m_store.get(), m_world.clock.today(), opened.region}});
-                 auto *frame = new Frame(*session, m_stack);
-                 if (!m_frame && !opened.geometry.isEmpty())
-                     restoreGeometry(opened.geometry);
-                 delete m_frame; // before the session it refers to
-                 m_frame = frame;
-                 m_session = std::move(session);
-                 m_start = nullptr;
-                 m_unlock = nullptr;
-                 setPage(m_frame);
-                 m_frame->showPage(m_frame->pages().contains(page) ? page : u"home"_s);
-                 connect(m_frame, &Frame::outdated, this, &PilarWindow::enter,
-                         Qt::QueuedConnection);
-                 connect(m_frame, &Frame::pageShown, this, [this](const QString &name) {
-                     m_store->run([name](Store &store) {
-                         return store.setSetting(u"page"_s, name.toUtf8());
-                     });
-                 });
-                 Q_EMIT this->opened();
-                 if (signIn)
-                     QMetaObject::invokeMethod(m_frame, &Frame::signIn, Qt::QueuedConnection);
-             });
+    whenDone(
+        m_store->run([](Store &store) { return readOpened(store); }), this,
+        [this](const Opened &opened) {
+            const bool signIn = m_start && m_start->wantsSignIn();
+            const QString page = m_frame ? m_frame->current() : opened.page;
+            auto session = std::make_unique<Session>(Session{
+                m_world,
+                *m_store,
+                *m_profile,
+                m_profile->person(),
+                opened.identity,
+                opened.lks,
+                {&m_world.dictionary, m_store.get(), m_world.clock.today(), opened.region}});
+            auto *frame = new Frame(*session, m_stack);
+            if (!m_frame && !opened.geometry.isEmpty())
+                restoreGeometry(opened.geometry);
+            delete m_frame; // before the session it refers to
+            m_frame = frame;
+            m_session = std::move(session);
+            m_start = nullptr;
+            m_unlock = nullptr;
+            setPage(m_frame);
+            m_frame->showPage(m_frame->pages().contains(page) ? page : u"home"_s);
+            connect(m_frame, &Frame::outdated, this, &PilarWindow::enter, Qt::QueuedConnection);
+            connect(m_frame, &Frame::lockRequested, this, &PilarWindow::lock, Qt::QueuedConnection);
+            connect(m_frame, &Frame::reopenRequested, this, &PilarWindow::reopen);
+            connect(m_frame, &Frame::restoreRequested, this, [this] {
+                lock();
+                askForBackup();
+            });
+            const auto setLockTime
+                = [this] { m_autoLock->setMinutes(ViewSettings::read(m_folder).lockMinutes); };
+            connect(m_frame, &Frame::lockTimeChanged, this, setLockTime);
+            setLockTime();
+            connect(m_frame, &Frame::pageShown, this, [this](const QString &name) {
+                m_store->run(
+                    [name](Store &store) { return store.setSetting(u"page"_s, name.toUtf8()); });
+            });
+            Q_EMIT this->opened();
+            if (signIn)
+                QMetaObject::invokeMethod(m_frame, &Frame::signIn, Qt::QueuedConnection);
+        });
+}
+
+void PilarWindow::close(bool keepProfile)
+{
+    delete m_frame; // forms keep their drafts now
+    m_frame = nullptr;
+    m_session.reset();
+    m_store.reset(); // when all that was asked of it is done
+    if (!keepProfile)
+        m_profile.reset();
+    m_store = std::make_unique<StoreThread>();
+}
+
+void PilarWindow::lock()
+{
+    if (!m_frame)
+        return;
+    close(false);
+    QGuiApplication::clipboard()->clear();
+    setWindowTitle(u"Pilar"_s);
+    showUnlock();
+}
+
+void PilarWindow::lockSoon()
+{
+    lockWhenPossible(closeTries);
+}
+
+/** Dialogs belong to pages and stand in their own loops: they are shut first. */
+void PilarWindow::lockWhenPossible(int tries)
+{
+    QWidget *dialog = QApplication::activeModalWidget();
+    if (!dialog)
+        return lock();
+    dialog->close();
+    if (tries > 0)
+        QTimer::singleShot(0, this, [this, tries] { lockWhenPossible(tries - 1); });
+}
+
+/** For what has to be done to the files while they are shut, as Profile::openStore() does it. */
+void PilarWindow::reopen()
+{
+    close(true);
+    showUnlock();
+    m_unlock->setBusy(true);
+    auto profile = std::make_shared<Profile>(std::move(*m_profile));
+    m_profile.reset();
+    open([profile]() -> Result<Profile> { return std::move(*profile); },
+         [this](const Result<> &done) {
+             if (done)
+                 return enter();
+             m_unlock->setBusy(false);
+             m_unlock->showProblem(done.error());
+         });
+}
+
+void PilarWindow::askForBackup()
+{
+    RestoreDialog dialog(Profile::exists(m_world.disk, m_folder), this);
+    if (dialog.exec() == QDialog::Accepted)
+        restore(dialog.file(), dialog.person(), dialog.passphrase());
+}
+
+void PilarWindow::restore(const QString &file, const QString &person, const QString &passphrase)
+{
+    m_stack->setEnabled(false);
+    open(
+        [world = m_world, folder = m_folder, file, person, passphrase] {
+            QString aside; // beside it, under a name that tells; nobody need be told of it now
+            return Profile::restoreOver(world.disk, folder, file, person, {passphrase, {}, {}},
+                                        &aside);
+        },
+        [this](const Result<> &done) {
+            m_stack->setEnabled(true);
+            if (done)
+                return enter();
+            showError(this, done.error());
+        });
 }
 
 void PilarWindow::closeEvent(QCloseEvent *event)

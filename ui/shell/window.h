@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace pilar {
 
 class FirstStart;
+class AutoLock;
 class Frame;
 class UnlockPage;
 
@@ -29,6 +30,10 @@ public:
     /** Null until the profile is open. */
     Frame *frame() const { return m_frame; }
     void unlock(const QString &person, const QString &passphrase);
+    /** Shuts the profile, forgets its key, empties the clipboard; drafts are kept. */
+    void lock();
+    /** The same from outside of all dialogs, which it shuts. */
+    void lockSoon();
 
 Q_SIGNALS:
     void opened();
@@ -44,6 +49,11 @@ private:
 
     void showStart();
     void showUnlock();
+    void lockWhenPossible(int tries);
+    void reopen();
+    void askForBackup();
+    void restore(const QString &file, const QString &person, const QString &passphrase);
+    void close(bool keepProfile);
     void create(const QString &person, const QString &passphrase);
     void recover(const QString &person, const QString &key, const QString &passphrase);
     void open(Opening opening, std::function<void(const Result<> &)> then);
@@ -60,6 +70,7 @@ private:
     FirstStart *m_start = nullptr;
     UnlockPage *m_unlock = nullptr;
     Frame *m_frame = nullptr;
+    AutoLock *m_autoLock;
 };
 
 } // namespace pilar

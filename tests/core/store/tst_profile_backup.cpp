@@ -342,12 +342,13 @@ private Q_SLOTS:
         BackupPlan plan(m_disk, *house.profile, *house.store);
         const qint64 now = QDateTime(QDate(2026, 3, 31), QTime(8, 15)).toMSecsSinceEpoch();
         QVERIFY(plan.isDue(now));
-        QCOMPARE(plan.unsaved(), 3);
+        QCOMPARE(BackupPlan::unsaved(*house.store), 3);
         const auto first = plan.make(now);
         QVERIFY2(first, first ? "" : qPrintable(first.error().message + first.error().detail));
         QVERIFY(!plan.isDue(now + 3600'000));
         QVERIFY(plan.isDue(now + 21 * 3600'000));
-        QCOMPARE(plan.unsaved(), 3); // in the same folder, so it goes with the computer
+        QCOMPARE(BackupPlan::unsaved(*house.store),
+                 3); // in the same folder, so it goes with the computer
 
         const QString stick = house.home() + u"/stik"_s;
         QVERIFY(plan.choose(stick));
@@ -356,13 +357,13 @@ private Q_SLOTS:
         const auto second = plan.make(now);
         QVERIFY(second);
         QVERIFY(second->file.startsWith(stick));
-        QCOMPARE(plan.unsaved(), 0);
-        QCOMPARE(plan.lastAway().file, second->file);
+        QCOMPARE(BackupPlan::unsaved(*house.store), 0);
+        QCOMPARE(BackupPlan::lastAway(*house.store).file, second->file);
         house.add(u"klien", {{u"lks"_s, house.lks}, {u"nama"_s, u"sesudahnya"_s}});
-        QCOMPARE(plan.unsaved(), 1);
+        QCOMPARE(BackupPlan::unsaved(*house.store), 1);
         QVERIFY(plan.make(now + 60'000)); // of the same day
         QCOMPARE(QDir(stick).entryList({u"*.cadangan"_s}).size(), 1);
-        QCOMPARE(plan.unsaved(), 0);
+        QCOMPARE(BackupPlan::unsaved(*house.store), 0);
     }
 
     void attachedFilesThatNoBackupNamesGoAndOthersStay()

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/backup_plan.h"
+#include "tests/gui/sample_profile.h"
+#include "ui/backup/restore_dialog.h"
+#include "ui/form/record_form.h"
+#include "ui/list/record_page.h"
+#include "ui/look/look.h"
+#include "ui/shell/frame.h"
+#include "ui/shell/passphrase_edit.h"
+#include "ui/shell/window.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QToolButton>
+
+using namespace pilar;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 20'000; // ms
+
+QPushButton *button(const QWidget &window, const QString &text)
+{
+    for (QPushButton *each : window.findChildren<QPushButton *>()) {
+        if (each->isVisible() && each->text() == text)
+            return each;
+    }
+    return nullptr;
+}
+
+QString wordsOn(const QWidget &window)
+{
+    QString words;
+    for (const QLabel *label : window.findChildren<QLabel *>())
+        words += label->isVisible() ? label->text() + u'\n' : QString();
+    for (const QLineEdit *line : window.findChildren<QLineEdit *>())
+        words += line->isVisible() ? line->text() + u'\n' : QString();
+    return words;
+}
+
+} // namespace
+
+/** What stands between the data and whoever sits down at the computer next. */
+class TestLock : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { look::apply(*qApp); }
+
+    void locking_by_hand_shows_no_names_and_forgets_the_clipboard()
+    {
+        const QTemporaryDir folder;
+        const QString profile = folder.filePath(u"profil"_s);
+        samples::ProfileMaker(profile).fill();
+        const auto window = unlocked(profile);
+        QVERIFY(window);
+        window->frame()->go({u"klien"_s, {}, {}, u"new"_s});
+        auto *page = window->frame()->findChild<RecordPage *>();
+        QTRY_VERIFY(page->form()->isOpen() && page->form()->isNew());
+        page->form()->goTo(u"nama"_s);
+        QTest::keyClicks(QApplication::focusWidget(), u"Anak Baru Diketik"_s);
+        QGuiApplication::clipboard()->setText(u"6271034503140002"_s);
+
+        QTest::mouseClick(window->findChild<QToolButton *>(u"lock"_s), Qt::LeftButton);
+        QTRY_VERIFY(!window->frame());
+        QTRY_VERIFY(button(*window, u"Open"_s));
+        QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+        const QString shown = wordsOn(*window);
+        for (const QString &name : {u"Ani"_s, u"Panti"_s, u"Anak"_s, u"Harapan"_s})
+            QVERIFY2(!shown.contains(name), qPrintable(shown));
+        // Nobody holds the profile now.
+        QVERIFY(Profile::unlock(m_disk, profile, {}, samples::passphrase));
+
+        QSignalSpy opened(window.get(), &PilarWindow::opened);
+        window->unlock({}, samples::passphrase);
+        QVERIFY(opened.wait(patience));
+        window->frame()->showPage(u"home"_s);
+        QTRY_VERIFY(button(*window, u"Go on"_s)); // what was typed is kept
+    }
+
+    void a_dialog_that_stands_open_does_not_keep_it_from_locking()
+    {
+        const QTemporaryDir folder;
+        const QString profile = folder.filePath(u"profil"_s);
+        samples::ProfileMaker(profile).fill();
+        const auto window = unlocked(profile);
+        QVERIFY(window);
+        QVERIFY(QMetaObject::invokeMethod(window.get(), [&window] {
+            auto *dialog = new QDialog(window->frame());
+            QTimer::singleShot(100, [&window] { window->lockSoon(); });
+            dialog->exec();
+        }));
+        QTRY_VERIFY(!window->frame());
+        QVERIFY(button(*window, u"Open"_s));
+    }
+
+    void a_backup_is_restored_in_the_place_of_what_is_there()
+    {
+        const QTemporaryDir folder;
+        const QString profile = folder.filePath(u"profil"_s);
+        const QString backup = folder.filePath(u"a.cadangan"_s);
+        samples::ProfileMaker(profile).fill();
+        {
+            auto opened = Profile::unlock(m_disk, profile, {}, samples::passphrase);
+            QVERIFY(opened);
+            QVERIFY(ProfileBackup::write(m_disk, *opened, 1'760'000'000'000, backup,
+                                         ProfileBackup::Files::Inside));
+        }
+        const auto window = unlocked(profile);
+        QVERIFY(window);
+        window->lockSoon();
+        QTRY_VERIFY(button(*window, u"Restore a backup"_s));
+        QTimer::singleShot(300, [&backup] {
+            auto *dialog = qobject_cast<RestoreDialog *>(QApplication::activeModalWidget());
+            if (!dialog)
+                return;
+            dialog->findChild<QLineEdit *>(u"file"_s)->setText(backup);
+            dialog->findChild<QLineEdit *>(u"passphrase"_s)->setText(samples::passphrase);
+            dialog->accept();
+        });
+        QSignalSpy opened(window.get(), &PilarWindow::opened);
+        QTest::mouseClick(button(*window, u"Restore a backup"_s), Qt::LeftButton);
+        QVERIFY(opened.count() > 0 || opened.wait(patience));
+        QVERIFY(window->frame());
+        const QStringList aside = QDir(folder.path()).entryList({u"profil-lama-*"_s}, QDir::Dirs);
+        QCOMPARE(aside.size(), 1);
+        QVERIFY(Profile::unlock(m_disk, folder.filePath(aside.front()), {}, samples::passphrase));
+    }
+
+    void the_card_makes_a_backup_and_proves_it()
+    {
+        const QTemporaryDir folder;
+        const QString profile = folder.filePath(u"profil"_s);
+        samples::ProfileMaker(profile).fill();
+        const auto window = unlocked(profile);
+        QVERIFY(window);
+        window->frame()->showPage(u"home"_s);
+        QTRY_VERIFY(wordsOn(*window).contains(u"on this computer alone"_s));
+        window->frame()->showPage(u"settings"_s);
+        QTRY_VERIFY(wordsOn(*window).contains(u"No backup was made yet"_s));
+        auto *now = window->findChild<QPushButton *>(u"backupNow"_s);
+        QTRY_VERIFY(now && now->isVisible());
+        now->click();
+        QTRY_VERIFY_WITH_TIMEOUT(wordsOn(*window).contains(u"was opened to prove"_s), patience);
+        QCOMPARE(QDir(profile + u"/cadangan"_s).entryList({u"*.cadangan"_s}).size(), 1);
+        if (const QString pictures = qEnvironmentVariable("PILAR_PICTURES"); !pictures.isEmpty())
+            window->grab().save(pictures + u"/backup_card.png"_s);
+        button(*window, u"Try the last one"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(wordsOn(*window).contains(u"is whole and can be restored"_s),
+                                 patience);
+    }
+
+private:
+    std::unique_ptr<PilarWindow> unlocked(const QString &folder)
+    {
+        auto window = std::make_unique<PilarWindow>(
+            World{Dictionary::builtIn(), m_disk, m_clock, m_random}, folder);
+        QSignalSpy opened(window.get(), &PilarWindow::opened);
+        window->resize(1366, 768);
+        window->show();
+        window->unlock({}, samples::passphrase);
+        return opened.wait(patience) ? std::move(window) : nullptr;
+    }
+
+    SystemDisk m_disk;
+    SystemClock m_clock;
+    SystemRandom m_random;
+};
+
+QTEST_MAIN(TestLock)
+#include "tst_lock.moc"

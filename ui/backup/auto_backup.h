@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/session.h"
+
+#include <QObject>
+
+namespace pilar {
+
+/** Makes a backup a day while the program is open, into the chosen folder, or where that is not
+ * there (the stick is out), into the profile's own. Says nothing: the card and Beranda tell. */
+class AutoBackup : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit AutoBackup(Session &session, QObject *parent = nullptr);
+
+Q_SIGNALS:
+    void made();
+
+private:
+    void look();
+
+    Session &m_session;
+};
+
+} // namespace pilar

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace pilar {
+
+/** Tells when nobody has touched the program for a while, and when the computer has slept: its
+ * clock has gone on by more than this program has. */
+class AutoLock : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit AutoLock(QObject *parent = nullptr);
+
+    void setMinutes(int minutes); // 0: not when idle
+
+Q_SIGNALS:
+    void idle();
+    void slept();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void compareClocks();
+
+    QTimer m_idle;
+    QElapsedTimer m_running;
+    qint64 m_wall = 0;
+};
+
+} // namespace pilar
