@@ -23,6 +23,7 @@ private Q_SLOTS:
     void filesFitAReader();
     void everyRoomHasAReadme();
     void everySourceNamesItsLicence();
+    void everyTestThatTheDocumentsNameExists();
     void theGateCatchesABreach();
 
 private:
@@ -221,6 +222,36 @@ void TestHouse::everySourceNamesItsLicence()
             QVERIFY2(line.text == u"// SPDX-License-Identifier: GPL-3.0-or-later"_s,
                      qPrintable(line.file));
     }
+}
+
+/** `tst_name` or `tst_name: function`. */
+void TestHouse::everyTestThatTheDocumentsNameExists()
+{
+    std::map<QString, QString> tests; // name → the text of all files that are called so
+    QDirIterator found(qEnvironmentVariable("PILAR_SOURCE") + u"/tests"_s, {u"tst_*.cpp"_s},
+                       QDir::Files, QDirIterator::Subdirectories);
+    while (found.hasNext()) {
+        QFile file(found.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        tests[found.fileInfo().completeBaseName()] += QString::fromUtf8(file.readAll());
+    }
+    static const QRegularExpression named(u"`(tst_[a-z0-9_]+)(?:: ([A-Za-z0-9_]+))?`"_s);
+    QFile page(qEnvironmentVariable("PILAR_SOURCE") + u"/docs/SECURITY.md"_s);
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    auto matches = named.globalMatch(QString::fromUtf8(page.readAll()));
+    int functions = 0;
+    QStringList missing;
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        const auto test = tests.find(match.captured(1));
+        const QString function = match.captured(2);
+        functions += function.isEmpty() ? 0 : 1;
+        if (test == tests.end()
+            || (!function.isEmpty() && !test->second.contains(u"void "_s + function + u"()"_s)))
+            missing << match.captured(0);
+    }
+    QCOMPARE(missing, QStringList());
+    QVERIFY(functions > 50);
 }
 
 QTEST_GUILESS_MAIN(TestHouse)

@@ -49,7 +49,7 @@ public:
      * wrong; with the right one also when it is closed (detail "closed"). InUse while it is
      * pending. */
     Result<Account> signIn(const QString &email, const Secret<QString> &password);
-    /** A token for a device of the account: 43 characters, kept here as a hash only. A device that
+    /** A token for a device of the account: 22 characters, kept here as a hash only. A device that
      * signs in again (same public key) loses its earlier token. Denied as Devices::add(). */
     Result<QString> enrol(const Account &account, const QString &deviceLabel,
                           const QByteArray &deviceKey = {});
