@@ -58,7 +58,8 @@ private:
     static int indexOfThis();
 
     Ending run(const bool &done, const SteadyTime &progressed, std::chrono::milliseconds patience,
-               const CancelFlag &cancel, const std::function<void()> &beat = {});
+               const CancelFlag &cancel, const std::function<void()> &beat = {},
+               SteadyTime end = SteadyTime::max());
     Result<std::vector<tcp::endpoint>> resolve(SteadyTime start, const CancelFlag &cancel);
     Result<> connect(const CancelFlag &cancel);
     Result<> shakeHands(SteadyTime start, const CancelFlag &cancel);
@@ -117,12 +118,12 @@ int HttpNetwork::Impl::keepSession(SSL *ssl, SSL_SESSION *session)
 HttpNetwork::Impl::Ending HttpNetwork::Impl::run(const bool &done, const SteadyTime &progressed,
                                                  std::chrono::milliseconds patience,
                                                  const CancelFlag &cancel,
-                                                 const std::function<void()> &beat)
+                                                 const std::function<void()> &beat, SteadyTime end)
 {
     while (!done) {
         if (cancel && *cancel)
             return Ending::Cancelled;
-        const auto left = progressed + patience - now();
+        const auto left = std::min(progressed + patience, end) - now();
         if (left <= 0s)
             return Ending::TimedOut;
         m_io.run_one_for(std::min<std::chrono::nanoseconds>(left, 50ms));
@@ -265,7 +266,8 @@ Result<std::shared_ptr<HttpExchange>> HttpNetwork::Impl::exchange(const HttpRequ
         told = moved;
     };
     under->start();
-    const Ending ending = run(under->done, under->progressed, m_limits.silence, cancel, tell);
+    const Ending ending = run(under->done, under->progressed, m_limits.silence, cancel, tell,
+                              now() + m_limits.whole);
     const bool clean = ending == Ending::Done && !under->error && under->lineIsClean();
     if (clean) {
         m_line->lastUsed = now();

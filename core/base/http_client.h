@@ -13,6 +13,7 @@ struct HttpLimits
 {
     std::chrono::milliseconds connect{15'000}; // name, TCP and TLS together
     std::chrono::milliseconds silence{60'000}; // without a byte sent or received
+    std::chrono::milliseconds whole{1'800'000}; // a request with its answer, however it drips
     std::chrono::milliseconds keep{55'000}; // an older idle connection is not used again
     qint64 answerBody = 64 * 1024 * 1024;
 };

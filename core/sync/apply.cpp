@@ -4,6 +4,8 @@
 
 #include "core/sync/merge.h"
 
+#include <algorithm>
+
 namespace pilar {
 
 namespace {
@@ -83,6 +85,10 @@ int releasedOf(const Store &store)
 
 Result<> applyAnswer(Store &store, const SyncAnswer &answer)
 {
+    // A set that the server does not have would count as sent, and never leave.
+    if (std::any_of(answer.verdicts.begin(), answer.verdicts.end(),
+                    [&](const Verdict &verdict) { return verdict.n > answer.upTo; }))
+        return refusedBy(QStringLiteral("verdicts"), 200);
     Outcome outcome;
     outcome.verdicts = answer.verdicts;
     outcome.rows = answer.page.rows;

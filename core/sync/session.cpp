@@ -14,6 +14,8 @@ namespace {
 constexpr qint64 pageBytes = 4 << 20; // to ask for; the server gives less
 constexpr qint64 longestParcel = 512 << 10;
 constexpr int mostForks = 2; // and as many reopenings
+constexpr int mostEmptyPages
+    = 1000; // one after the other: a server looks at 4,000 changes for each
 
 QString say(const char *text)
 {
@@ -236,6 +238,11 @@ SyncSession::Action SyncSession::accepted(const QByteArray &body)
     }
     if (!answersAll(*answer))
         return Done{refusedBy(QStringLiteral("verdicts"), 200)};
+    const FeedPage &page = answer->page;
+    const bool isEmpty = page.more && page.rows.empty() && page.conflicts.empty();
+    m_emptyPages = isEmpty ? m_emptyPages + 1 : 0;
+    if (m_emptyPages > mostEmptyPages)
+        return Done{refusedBy(QStringLiteral("endless"), 200)};
     m_answer = std::move(*answer);
     m_applying = true;
     const auto next = m_ahead.guess(m_answer);
@@ -305,6 +312,7 @@ SyncSession::Action SyncSession::retryLater(const Error &error)
     const auto pause = m_pauses.next();
     if (!pause)
         return Done{error};
+    m_asked = {}; // nobody has answered it
     return Wait{*pause};
 }
 

@@ -129,6 +129,7 @@ private:
     Questions m_asked; // with the last request
     bool m_sentSets = false;
     int m_reopened = 0;
+    int m_emptyPages = 0; // in a row
     bool m_applying = false; // an answer; else a fork or a reopening
     // The request under way
     QByteArray m_body;

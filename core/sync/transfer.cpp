@@ -13,6 +13,8 @@ constexpr int mostFailures = 6;
 constexpr int longestPause = 60'000; // ms, of our own
 constexpr int longestWish = 600; // s that a server may ask to wait
 constexpr qsizetype nameBytes = 16;
+constexpr int mostRequests = 10'000; // of one transfer: whoever cuts each answer must end, too
+constexpr qint64 longestAnswer = 64 << 20; // in all its parts
 
 bool isPassing(int status)
 {
@@ -130,6 +132,8 @@ Transfer::Action Transfer::step(const Event &event)
     if (std::holds_alternative<Waited>(event))
         return resume();
     const HttpAnswer &answer = std::get<Answered>(event).answer;
+    if (++m_requests > mostRequests || m_part.body.size() + answer.body.size() > longestAnswer)
+        return Done{broken()};
     if (isPassing(answer.status))
         return failed(wishOf(answer), broken());
     return m_way == Way::Asking ? asked(answer)

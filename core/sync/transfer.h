@@ -92,6 +92,7 @@ private:
     QByteArray m_name; // of a long body
     Pauses m_pauses;
     Way m_way = Way::Sending; // next, or under way
+    int m_requests = 0; // answered
     qint64 m_offset = 0; // of the body: the server has so much
     HttpAnswer m_part; // of an answer that broke off …
     QByteArray m_tag; // … under this name

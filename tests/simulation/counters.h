@@ -23,7 +23,7 @@ namespace pilar::sim {
                             C(sixOrMore) C(stickPacked) C(stickBrought) C(stickTwice)              \
                                 C(stickTaken) C(bound) C(unbound) C(movedInstitution) C(upgraded)  \
                                     C(serverUpgraded) C(waiting) C(cutRequest) C(cutReply) C(longBody)    \
-                                    C(freshDisk) C(smallPages)
+                                    C(freshDisk) C(smallPages) C(lie) C(stopped) C(madeUpStays)
 // clang-format on
 
 enum class Count {

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pauses = 12; // 1 of so many actions
+constexpr int patience = 400; // actions until the person stops it
 
 Error broken()
 {
@@ -32,16 +33,27 @@ void Schedule::sync(Machine &machine, const Step &step, bool faulty)
         machine.action = machine.session->step(SyncSession::Started{});
     }
     const unsigned faults = faulty ? step.b : 0;
-    int waits = 0;
+    int waits = 0, steps = 0;
     while (m_fault.isEmpty()) {
         if (const auto *done = std::get_if<SyncSession::Done>(&machine.action)) {
             note("done", done->error ? 1 : 0);
+            m_endless.erase(machine.number);
+            if (const auto lie = m_plainLie.find(machine.number);
+                lie != m_plainLie.end() && lie->second && !done->error)
+                fail(u"machine %1 took a plain lie for an answer"_s.arg(machine.number));
             if (done->error && !faulty)
                 fail(u"an exchange without faults ended with: "_s + done->error->message
                      + done->error->detail);
             if (faulty)
                 machine.session.reset();
             return;
+        }
+        if (++steps > patience) {
+            if (!m_endless.contains(machine.number))
+                return fail(u"an exchange does not come to its end"_s);
+            m_counters.add(Count::stopped);
+            machine.action = machine.session->step(SyncSession::Cancelled{});
+            continue;
         }
         if (std::holds_alternative<SyncSession::Wait>(machine.action) && faulty && ++waits > 1)
             return machine.session.reset(); // the person closed the window
@@ -62,9 +74,11 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
 {
     Store &store = *machine.store;
     const auto written = [&](Result<> result, bool forked) {
-        if (!result)
+        const bool seenThrough = !result && result.error().kind == ErrorKind::RefusedByServer
+            && m_plainLie.contains(machine.number);
+        if (!result && !seenThrough)
             survived(machine, result.error());
-        else if (const QString fault = checkOwnWork(machine); !fault.isEmpty())
+        if (const QString fault = result ? checkOwnWork(machine) : QString(); !fault.isEmpty())
             fail(fault);
         return SyncSession::Applied{std::move(result), forked};
     };
@@ -99,7 +113,7 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
         noteVerdicts(machine, apply->answer);
         note("apply", apply->answer.upTo, apply->answer.page.rows.size());
         auto event = written(applyAnswer(store, apply->answer), false);
-        if (event.result) {
+        if (event.result && !m_lied) {
             if (const QString fault = m_oracle.taken(machine, apply->answer); !fault.isEmpty())
                 fail(fault);
         }
@@ -126,7 +140,7 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
 
 void Schedule::noteVerdicts(const Machine &machine, const SyncAnswer &answer)
 {
-    if (m_oldAnswers.erase(machine.number))
+    if (m_oldAnswers.erase(machine.number) || m_plainLie.contains(machine.number))
         return;
     for (const Verdict &verdict : answer.verdicts) {
         const QString fault
@@ -181,9 +195,15 @@ SyncSession::Event Schedule::post(Machine &machine, const HttpRequest &request, 
             serve(1 - program, other);
         });
     }
-    ServerAnswer answer = serve(program, mail);
+    const bool lies = (faults & Lies) && (m_endless.contains(machine.number) || dice.chance(50));
+    ServerAnswer answer = lies ? lie(machine, request, dice) : serve(program, mail);
+    if (!lies && answer.status == 200) {
+        m_plainLie.erase(machine.number);
+        if ((faults & Lies) && dice.chance(30))
+            m_answersBefore[machine.number] = answer.body;
+    }
     pool::atBoundary(-1, 0, {});
-    if ((faults & Duplicate) && dice.chance(20)) {
+    if (!lies && (faults & Duplicate) && dice.chance(20)) {
         m_counters.add(Count::duplicate);
         answer = serve(dice.below(2), mail);
     }

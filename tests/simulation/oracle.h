@@ -70,6 +70,9 @@ public:
     void changeReach(Servers &servers, const QString &account, const RecordId &institution,
                      bool reaches, const std::function<Result<>()> &change);
     std::vector<Gone> &gone() { return m_gone; }
+    /** Records that a server invented. */
+    std::set<RecordId> &madeUp() { return m_madeUp; }
+    void beLiedTo() { m_lied = true; }
     void forgetVerdicts()
     {
         m_verdicts.clear();
@@ -110,6 +113,12 @@ private:
     bool isTypedOver(const RecordId &record, const Values &values, const SetId &before) const;
     bool isEffective(const Typed &typed) const;
     bool isForgotten(const RecordId &record) const;
+    /** Counts each use, for no excuse may be a habit. */
+    bool isExcused(Count excuse, bool applies)
+    {
+        m_counters.add(excuse, applies ? 1 : 0);
+        return applies;
+    }
 
     Counters &m_counters;
     std::vector<Typed> m_typed;
@@ -121,6 +130,8 @@ private:
     std::map<int, std::set<int>> m_holds;
     std::set<int> m_excused;
     bool m_forgot = false; // the server was restored
+    bool m_lied = false; // or lied
+    std::set<RecordId> m_madeUp;
     std::set<int> m_revoked; // machines that may not send anything again
     std::vector<Gone> m_gone;
     int m_saves = 0;

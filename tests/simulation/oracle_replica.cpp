@@ -107,7 +107,7 @@ QString Oracle::checkReplica(const Machine &machine, const Rows &shown, const Ro
             .arg(QString::fromLatin1(machine.who().role), what);
     };
     // What differs is mended when it is noticed; but what could have come to differ?
-    if (const int repaired = repairedOf(*machine.store); repaired > 0 && !m_forgot)
+    if (const int repaired = repairedOf(*machine.store); repaired > 0 && !m_forgot && !m_lied)
         return wrong(u"%1 records had to be put right"_s.arg(repaired));
     const Counts counts = machine.store->counts();
     if (counts.pending > 0)
@@ -134,7 +134,7 @@ QString Oracle::checkReplica(const Machine &machine, const Rows &shown, const Ro
     }
     for (const auto &[id, row] : shown) {
         if (!expected.contains(id) && !refused.contains(id) && counts.waiting == 0
-            && !isForgotten(id))
+            && !isForgotten(id) && !isExcused(Count::madeUpStays, m_madeUp.contains(id)))
             return wrong(u"shows what is not there: "_s + describe(row));
     }
     return checkConflicts(machine, expected, servers);

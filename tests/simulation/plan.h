@@ -42,6 +42,9 @@ enum Fault : unsigned {
     OnePage = 8192, // the exchange stands still when one answer has come
 };
 
+/** The server lies at times; of a Sync as well. */
+inline constexpr unsigned Lies = 16384;
+
 /** Where an Edit goes instead of anywhere; its b holds one of these, or none. */
 enum Aim : unsigned {
     Again = 512, // the field that was typed last at this machine

@@ -129,6 +129,11 @@ void addScenes(Plan &plan)
         replaced(scene);
     else if (draw < 23)
         secondThoughts(scene);
+    else if (draw >= 90) { // a server that lies
+        const unsigned how = Lies | (scene.chance(30) ? unsigned(SmallPages) : 0u);
+        for (Step &step : plan.steps)
+            step.b |= step.op == Op::Sync && scene.chance(60) ? how : 0u;
+    }
     if (draw >= 30)
         return;
     for (Step &step : plan.steps) // pages of a record or two for everybody

@@ -304,7 +304,7 @@ void Schedule::quiesce()
         }
         if (moved)
             continue;
-        if (!std::exchange(m_forgetful, false))
+        if (!std::exchange(m_forgetful, false) && !std::exchange(m_lied, false))
             return;
         for (const auto &each : m_machines) { // the next day: what differs is found and mended
             if (Result<> asked = askForComparison(*each->store); !asked)

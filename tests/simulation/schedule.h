@@ -88,6 +88,9 @@ private:
     SyncSession::Event post(Machine &machine, const HttpRequest &request, Dice &dice,
                             unsigned faults);
     ServerAnswer serve(int program, const Mail &mail);
+    ServerAnswer lie(Machine &machine, const HttpRequest &request, Dice &dice);
+    ServerAnswer tell(Machine &machine, int kind, Dice &dice, const SyncRequest &asked,
+                      SyncAnswer told, ServerAnswer answer);
     QString checkOwnWork(Machine &machine) const;
     void noteVerdicts(const Machine &machine, const SyncAnswer &answer);
 
@@ -122,6 +125,10 @@ private:
     std::set<int>
         m_oldAnswers; // machines that have yet to read what a server said before it was restored
     QString m_fault;
+    bool m_lied = false; // a server did
+    std::set<int> m_endless; // machines that are told of more and more
+    std::map<int, bool> m_plainLie; // whether the last answer was to be seen through; none: honest
+    std::map<int, QByteArray> m_answersBefore; // an honest one of each machine
     std::map<int, Place> m_typedLast; // at each machine …
     std::optional<Place> m_typedLastAnywhere;
     unsigned m_aim = 0; // of the step that is carried out

@@ -389,6 +389,63 @@ private Q_SLOTS:
         bench.post();
         QCOMPARE(Bench::errorOf(bench.session.step(bench.good())), int(ErrorKind::RefusedByServer));
     }
+
+    void pagesThatBringNothingHaveAnEnd()
+    {
+        Bench bench(0, 4);
+        bench.answer.page.more = true;
+        auto action = bench.session.step(Session::Started{});
+        int answers = 0;
+        for (; !is(action, done) && answers < 5000; ++answers) {
+            QVERIFY(is(bench.session.step(Session::Collected{bench.request}), send));
+            bench.answer.page.cursor = "c" + QByteArray::number(answers);
+            action = bench.session.step(bench.good());
+            if (is(action, apply))
+                action = bench.session.step(Session::Applied{});
+            bench.request.cursor = bench.answer.page.cursor;
+        }
+        QVERIFY(answers > 250); // a million changes that this device may not see
+        QCOMPARE(Bench::errorOf(action), int(ErrorKind::RefusedByServer));
+    }
+
+    void whoCutsEachAnswerDoesNotKeepItForEver()
+    {
+        Transfer transfer({"POST", "/v1/sync", {}, "x"}, 0);
+        auto action = transfer.start();
+        HttpAnswer cut{200, {{"etag", "\"0123\""}}, "y"};
+        cut.cut = true;
+        int requests = 0;
+        qint64 bytes = 0;
+        for (; !std::holds_alternative<Transfer::Done>(action) && requests < 100'000; ++requests) {
+            bytes += cut.body.size();
+            action = std::holds_alternative<Transfer::Wait>(action)
+                ? transfer.step(Transfer::Waited{})
+                : transfer.step(Transfer::Answered{cut});
+            cut.status = 206;
+            cut.headers = {{"content-range", "bytes " + QByteArray::number(bytes) + "-*/*"}};
+        }
+        QVERIFY(requests < 100'000);
+        const auto *end = std::get_if<Transfer::Done>(&action);
+        QVERIFY(end && !end->answer);
+        QCOMPARE(end->answer.error().kind, ErrorKind::Offline);
+    }
+
+    void partsTogetherAreNoLongerThanAnAnswerMayBe()
+    {
+        Transfer transfer({"POST", "/v1/sync", {}, "x"}, 0);
+        auto action = transfer.start();
+        HttpAnswer cut{200, {{"etag", "\"0123\""}}, QByteArray(16 << 20, 'y')};
+        cut.cut = true;
+        qint64 place = 0;
+        int requests = 0;
+        for (; !std::holds_alternative<Transfer::Done>(action) && requests < 100; ++requests) {
+            place += cut.body.size();
+            action = transfer.step(Transfer::Answered{cut});
+            cut.status = 206;
+            cut.headers = {{"content-range", "bytes " + QByteArray::number(place) + "-*/*"}};
+        }
+        QVERIFY(requests <= 5);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSession)

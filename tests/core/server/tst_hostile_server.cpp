@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a server that means ill can do to a laptop, over real sockets: keep it from working, and no
+// more.
+#include "core/sync/apply.h"
+#include "core/sync/runner.h"
+#include "tests/core/server/certificates.h"
+#include "tests/core/server/http_bench.h"
+#include "tests/support/laptop.h"
+
+#include <QElapsedTimer>
+
+using namespace Qt::StringLiterals;
+using namespace pilar;
+using namespace pilar::bench;
+using namespace pilar::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+SigningKey keyOf(char byte)
+{
+    return SigningKey(Key::fromBytes(QByteArray(32, byte)).value());
+}
+
+/** Says of all sets that they were applied, and has kept none. */
+SyncAnswer agreeable(const SyncRequest &asked)
+{
+    SyncAnswer answer;
+    answer.upToHash = asked.knownHash;
+    answer.upTo = asked.known;
+    for (const QByteArray &payload : asked.sets.payloads) {
+        answer.upToHash = chainHash(answer.upToHash, payload);
+        answer.verdicts.push_back({++answer.upTo});
+    }
+    answer.page.cursor = "c";
+    return answer;
+}
+
+ServerAnswer signedBy(const SigningKey &key, const SyncRequest &asked, SyncAnswer answer)
+{
+    signAnswer(key, asked.writer, answer);
+    return {200, {}, encodeAnswer(answer)};
+}
+
+} // namespace
+
+class TestHostileServer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void theTokenStaysHereWhenTheCertificateIsWrong();
+    void aRedirectTakesTheTokenNowhere();
+    void whoHasAnotherKeyTellsNothingAndGetsNoSecondRequest();
+    void thePasswordStaysHereWhenTheKeyIsAnother();
+    void aVerdictOfWhatWasNeverSentIsRefused();
+    void garbageEndsInAnError();
+    void anAnswerWithoutEndIsCutOff();
+    void anAnswerThatDripsIsCutOff();
+
+private:
+    HttpServer::Options options(const QString &certificate) const;
+    static quint16 serve(HttpServer &server, const HttpServer::Handler &handler);
+    SyncResult sync(quint16 port);
+    quint64 unsent() const;
+
+    Certificates m_certificates;
+    std::unique_ptr<Laptop> m_laptop;
+};
+
+void TestHostileServer::initTestCase()
+{
+    m_certificates.make(u"ca"_s, {{}, -100, 100, true});
+    m_certificates.make(u"good"_s, {"IP:127.0.0.1", -10, 10, false, u"ca"_s});
+    m_certificates.make(u"own"_s, {"IP:127.0.0.1"});
+}
+
+void TestHostileServer::init()
+{
+    m_laptop = std::make_unique<Laptop>(u"Ani"_s);
+    m_laptop->add(u"lks"_s, {{u"nama"_s, u"Panti Harapan"_s}});
+}
+
+HttpServer::Options TestHostileServer::options(const QString &certificate) const
+{
+    HttpServer::Options options;
+    options.tlsCert = m_certificates.certificate(certificate);
+    options.tlsKey = m_certificates.privateKey(certificate);
+    return options;
+}
+
+quint16 TestHostileServer::serve(HttpServer &server, const HttpServer::Handler &handler)
+{
+    const auto port = server.start(handler);
+    return port ? *port : quint16(0);
+}
+
+SyncResult TestHostileServer::sync(quint16 port)
+{
+    HttpNetwork network(localUrl(port, true), m_certificates.text(u"ca"_s));
+    SyncOptions options{"the-token", keyOf('\x01').publicKey(), 3};
+    options.files = false;
+    return runSync([this](const auto &job) { job(*m_laptop->store); }, network, m_laptop->random,
+                   {}, {}, options);
+}
+
+/** Sets that the laptop still means to send. */
+quint64 TestHostileServer::unsent() const
+{
+    return m_laptop->store->lastSet() - m_laptop->store->known();
+}
+
+void TestHostileServer::theTokenStaysHereWhenTheCertificateIsWrong()
+{
+    HttpServer server(options(u"own"_s));
+    const SyncResult result = sync(serve(server, echo));
+    QVERIFY(result.error);
+    QCOMPARE(result.error->kind, ErrorKind::Denied);
+    QCOMPARE(server.figures().requests, 0);
+    QCOMPARE(unsent(), quint64(1));
+}
+
+void TestHostileServer::aRedirectTakesTheTokenNowhere()
+{
+    HttpServer other({});
+    const quint16 elsewhere = serve(other, echo);
+    HttpServer server(options(u"good"_s));
+    const SyncResult result = sync(serve(server, [&](const ServerRequest &, int) {
+        return ServerAnswer{
+            307, {{"Location", "http://127.0.0.1:" + QByteArray::number(elsewhere)}}, {}};
+    }));
+    QVERIFY(result.error);
+    QCOMPARE(other.figures().accepted, 0);
+    QCOMPARE(unsent(), quint64(1));
+}
+
+void TestHostileServer::whoHasAnotherKeyTellsNothingAndGetsNoSecondRequest()
+{
+    HttpServer server(options(u"good"_s));
+    std::atomic_int exchanges = 0;
+    const SyncResult result = sync(serve(server, [&](const ServerRequest &request, int) {
+        const auto asked = decodeRequest(request.body);
+        exchanges += request.path == "/v1/sync" ? 1 : 0;
+        return asked ? signedBy(keyOf('\x02'), *asked, agreeable(*asked))
+                     : ServerAnswer{404, {}, {}};
+    }));
+    QVERIFY(result.error);
+    QCOMPARE(int(exchanges), 1);
+    QCOMPARE(unsent(), quint64(1));
+    QVERIFY(m_laptop->store->setting(u"cursor"_s).isEmpty());
+}
+
+void TestHostileServer::thePasswordStaysHereWhenTheKeyIsAnother()
+{
+    HttpServer server(options(u"good"_s));
+    std::atomic_bool heard = false;
+    const quint16 port = serve(server, [&](const ServerRequest &request, int) {
+        heard = heard || request.body.contains("rahasia sekali");
+        return ServerAnswer{200, {}, R"({"server_key": "00", "proof": "00", "keys": ""})"};
+    });
+    HttpNetwork network(localUrl(port, true), m_certificates.text(u"ca"_s));
+    const auto answer = login(network, {}, u"ani@contoh.id"_s, u"rahasia sekali"_s, {},
+                              keyOf('\x01').publicKey());
+    QVERIFY(!answer);
+    QVERIFY(server.figures().requests > 0);
+    QVERIFY(!heard);
+}
+
+void TestHostileServer::aVerdictOfWhatWasNeverSentIsRefused()
+{
+    HttpServer server(options(u"good"_s));
+    const SyncResult result = sync(serve(server, [&](const ServerRequest &request, int) {
+        const auto asked = decodeRequest(request.body);
+        if (!asked)
+            return ServerAnswer{404, {}, {}};
+        SyncAnswer answer = agreeable(*asked);
+        answer.verdicts.push_back({answer.upTo + 1}); // what the person is typing now
+        return signedBy(keyOf('\x01'), *asked, std::move(answer));
+    }));
+    QVERIFY(result.error);
+    QCOMPARE(result.error->kind, ErrorKind::RefusedByServer);
+    QCOMPARE(unsent(), quint64(1));
+}
+
+void TestHostileServer::garbageEndsInAnError()
+{
+    HttpServer server(options(u"good"_s));
+    const SyncResult result = sync(serve(server, [](const ServerRequest &, int) {
+        return ServerAnswer{200, {}, QByteArray(5000, '\x9f')}; // lists within lists
+    }));
+    QVERIFY(result.error);
+    QVERIFY(server.figures().requests <= 6);
+    QCOMPARE(unsent(), quint64(1));
+}
+
+void TestHostileServer::anAnswerWithoutEndIsCutOff()
+{
+    RawServer server([](RawSocket socket, int) {
+        socket.receiveUntil("\r\n\r\n");
+        socket.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+        const QByteArray chunk = "10000\r\n" + QByteArray(0x10000, 'x') + "\r\n";
+        while (socket.send(chunk)) { }
+    });
+    HttpLimits limits;
+    limits.answerBody = 1 << 20;
+    HttpNetwork network(localUrl(server.port), {}, limits);
+    const auto answer = network.send({"GET", "/"}, {}, {});
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, ErrorKind::Unsupported);
+    QVERIFY(network.traffic().down < 2 << 20);
+}
+
+void TestHostileServer::anAnswerThatDripsIsCutOff()
+{
+    RawServer server([](RawSocket socket, int) {
+        socket.receiveUntil("\r\n\r\n");
+        socket.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+        while (socket.send("x"))
+            std::this_thread::sleep_for(20ms);
+    });
+    HttpLimits limits;
+    limits.silence = 1s;
+    limits.whole = 300ms;
+    HttpNetwork network(localUrl(server.port), {}, limits);
+    QElapsedTimer timer;
+    timer.start();
+    const auto answer = network.send({"GET", "/"}, {}, {});
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, ErrorKind::Offline);
+    QVERIFY(timer.elapsed() >= 290 && timer.elapsed() < 5000);
+}
+
+QTEST_GUILESS_MAIN(TestHostileServer)
+#include "tst_hostile_server.moc"
