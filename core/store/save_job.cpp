@@ -217,9 +217,10 @@ Result<std::optional<Change>> SaveJob::toAct(const Edit &edit, Change change, co
     if (!entity.machine || !entity.machine->state(edit.to))
         return refused(u"unknown_state"_s, {}, {edit.to});
     const Transition *step = entity.machine->transition(change.from, change.to);
+    const State *from = entity.machine->state(change.from); // null: of a newer dictionary
     if (!step)
         return refused(u"no_transition"_s, {},
-                       {entity.machine->state(change.from)->label.text(),
+                       {from ? from->label.text() : change.from,
                         entity.machine->state(change.to)->label.text()});
     Record after = row.record;
     for (const auto &[field, value] : edit.values)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/apply.h"
-#include "core/sync/known_keys.h"
 
+#include "core/domain/parse.h"
+#include "core/sync/known_keys.h"
 #include "core/sync/merge.h"
 
 #include <algorithm>
@@ -83,12 +84,41 @@ int releasedOf(const Store &store)
     return store.setting(QStringLiteral("released")).toInt();
 }
 
+namespace {
+
+/** Numbers of entities and fields mean the same for ever: what is of another kind is no row. */
+bool fits(const Entity *entity, const Values &values)
+{
+    return !entity || std::all_of(values.begin(), values.end(), [&](const auto &item) {
+        const Field *field = entity->field(item.first);
+        return !field || item.second.isNull() || isOfKind(field->type, item.second);
+    });
+}
+
+bool isSound(const Dictionary &dictionary, const FeedPage &page)
+{
+    return std::all_of(page.rows.begin(), page.rows.end(),
+                       [&](const Incoming &row) {
+                           return !row.record.isNull()
+                               && fits(dictionary.entity(row.entity), row.values);
+                       })
+        && std::all_of(page.conflicts.begin(), page.conflicts.end(), [&](const Conflict &conflict) {
+               const Entity *entity = dictionary.entity(conflict.entity);
+               return !conflict.record.isNull() && fits(entity, conflict.base)
+                   && fits(entity, conflict.mine) && fits(entity, conflict.theirs);
+           });
+}
+
+} // namespace
+
 Result<> applyAnswer(Store &store, const SyncAnswer &answer)
 {
     // A set that the server does not have would count as sent, and never leave.
     if (std::any_of(answer.verdicts.begin(), answer.verdicts.end(),
                     [&](const Verdict &verdict) { return verdict.n > answer.upTo; }))
         return refusedBy(QStringLiteral("verdicts"), 200);
+    if (!isSound(store.dictionary(), answer.page))
+        return refusedBy(QStringLiteral("page"), 200);
     Outcome outcome;
     outcome.verdicts = answer.verdicts;
     outcome.rows = answer.page.rows;

@@ -21,6 +21,7 @@ enum class Lie {
     AllEvicted,
     EmptyFill,
     Foreign,
+    Odd,
     MadeUpConflict,
     Endless,
     RowsLeftOut,
@@ -33,20 +34,24 @@ enum class Lie {
 bool isPlain(Lie lie)
 {
     return lie == Lie::Garbage || lie == Lie::Signature || lie == Lie::Longer
-        || lie == Lie::UnsentJudged;
+        || lie == Lie::UnsentJudged || lie == Lie::Odd;
 }
 
-Incoming madeUpRow(Dice &dice, const RecordId &institution, std::set<RecordId> &madeUp)
+/** odd: with values of kinds that its fields do not have. */
+Incoming madeUpRow(Dice &dice, const RecordId &institution, bool odd, std::set<RecordId> &madeUp)
 {
     Incoming row;
-    row.entity = 1 + dice.below(5); // of which there are three
+    row.entity = 1 + dice.below(odd ? 3 : 5); // of which there are three
     row.record = RecordId::random(dice);
     row.lks = institution;
     row.created = {WriterId::random(dice), quint64(1 + dice.below(9))};
     row.state = dice.chance(30) ? u"tidak dikenal"_s : QString();
-    row.values[1] = dice.chance(50) ? Value(institution) : Value(u"palsu"_s);
-    row.values[2] = dice.chance(50) ? Value(u"palsu"_s) : Value(qint64(dice.next() >> 8));
-    row.values[3] = dice.chance(50) ? Value(QStringList{u"a"_s, u"b"_s}) : Value(u"palsu"_s);
+    const bool ofInstitution = row.entity != sim::lks;
+    row.values[1] = ofInstitution != odd ? Value(institution) : Value(u"palsu"_s);
+    row.values[2] = odd && dice.chance(50) ? Value(qint64(dice.next() >> 8)) : Value(u"palsu"_s);
+    row.values[3] = odd        ? Value(QStringList{u"a"_s, u"b"_s})
+        : row.entity == usulan ? Value(qint64(5))
+                               : Value(u"palsu"_s);
     row.values[40] = u"palsu"_s;
     madeUp.insert(row.record);
     return row;
@@ -168,8 +173,10 @@ ServerAnswer Schedule::tell(Machine &machine, int kind, Dice &dice, const SyncRe
         told.told.role = dice.chance(30) ? u"provinsi"_s : QString();
         break;
     case Lie::Foreign:
+    case Lie::Odd:
         for (int i = 0; i < 4; ++i)
-            page.rows.push_back(madeUpRow(dice, institution, m_oracle.madeUp()));
+            page.rows.push_back(
+                madeUpRow(dice, institution, Lie(kind) == Lie::Odd, m_oracle.madeUp()));
         break;
     case Lie::MadeUpConflict: {
         Conflict conflict;
@@ -189,7 +196,8 @@ ServerAnswer Schedule::tell(Machine &machine, int kind, Dice &dice, const SyncRe
         page.more = true;
         page.cursor = QByteArray(16, 'c') + QByteArray::number(dice.next());
         if (dice.chance(50))
-            page.rows.push_back(madeUpRow(dice, institution, m_oracle.madeUp()));
+            page.rows.push_back(
+                madeUpRow(dice, institution, Lie(kind) == Lie::Odd, m_oracle.madeUp()));
         break;
     case Lie::WrongCensus:
         told.told.census = {{klien, qint64(dice.next() >> 2), dice.next()}, {0, 1, 1}};

@@ -39,7 +39,7 @@ SyncAnswer agreeable(const SyncRequest &asked)
 ServerAnswer signedBy(const SigningKey &key, const SyncRequest &asked, SyncAnswer answer)
 {
     signAnswer(key, asked.writer, answer);
-    return {200, {}, encodeAnswer(answer)};
+    return {200, {}, {}, encodeAnswer(answer)};
 }
 
 } // namespace
@@ -129,7 +129,7 @@ void TestHostileServer::aRedirectTakesTheTokenNowhere()
     HttpServer server(options(u"good"_s));
     const SyncResult result = sync(serve(server, [&](const ServerRequest &, int) {
         return ServerAnswer{
-            307, {{"Location", "http://127.0.0.1:" + QByteArray::number(elsewhere)}}, {}};
+            307, {}, {{"Location", "http://127.0.0.1:" + QByteArray::number(elsewhere)}}, {}};
     }));
     QVERIFY(result.error);
     QCOMPARE(other.figures().accepted, 0);
@@ -144,7 +144,7 @@ void TestHostileServer::whoHasAnotherKeyTellsNothingAndGetsNoSecondRequest()
         const auto asked = decodeRequest(request.body);
         exchanges += request.path == "/v1/sync" ? 1 : 0;
         return asked ? signedBy(keyOf('\x02'), *asked, agreeable(*asked))
-                     : ServerAnswer{404, {}, {}};
+                     : ServerAnswer{404, {}, {}, {}};
     }));
     QVERIFY(result.error);
     QCOMPARE(int(exchanges), 1);
@@ -158,7 +158,7 @@ void TestHostileServer::thePasswordStaysHereWhenTheKeyIsAnother()
     std::atomic_bool heard = false;
     const quint16 port = serve(server, [&](const ServerRequest &request, int) {
         heard = heard || request.body.contains("rahasia sekali");
-        return ServerAnswer{200, {}, R"({"server_key": "00", "proof": "00", "keys": ""})"};
+        return ServerAnswer{200, {}, {}, R"({"server_key": "00", "proof": "00", "keys": ""})"};
     });
     HttpNetwork network(localUrl(port, true), m_certificates.text(u"ca"_s));
     const auto answer = login(network, {}, u"ani@contoh.id"_s, u"rahasia sekali"_s, {},
@@ -174,7 +174,7 @@ void TestHostileServer::aVerdictOfWhatWasNeverSentIsRefused()
     const SyncResult result = sync(serve(server, [&](const ServerRequest &request, int) {
         const auto asked = decodeRequest(request.body);
         if (!asked)
-            return ServerAnswer{404, {}, {}};
+            return ServerAnswer{404, {}, {}, {}};
         SyncAnswer answer = agreeable(*asked);
         answer.verdicts.push_back({answer.upTo + 1}); // what the person is typing now
         return signedBy(keyOf('\x01'), *asked, std::move(answer));
@@ -188,7 +188,7 @@ void TestHostileServer::garbageEndsInAnError()
 {
     HttpServer server(options(u"good"_s));
     const SyncResult result = sync(serve(server, [](const ServerRequest &, int) {
-        return ServerAnswer{200, {}, QByteArray(5000, '\x9f')}; // lists within lists
+        return ServerAnswer{200, {}, {}, QByteArray(5000, '\x9f')}; // lists within lists
     }));
     QVERIFY(result.error);
     QVERIFY(server.figures().requests <= 6);
