@@ -7,7 +7,8 @@
 
 namespace pilar::sim {
 
-/** Rare states. A long run that never reached one of them proves nothing about it. */
+/** Rare states, and how often the oracle forgave something (excuse…; README.md). A long run that
+ * never reached one of them proves nothing about it. */
 // clang-format off
 #define PILAR_SIM_COUNTERS(C)                                                                      \
     C(lostRequest)                                                                                 \
@@ -23,7 +24,10 @@ namespace pilar::sim {
                             C(sixOrMore) C(stickPacked) C(stickBrought) C(stickTwice)              \
                                 C(stickTaken) C(bound) C(unbound) C(movedInstitution) C(upgraded)  \
                                     C(serverUpgraded) C(waiting) C(cutRequest) C(cutReply) C(longBody)    \
-                                    C(freshDisk) C(smallPages) C(lie) C(stopped) C(madeUpStays)
+                                    C(freshDisk) C(smallPages) C(lie) C(stopped)                  \
+                                        C(excuseDiskGone) C(excuseRevoked) C(excuseForgotten)  \
+                                            C(excuseRefused) C(excuseOldAnswer)                \
+                                                C(excuseReopened) C(excuseMended) C(excuseMadeUp) C(excuseSignedAway)
 // clang-format on
 
 enum class Count {

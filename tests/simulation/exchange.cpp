@@ -129,6 +129,7 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
     if (std::holds_alternative<SyncSession::Refork>(action)) {
         m_counters.add(Count::fork);
         note("fork");
+        m_oracle.lineEnded(store.writer());
         m_reopened[machine.number] = ~quint64(0); // what was refused counts as unsettled again
         auto event = written(store.refork(), false);
         m_acknowledged[machine.number] = {store.writer(), store.lastSet()};
@@ -140,7 +141,9 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
 
 void Schedule::noteVerdicts(const Machine &machine, const SyncAnswer &answer)
 {
-    if (m_oldAnswers.erase(machine.number) || m_plainLie.contains(machine.number))
+    if (m_oldAnswers.erase(machine.number)) // said by a server that has forgotten it since
+        return m_counters.add(Count::excuseOldAnswer);
+    if (m_plainLie.contains(machine.number))
         return;
     for (const Verdict &verdict : answer.verdicts) {
         const QString fault
@@ -249,22 +252,31 @@ ServerAnswer Schedule::serve(int program, const Mail &mail)
 QString Schedule::checkOwnWork(Machine &machine) const
 {
     const Store &store = *machine.store;
-    std::map<std::pair<RecordId, int>, std::pair<int, Value>> latest;
+    struct Own
+    {
+        int entity = 0;
+        Value value;
+        quint64 n = 0;
+    };
+    std::map<std::pair<RecordId, int>, Own> latest;
     for (const QByteArray &payload : store.unsettled(1 << 20).payloads) {
         const auto set = decodeSet(payload);
-        const auto reopened = m_reopened.find(machine.number);
-        if (set && reopened != m_reopened.end() && set->n <= reopened->second)
-            continue; // was in a conflict, perhaps, and will be again
         for (const Change &change : set ? set->changes : std::vector<Change>()) {
             for (const auto &[field, value] : change.values)
-                latest[{change.record, field}] = {change.entity, value};
+                latest[{change.record, field}] = {change.entity, value, set->n};
         }
     }
+    const auto reopened = m_reopened.find(machine.number);
     for (const auto &[place, typed] : latest) {
-        const auto row = store.find(typed.first, place.first);
-        if (!row || row->record[place.second] != typed.second)
-            return u"machine %1 hides its own %2 behind %3"_s.arg(machine.number)
-                .arg(typed.second.text(), row ? row->record[place.second].text() : u"nothing"_s);
+        const auto row = store.find(typed.entity, place.first);
+        if (row && row->record[place.second] == typed.value)
+            continue;
+        if (reopened != m_reopened.end() && typed.n <= reopened->second) {
+            m_counters.add(Count::excuseReopened); // was in a conflict, and will be again
+            continue;
+        }
+        return u"machine %1 hides its own %2 behind %3"_s.arg(machine.number)
+            .arg(typed.value.text(), row ? row->record[place.second].text() : u"nothing"_s);
     }
     return {};
 }

@@ -33,8 +33,8 @@ enum class Lie {
 /** Those which a client can see through: it must end with an error, and take nothing in. */
 bool isPlain(Lie lie)
 {
-    return lie == Lie::Garbage || lie == Lie::Signature || lie == Lie::Longer
-        || lie == Lie::UnsentJudged || lie == Lie::Odd;
+    return lie == Lie::Garbage || lie == Lie::Signature || lie == Lie::UnsentJudged
+        || lie == Lie::Odd;
 }
 
 /** odd: with values of kinds that its fields do not have. */
@@ -92,6 +92,12 @@ ServerAnswer Schedule::lie(Machine &machine, const HttpRequest &request, Dice &d
         if (!said || told.hashIsKnown)
             told.upToHash = last;
         told.hashIsKnown = false;
+    }
+    for (QByteArray hash = asked ? asked->knownHash : QByteArray();
+         const QByteArray &payload :
+         swallows &&asked ? asked->sets.payloads : std::vector<QByteArray>()) {
+        hash = chainHash(hash, payload);
+        m_oracle.signedAway(asked->writer, hash);
     }
     m_plainLie[machine.number] = isPlain(kind);
     note("lie", quint64(kind), swallows);
@@ -183,8 +189,9 @@ ServerAnswer Schedule::tell(Machine &machine, int kind, Dice &dice, const SyncRe
         conflict.id = RecordId::random(dice);
         conflict.entity = klien;
         const std::vector<Row> all = rows(machine, klien);
-        conflict.record
-            = all.empty() ? institution : all[size_t(dice.below(int(all.size())))].record.id;
+        const RecordId nobody = RecordId::random(dice);
+        m_oracle.madeUp().insert(nobody);
+        conflict.record = all.empty() ? nobody : all[size_t(dice.below(int(all.size())))].record.id;
         conflict.group = klienNama;
         conflict.mine[klienNama] = u"palsu"_s;
         conflict.set = conflict.standing = {WriterId::random(dice), 3};

@@ -78,7 +78,7 @@ bool isTelling(const Counters &counters, quint64 schedules)
     constexpr quint64 longEnough = 2000;
     bool telling = true;
     for (size_t i = 0; i < size_t(Count::last) && schedules >= longEnough; ++i) {
-        if (counters.counts[i] > 0)
+        if (counters.counts[i] > 0 || QByteArrayView(countNames[i]).startsWith("excuse"))
             continue;
         std::printf("never reached: %s\n", countNames[i]);
         telling = false;

@@ -76,13 +76,15 @@ void Oracle::readLedger(Servers &servers)
                 = m_sent.find({writer.value_or(WriterId()), row.value(1).toByteArray()});
             if (sent == m_sent.end())
                 return true; // of before the schedule
-            const bool applied = row.value(2).toInt() == int(Verdict::Kind::Applied);
+            const int kind = row.value(2).toInt();
+            const bool applied = kind == int(Verdict::Kind::Applied);
+            const bool waits = kind == int(Verdict::Kind::Waiting); // the server keeps it
             if (!applied)
                 m_refused.insert(sent->first);
             const auto overruled = decodeOverruled(row.value(3).toByteArray());
             for (const Change &change : sent->second.set.changes) {
                 for (const auto &[field, value] : change.values) {
-                    if (applied) // what is refused or waits is shown by its writer alone
+                    if (applied || waits) // what is refused is in its writer's tray alone
                         m_arrived.insert(value.text());
                     const Field *known = dictionary.entity(change.entity)->field(field);
                     const bool stands = std::none_of(
@@ -189,6 +191,14 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
                 open.push_back(value.text());
             return true;
         });
+    (void)servers.books().each(u"select payload from waiting"_s, {}, [&](const SqlRow &row) {
+        const auto set = decodeSet(row.value(0).toByteArray());
+        for (const Change &change : set ? set->changes : std::vector<Change>()) {
+            for (const auto &[field, value] : change.values)
+                open.push_back(value.text());
+        }
+        return true;
+    });
     for (const Rows &device : shown) { // what waits there is shown as such
         for (const auto &[id, row] : device) {
             for (const auto &[field, value] : row.open ? row.values : Values())
@@ -228,9 +238,14 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
         }
     }
     for (const Typed &typed : m_typed) {
-        // Nobody can send again what a restored server forgot of a laptop that may not talk.
-        const bool silent = m_forgot && m_revoked.contains(typed.machine);
-        if (!known.contains(typed.value) && !m_excused.contains(typed.save) && !silent) {
+        const bool arrived = m_arrived.contains(typed.value);
+        // Nobody can send again what a server forgot, or never kept, of a laptop that may not talk.
+        const bool silent = (m_forgot || m_lied) && m_revoked.contains(typed.machine);
+        const bool ended = m_signedAway.contains(typed.value);
+        if (!known.contains(typed.value)
+            && !isExcused(Count::excuseDiskGone, m_excused.contains(typed.save))
+            && !isExcused(Count::excuseRevoked, !arrived && silent)
+            && !isExcused(Count::excuseSignedAway, !arrived && ended)) {
             return u"lost: %1, typed on machine %2 over \"%3\" in field %4 of %5"_s.arg(typed.value)
                 .arg(typed.machine)
                 .arg(typed.saw)

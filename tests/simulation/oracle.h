@@ -72,6 +72,13 @@ public:
     std::vector<Gone> &gone() { return m_gone; }
     /** Records that a server invented. */
     std::set<RecordId> &madeUp() { return m_madeUp; }
+    /** A server signed that it has this set, and has not kept it. */
+    void signedAway(const WriterId &writer, const QByteArray &hash)
+    {
+        m_signed.insert({writer, hash});
+    }
+    /** The line ends: what was signed in it is offered no more. */
+    void lineEnded(const WriterId &writer);
     void beLiedTo() { m_lied = true; }
     void forgetVerdicts()
     {
@@ -98,8 +105,9 @@ private:
 
     Rows truth(Servers &servers) const;
     static Rows shownOn(const Machine &machine);
-    Rows expectedOn(const Machine &machine, const Rows &shown, const Rows &truth,
-                    Servers &servers) const;
+    Rows expectedOn(const Machine &machine, const Rows &truth, Servers &servers) const;
+    std::map<RecordId, std::set<int>> refusedOn(const Machine &machine, const Rows &shown) const;
+    static bool isEqualBut(const std::set<int> &groups, const Shown &one, const Shown &other);
     QString checkReplica(const Machine &machine, const Rows &shown, const Rows &truth,
                          Servers &servers);
     QString checkConflicts(const Machine &machine, const Rows &expected, Servers &servers);
@@ -132,6 +140,8 @@ private:
     bool m_forgot = false; // the server was restored
     bool m_lied = false; // or lied
     std::set<RecordId> m_madeUp;
+    std::set<std::pair<WriterId, QByteArray>> m_signed;
+    std::set<QString> m_signedAway; // values
     std::set<int> m_revoked; // machines that may not send anything again
     std::vector<Gone> m_gone;
     int m_saves = 0;

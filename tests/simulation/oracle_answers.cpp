@@ -56,6 +56,18 @@ QString Oracle::taken(const Machine &machine, const SyncAnswer &answer) const
     return {};
 }
 
+void Oracle::lineEnded(const WriterId &writer)
+{
+    for (const auto &[id, sent] : m_sent) {
+        if (id.first != writer || !m_signed.contains(id))
+            continue;
+        for (const Change &change : sent.set.changes) {
+            for (const auto &[field, value] : change.values)
+                m_signedAway.insert(value.text());
+        }
+    }
+}
+
 void Oracle::changeReach(Servers &servers, const QString &account, const RecordId &institution,
                          bool reaches, const std::function<Result<>()> &change)
 {

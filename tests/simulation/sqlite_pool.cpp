@@ -75,6 +75,21 @@ std::string fileOf(const char *name)
     return std::string(whole.substr(0, whole.find("&kunci=")));
 }
 
+/** What the connection has been told already costs a new preparation each time, and some of it
+ * makes all kept statements void. */
+const char *unlessHeld(const char *sql)
+{
+    const std::string_view text(sql);
+    if (text == "pragma journal_mode = wal")
+        return "select 'wal'";
+    for (const char *kept :
+         {"pragma foreign_keys =", "pragma synchronous =", "pragma cache_size ="}) {
+        if (text.starts_with(kept))
+            return "select 1 where 0";
+    }
+    return sql;
+}
+
 void closeForGood(Connection &connection)
 {
     for (auto &[sql, statements] : connection.idle) {
@@ -183,9 +198,8 @@ int sqlite3_prepare_v3(sqlite3 *handle, const char *sql, int bytes, unsigned fla
     const auto found = pool().connections.find(handle);
     if (inside || found == pool().connections.end())
         return realPrepare(handle, sql, bytes, flags, out, tail);
-    // It holds for the connection already, and would make all kept statements void.
-    if (found->second->reused && std::string_view(sql).starts_with("pragma foreign_keys"))
-        sql = "select 1 where 0";
+    if (found->second->reused)
+        sql = unlessHeld(sql);
     std::vector<sqlite3_stmt *> &shelf = found->second->idle[sql];
     if (!shelf.empty()) {
         *out = shelf.back();
