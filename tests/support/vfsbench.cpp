@@ -16,6 +16,11 @@ Key keyOf(char byte)
     return *Key::fromBytes(QByteArray(32, byte));
 }
 
+VfsBench::VfsBench(const QString &place)
+    : m_dir(place.isEmpty() ? std::make_unique<QTemporaryDir>()
+                            : std::make_unique<QTemporaryDir>(place))
+{ }
+
 bool VfsBench::make(const QByteArray &mode)
 {
     Connection c(uri());
@@ -34,7 +39,7 @@ QByteArray VfsBench::insertRows(int count)
 QStringList VfsBench::filesWith(const QByteArray &word) const
 {
     QStringList found;
-    for (const QFileInfo &file : QDir(m_dir.path()).entryInfoList(QDir::Files | QDir::Hidden))
+    for (const QFileInfo &file : QDir(m_dir->path()).entryInfoList(QDir::Files | QDir::Hidden))
         if (contents(file.filePath()).contains(word))
             found.append(file.fileName());
     return found;

@@ -6,6 +6,8 @@
 
 #include <QTemporaryDir>
 
+#include <memory>
+
 namespace pilar::test {
 
 Key keyOf(char byte);
@@ -14,12 +16,15 @@ Key keyOf(char byte);
 class VfsBench
 {
 public:
+    /** In a folder for temporary files, or in one of this template. */
+    explicit VfsBench(const QString &place = {});
+
     static const QByteArray canary;
     static const QByteArray fileId;
 
     QString path(const QString &name = QStringLiteral("data.db")) const
     {
-        return m_dir.filePath(name);
+        return m_dir->filePath(name);
     }
     QString uri() const { return key.uri(path()); }
     /** A closed database t(x, y) with an index, 500 rows in some 60 pages; false when that failed.
@@ -35,7 +40,7 @@ public:
     const VfsKey key{keyOf('k'), fileId};
 
 private:
-    QTemporaryDir m_dir;
+    std::unique_ptr<QTemporaryDir> m_dir;
 };
 
 } // namespace pilar::test
