@@ -24,24 +24,25 @@ PageCipher::PageCipher(const Key &profileKey, QByteArrayView fileId)
     Q_ASSERT(m_fileId.size() == 16);
 }
 
-QByteArray PageCipher::aad(quint32 number) const
+PageCipher::Aad PageCipher::aad(quint32 number) const
 {
-    QByteArray bytes("pilarvfs\1", 9);
-    bytes.append(m_fileId);
-    bytes.resize(29);
+    Aad bytes;
+    std::copy_n("pilarvfs\1", 9, bytes.begin());
+    std::copy_n(m_fileId.begin(), 16, bytes.begin() + 9);
     qToBigEndian(number, bytes.data() + 25);
     return bytes;
 }
 
 void PageCipher::seal(quint32 number, unsigned char *page) const
 {
-    crypto::sealInPlace(m_pageKey, page, plainSize, aad(number), page + plainSize);
+    const Aad about = aad(number);
+    crypto::sealInPlace(m_pageKey, page, plainSize, about, page + plainSize);
 }
 
 bool PageCipher::open(quint32 number, unsigned char *page) const
 {
-    const bool good
-        = crypto::openInPlace(m_pageKey, page, plainSize, aad(number), page + plainSize);
+    const Aad about = aad(number);
+    const bool good = crypto::openInPlace(m_pageKey, page, plainSize, about, page + plainSize);
     std::fill_n(page + plainSize, reserved, static_cast<unsigned char>(0));
     return good;
 }

@@ -3,6 +3,8 @@
 
 #include "core/base/crypto.h"
 
+#include <array>
+
 namespace pilar {
 
 /**
@@ -42,7 +44,8 @@ public:
     void showSum(qint64 offset, unsigned char *header) const;
 
 private:
-    QByteArray aad(quint32 number) const;
+    using Aad = std::array<char, 29>; // on the stack: it is made for every page
+    Aad aad(quint32 number) const;
     quint32 mix(int round, qint64 offset, const unsigned char *header, quint32 half) const;
 
     QByteArray m_fileId;
