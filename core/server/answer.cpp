@@ -33,12 +33,16 @@ Result<SyncAnswer> Province::answer(const Caller &caller, const SyncRequest &req
     answer.time = m_clock.now();
     answer.scope = caller.scope;
     answer.lks = caller.lks;
-    auto verdicts = m_ledger.verdicts(line, request.known + 1, line.last);
+    // A device that saw what this server forgot may have heard other verdicts of any set.
+    const bool restored = start.begins && start.fill && start.fill->restored;
+    auto verdicts = m_ledger.verdicts(line, restored ? 1 : request.known + 1, line.last);
     if (!verdicts)
         return verdicts.error();
     answer.verdicts = *std::move(verdicts);
     std::set<RecordId> overruled;
     for (const Verdict &verdict : answer.verdicts) {
+        if (verdict.n <= request.known)
+            continue; // the fill brings its records
         for (const auto &[record, group] : verdict.overruled)
             overruled.insert(record);
     }
@@ -52,7 +56,7 @@ Result<SyncAnswer> Province::answer(const Caller &caller, const SyncRequest &req
     if (!late)
         return late.error();
     for (Verdict &verdict : *late) {
-        if (verdict.n <= request.known)
+        if (verdict.n <= request.known && !restored)
             answer.verdicts.push_back(std::move(verdict));
     }
     if (start.begins)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/set_writer.h"
+#include "core/store/settler.h"
 
 #include <algorithm>
 
@@ -79,6 +79,26 @@ Result<> SetWriter::reopen(const Change &change, const SetId &self, bool shows,
     Table::Stored now = **stored;
     applyChange(entity, now, change, self);
     return put(std::move(now), *stored);
+}
+
+Result<> Settler::reopenJudgedAnew(const std::vector<Verdict> &verdicts)
+{
+    std::map<quint64, int> before;
+    const Result<> read = m_store.m_db->each(
+        u"select n, verdict from journal where verdict in (1, 2, 4)"_s, {}, [&](const SqlRow &row) {
+            const int verdict = row.value(1).toInt();
+            before[row.value(0).toULongLong()] = verdict == 4 ? 2 : verdict;
+            return true;
+        });
+    if (!read)
+        return read;
+    std::set<quint64> anew;
+    for (const Verdict &verdict : verdicts) {
+        const auto known = before.find(verdict.n);
+        if (known != before.end() && known->second != int(verdict.kind))
+            anew.insert(verdict.n);
+    }
+    return m_writer.reopen(anew);
 }
 
 } // namespace pilar

@@ -17,6 +17,9 @@ public:
 
     /** told: the time of the answer, ms UTC by the server's clock. */
     Result<> settleAll(const std::vector<Verdict> &verdicts, qint64 told);
+    /** A restored server tells all its verdicts: sets that came to it anew, in a late copy of a
+     * request, say, may have another kind of verdict than this device heard before. */
+    Result<> reopenJudgedAnew(const std::vector<Verdict> &verdicts);
     /** Rows and conflicts, and what a fill leaves out. */
     Result<> takeIn(const Outcome &outcome, const Merge &merge);
     /** After the dictionary became newer: what it knows now goes where it belongs. */

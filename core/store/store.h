@@ -103,8 +103,7 @@ public:
     Result<> apply(const Outcome &outcome, const Merge &merge);
     Result<> refork(); // restored or cloned: a new writer, unsettled sets numbered anew
     Result<> reopen(quint64 upTo); // the server forgot the sets after this one (backup)
-    /** What is wrong with the file; empty = all is well. */
-    std::vector<QString> check() const;
+    std::vector<QString> check() const; // what is wrong with the file; empty = all is well
     /** Called after each write, on its thread, with the rows it touched. */
     std::function<void(int entity, const std::vector<RecordId> &ids)> onChanged;
 
@@ -114,6 +113,7 @@ private:
     friend class SetWriter; // one set's way into the tables
     friend class SaveJob; // one Save on its way to a set
     friend class Rewriter;
+    friend class RetiredLines;
     friend class Settler; // what the server said on its way into the tables
     Result<> start();
     Result<> inTransaction(const std::function<Result<>(SetWriter &)> &work);

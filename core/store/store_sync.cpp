@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/retired.h"
 #include "core/store/settler.h"
 
 namespace pilar {
@@ -96,6 +97,13 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
 {
     return inTransaction([&](SetWriter &writer) -> Result<> {
         Settler settler(*this, writer);
+        if (outcome.fill.restored && outcome.fill.begins) {
+            Result<> done = settler.reopenJudgedAnew(outcome.verdicts);
+            if (done)
+                done = RetiredLines(*this).offerAll();
+            if (!done)
+                return done;
+        }
         if (Result<> done = settler.settleAll(outcome.verdicts, outcome.receiptTime); !done)
             return done;
         if (Result<> done = settler.takeIn(outcome, merge); !done)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/cbor.h"
+#include "core/store/retired.h"
 #include "core/store/rewriter.h"
 #include "core/store/save_job.h"
 #include "core/store/settler.h"
@@ -285,6 +286,8 @@ Result<> Store::reopen(quint64 upTo)
               });
         if (done)
             done = writer.reopen(sets);
+        if (done)
+            done = RetiredLines(*this).offerAll();
         return done ? keepParcel({}) : done;
     });
 }

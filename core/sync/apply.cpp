@@ -2,6 +2,7 @@
 #include "core/sync/apply.h"
 
 #include "core/domain/parse.h"
+#include "core/store/retired.h"
 #include "core/sync/known_keys.h"
 #include "core/sync/merge.h"
 
@@ -48,10 +49,35 @@ bool isCurrent(const Store &store, const SyncRequest &request)
         && hash == store.chainAt(request.known + request.sets.payloads.size());
 }
 
+/** A request for a line that this computer parted from: only its verdicts count. */
+SyncRequest offerOf(const Store &store, RetiredLines::Offer offer)
+{
+    SyncRequest request;
+    request.dictionary = store.dictionary().number();
+    request.writer = offer.writer;
+    request.known = offer.known;
+    request.knownHash = offer.sets.before;
+    request.sets = std::move(offer.sets);
+    request.cursor = store.setting(QStringLiteral("cursor"));
+    request.pageBytes = 1;
+    return request;
+}
+
+bool isRetired(const Store &store, const SyncAnswer &answer)
+{
+    return !answer.writer.isNull() && answer.writer != store.writer();
+}
+
 } // namespace
 
 Result<SyncSession::Collected> collectParcel(Store &store, const SyncSession::Collect &collect)
 {
+    if (auto offer = RetiredLines(store).offer(collect.maxBytes)) {
+        SyncRequest request = offerOf(store, *std::move(offer));
+        if (store.failure())
+            return *store.failure();
+        return SyncSession::Collected{std::move(request), {}, true};
+    }
     const QByteArray parcel = store.parcel();
     if (!parcel.isEmpty()) {
         auto kept = decodeRequest(parcel);
@@ -64,9 +90,22 @@ Result<SyncSession::Collected> collectParcel(Store &store, const SyncSession::Co
     return SyncSession::Collected{*std::move(request)};
 }
 
-bool isOwnLine(const Store &store, const SyncAnswer &answer)
+bool isOwnLine(Store &store, const SyncAnswer &answer)
 {
+    if (isRetired(store, answer))
+        return RetiredLines(store).isOf(answer.writer, answer.upTo, answer.upToHash);
     return answer.upTo <= store.lastSet() && store.chainAt(answer.upTo) == answer.upToHash;
+}
+
+Result<> reopenLine(Store &store, const SyncAnswer &answer)
+{
+    return isRetired(store, answer) ? RetiredLines(store).reopen(answer.upTo)
+                                    : store.reopen(answer.upTo);
+}
+
+Result<> leaveLine(Store &store, const SyncSession::Refork &refork)
+{
+    return refork.retired ? RetiredLines(store).drop() : store.refork();
 }
 
 quint64 backedUp(const Store &store)
@@ -124,7 +163,8 @@ Result<> applyAnswer(Store &store, const SyncAnswer &answer)
     outcome.rows = answer.page.rows;
     outcome.conflicts = answer.page.conflicts;
     outcome.cursor = answer.page.cursor;
-    outcome.receipt = receiptOf(store.writer(), answer);
+    const bool retired = isRetired(store, answer);
+    outcome.receipt = receiptOf(retired ? answer.writer : store.writer(), answer);
     outcome.receiptUpTo = answer.upTo;
     outcome.receiptTime = answer.time;
     outcome.scope = answer.scope;
@@ -133,6 +173,8 @@ Result<> applyAnswer(Store &store, const SyncAnswer &answer)
         if (Result<> done = keepServerKey(store, answer.server, answer.keys); !done)
             return done;
     }
+    if (retired)
+        return RetiredLines(store).settle(outcome);
     if (answer.durable != backedUp(store)) {
         const QByteArray durable = QByteArray::number(answer.durable);
         if (Result<> done = store.setSetting(backedUpSetting, durable); !done)

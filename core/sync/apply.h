@@ -13,7 +13,11 @@ Result<SyncRequest> collectRequest(Store &store, qint64 maxBytes, qint64 pageByt
 Result<SyncSession::Collected> collectParcel(Store &store, const SyncSession::Collect &collect);
 /** Whether this file wrote the line of sets that the server knows; else it is a restored or cloned
  * one. */
-bool isOwnLine(const Store &store, const SyncAnswer &answer);
+bool isOwnLine(Store &store, const SyncAnswer &answer);
+/** The server forgot the line's sets after its upTo. */
+Result<> reopenLine(Store &store, const SyncAnswer &answer);
+/** The server has another line of sets under this writer. */
+Result<> leaveLine(Store &store, const SyncSession::Refork &refork);
 /** Settles and merges what came, in one transaction; all or nothing. The key that signed it is the
  * server's from now on. On the store's thread. */
 Result<> applyAnswer(Store &store, const SyncAnswer &answer);

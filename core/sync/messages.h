@@ -38,6 +38,9 @@ struct FeedPage
 
 struct SyncAnswer
 {
+    /** Whose line it tells of; null: of the one in use. Not sent: the device knows what it asked.
+     */
+    WriterId writer = {};
     /** Public key, names the server. Not sent: the client knows it since it signed in. */
     QByteArray server;
     QByteArray keys = {}; // how the server came to that key, when the client had to ask; not sent

@@ -195,7 +195,7 @@ private:
     Event act(const SyncSession::Reopen &reopen)
     {
         return onOwnLine(reopen.answer, [&](Store &store) {
-            const Result<> opened = store.reopen(reopen.answer.upTo);
+            const Result<> opened = reopenLine(store, reopen.answer);
             return opened ? store.attachments().resend() : opened;
         });
     }
@@ -230,10 +230,10 @@ private:
         return applied;
     }
 
-    Event act(const SyncSession::Refork &)
+    Event act(const SyncSession::Refork &refork)
     {
         Result<> result;
-        m_store([&](Store &store) { result = store.refork(); });
+        m_store([&](Store &store) { result = leaveLine(store, refork); });
         return SyncSession::Applied{result, false};
     }
 

@@ -90,7 +90,7 @@ SyncSession::SyncSession(QByteArray serverKey, double jitter)
 SyncSession::Action SyncSession::step(const Event &event)
 {
     if (const auto *collectedEvent = std::get_if<Collected>(&event))
-        return collected(collectedEvent->request, collectedEvent->parcel);
+        return collected(collectedEvent->request, collectedEvent->parcel, collectedEvent->retired);
     if (const auto *keptEvent = std::get_if<Kept>(&event))
         return kept(keptEvent->result);
     if (const auto *done = std::get_if<Applied>(&event))
@@ -115,12 +115,14 @@ SyncSession::Action SyncSession::collect() const
     return Collect{m_ahead.wanted(), pageBytes};
 }
 
-SyncSession::Action SyncSession::collected(SyncRequest request, const QByteArray &parcel)
+SyncSession::Action SyncSession::collected(SyncRequest request, const QByteArray &parcel,
+                                           bool retired)
 {
     const bool sends = !request.sets.payloads.empty();
     const bool asks = request.questions.any() && request.questions != m_asked;
-    if (!sends && !m_expectsMore && !asks)
+    if (!sends && !m_expectsMore && !asks && !retired)
         return Done{};
+    m_retired = retired;
     m_body = m_ahead.bodyOf(request, parcel);
     m_asked = request.questions;
     std::vector<QByteArray> &sets = request.sets.payloads;
@@ -193,10 +195,10 @@ SyncSession::Action SyncSession::answered(const HttpAnswer &answer)
 
 SyncSession::Action SyncSession::fork()
 {
-    if (m_forks++ == mostForks)
+    if (!m_retired && m_forks++ == mostForks)
         return Done{refusedBy(QStringLiteral("fork"), 409)};
     m_applying = false;
-    return Refork{};
+    return Refork{m_retired};
 }
 
 SyncSession::Action SyncSession::refused(int status, const QByteArray &body)
@@ -222,6 +224,7 @@ SyncSession::Action SyncSession::accepted(const QByteArray &body)
     Result<SyncAnswer> answer = decodeAnswer(body);
     if (!answer)
         return retryLater(answer.error());
+    answer->writer = m_writer;
     answer->server = m_serverKey;
     if (answer->hashIsKnown)
         answer->upToHash = answer->upTo == m_last ? m_lastHash : QByteArray();
@@ -231,7 +234,7 @@ SyncSession::Action SyncSession::accepted(const QByteArray &body)
     if (answer->upTo == m_last && answer->upToHash != m_lastHash)
         return fork();
     if (answer->upTo < m_known) {
-        if (m_reopened++ == mostForks)
+        if (!m_retired && m_reopened++ == mostForks)
             return Done{refusedBy(QStringLiteral("restored"), 200)};
         m_applying = false;
         return Reopen{std::move(*answer)};
@@ -245,7 +248,7 @@ SyncSession::Action SyncSession::accepted(const QByteArray &body)
         return Done{refusedBy(QStringLiteral("endless"), 200)};
     m_answer = std::move(*answer);
     m_applying = true;
-    const auto next = m_ahead.guess(m_answer);
+    const auto next = m_retired ? std::nullopt : m_ahead.guess(m_answer);
     return Apply{m_answer,
                  next ? std::optional(std::get<Send>(Transfer(postOf(*next), 0).start()).request)
                       : std::nullopt};
@@ -286,11 +289,16 @@ SyncSession::Action SyncSession::applied(const Applied &applied)
     if (!applied.result)
         return Done{applied.result.error()};
     m_pauses.progress();
-    if (!m_applying)
+    if (m_retired)
+        m_expectsMore = true; // its page was not taken in
+    if (!m_applying || m_retired)
         return collect();
     m_expectsMore = m_answer.page.more;
     m_report.sent += int(std::min(m_answer.upTo, m_last) - m_known);
+    const bool again = m_answer.page.fill.restored && m_answer.page.fill.begins;
     for (const Verdict &verdict : m_answer.verdicts) {
+        if (again && verdict.n <= m_known)
+            continue; // told before
         m_report.accepted += verdict.kind == Verdict::Kind::Applied;
         m_report.rejected += verdict.kind == Verdict::Kind::Rejected;
     }

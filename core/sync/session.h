@@ -53,7 +53,9 @@ public:
         SyncAnswer answer;
     };
     struct Refork // the store takes a new writer and renumbers → Applied
-    { };
+    {
+        bool retired = false; // no: the line on offer is offered no more
+    };
     struct Wait // → Waited
     {
         int milliseconds;
@@ -71,6 +73,7 @@ public:
     {
         SyncRequest request;
         QByteArray parcel = {}; // the body cut earlier that holds this request; else empty
+        bool retired = false; // offers a line that this computer parted from
     };
     struct Kept
     {
@@ -104,7 +107,7 @@ public:
 
 private:
     Action collect() const;
-    Action collected(SyncRequest request, const QByteArray &parcel);
+    Action collected(SyncRequest request, const QByteArray &parcel, bool retired);
     Action kept(const Result<> &result);
     Action send(bool known);
     Action moved(const Transfer::Action &action);
@@ -140,6 +143,7 @@ private:
     quint64 m_known = 0;
     quint64 m_last = 0; // set sent, or m_known
     QByteArray m_lastHash;
+    bool m_retired = false; // of a line parted from
     SyncAnswer m_answer; // being applied
     SyncReport m_report;
 };

@@ -110,6 +110,10 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
     if (const auto *apply = std::get_if<SyncSession::Apply>(&action)) {
         if (!isOwnLine(store, apply->answer))
             return SyncSession::Applied{{}, true};
+        if (apply->answer.writer != store.writer()) { // of a line parted from
+            note("offered", apply->answer.upTo);
+            return written(applyAnswer(store, apply->answer), false);
+        }
         noteVerdicts(machine, apply->answer);
         note("apply", apply->answer.upTo, apply->answer.page.rows.size());
         auto event = written(applyAnswer(store, apply->answer), false);
@@ -124,14 +128,14 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
             return SyncSession::Applied{{}, true};
         m_counters.add(Count::reopened);
         m_reopened[machine.number] = store.lastSet();
-        return written(store.reopen(reopen->answer.upTo), false);
+        return written(reopenLine(store, reopen->answer), false);
     }
-    if (std::holds_alternative<SyncSession::Refork>(action)) {
+    if (const auto *refork = std::get_if<SyncSession::Refork>(&action)) {
         m_counters.add(Count::fork);
         note("fork");
         m_oracle.lineEnded(store.writer());
         m_reopened[machine.number] = ~quint64(0); // what was refused counts as unsettled again
-        auto event = written(store.refork(), false);
+        auto event = written(leaveLine(store, *refork), false);
         m_acknowledged[machine.number] = {store.writer(), store.lastSet()};
         m_reopened[machine.number] = store.lastSet();
         return event;

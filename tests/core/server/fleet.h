@@ -90,7 +90,7 @@ private:
     SyncSession::Event act(const SyncSession::Action &action, qint64 pageBytes, qint64 setBytes)
     {
         if (std::holds_alternative<SyncSession::Collect>(action))
-            return SyncSession::Collected{*collectRequest(store(), setBytes, pageBytes)};
+            return *collectParcel(store(), {setBytes, pageBytes});
         if (const auto *keep = std::get_if<SyncSession::Keep>(&action))
             return SyncSession::Kept{store().keepParcel(keep->parcel)};
         if (const auto *send = std::get_if<SyncSession::Send>(&action)) {
@@ -114,8 +114,8 @@ private:
                                         releasedOf(store()) - held};
         }
         if (const auto *reopen = std::get_if<SyncSession::Reopen>(&action))
-            return SyncSession::Applied{store().reopen(reopen->answer.upTo)};
-        return SyncSession::Applied{store().refork()};
+            return SyncSession::Applied{reopenLine(store(), reopen->answer)};
+        return SyncSession::Applied{leaveLine(store(), std::get<SyncSession::Refork>(action))};
     }
 
     Town *m_town;

@@ -63,10 +63,10 @@ private:
             return SyncSession::Applied{applyAnswer(store, apply->answer), false};
         }
         if (const auto *reopen = std::get_if<SyncSession::Reopen>(&action))
-            return SyncSession::Applied{store.reopen(reopen->answer.upTo), false};
-        if (std::holds_alternative<SyncSession::Refork>(action)) {
-            ++forks;
-            return SyncSession::Applied{store.refork(), false};
+            return SyncSession::Applied{reopenLine(store, reopen->answer), false};
+        if (const auto *refork = std::get_if<SyncSession::Refork>(&action)) {
+            forks += refork->retired ? 0 : 1;
+            return SyncSession::Applied{leaveLine(store, *refork), false};
         }
         return SyncSession::Waited{};
     }

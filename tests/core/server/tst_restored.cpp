@@ -285,6 +285,33 @@ private Q_SLOTS:
         QCOMPARE(past.content(past.rumah), past.projection());
         QVERIFY(past.kantor.has(u"klien", two) && past.rumah.has(u"klien", one));
     }
+
+    void whatARetiredLineHadSentComesBackToo()
+    {
+        Past past;
+        past.backUp();
+        const RecordId forgotten = past.addKlien(past.kantor, u"Terlupa"_s);
+        QVERIFY(past.kantor.laptop.edit(u"klien", past.klien, {{u"nama"_s, u"Sri"_s}}));
+        past.kantor.sync();
+        const test::Laptop backup(past.kantor.laptop, 9);
+        QVERIFY(past.kantor.laptop.edit(u"klien", forgotten, {{u"nama"_s, u"Sesudahnya"_s}}));
+        past.kantor.sync();
+        past.kantor.laptop.takeDisk(backup); // the laptop is restored, and parts from its line
+        const RecordId later = past.addKlien(past.kantor, u"Baris baru"_s);
+        past.kantor.sync();
+        past.rumah.sync();
+        past.restore(); // and then the server, to before both
+        past.kantor.sync();
+        past.rumah.sync();
+        past.kantor.sync();
+        for (Member *member : {&past.kantor, &past.rumah}) {
+            QVERIFY(member->has(u"klien", later));
+            QVERIFY(member->has(u"klien", forgotten));
+            QCOMPARE(member->text(u"klien", past.klien, u"nama"), u"Sri"_s);
+            QCOMPARE(past.content(*member), past.projection());
+        }
+        QCOMPARE(past.kantor.store().counts().pending, 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRestored)

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/retired.h"
+
+#include "core/store/set_writer.h"
+#include "core/store/tray.h"
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString offeredSetting = QStringLiteral("offered"); // writers, joined
+const QString fromSetting = QStringLiteral("offered_from"); // of the first: the server's last set
+
+constexpr qsizetype idBytes = 16;
+
+} // namespace
+
+std::optional<WriterId> RetiredLines::next() const
+{
+    const auto writer = WriterId::fromRaw(m_store.setting(offeredSetting).left(idBytes));
+    return writer ? std::optional(*writer) : std::nullopt;
+}
+
+/** What had no verdict when the line was parted from went on in the next one. */
+quint64 RetiredLines::lastJudged(const WriterId &writer) const
+{
+    return m_store.m_db
+        ->value(u"select coalesce(min(case verdict when 0 then n end) - 1, max(n)) from retired "
+                "where writer = ?"_s,
+                {writer.raw()})
+        .toULongLong();
+}
+
+QByteArray RetiredLines::hashAt(const WriterId &writer, quint64 n) const
+{
+    return n
+        ? m_store.m_db
+              ->value(u"select hash from retired where writer = ? and n = ?"_s, {writer.raw(), n})
+              .toByteArray()
+        : QByteArray();
+}
+
+std::optional<RetiredLines::Offer> RetiredLines::offer(qint64 maxBytes) const
+{
+    const auto writer = next();
+    if (!writer)
+        return std::nullopt;
+    const quint64 last = lastJudged(*writer);
+    const QByteArray from = m_store.setting(fromSetting);
+    Offer offer;
+    offer.writer = *writer;
+    offer.known = from.isEmpty() ? last : from.toULongLong();
+    offer.sets.first = offer.known + 1;
+    offer.sets.before = hashAt(*writer, offer.known);
+    qint64 bytes = 0;
+    (void)m_store.m_db->each(
+        u"select payload from retired where writer = ? and n > ? and n <= ? order by n"_s,
+        {writer->raw(), offer.known, last}, [&](const SqlRow &row) {
+            offer.sets.payloads.push_back(row.value(0).toByteArray());
+            bytes += offer.sets.payloads.back().size();
+            return bytes < maxBytes;
+        });
+    return offer;
+}
+
+bool RetiredLines::isOf(const WriterId &writer, quint64 upTo, const QByteArray &hash) const
+{
+    const QByteArray held = hashAt(writer, upTo);
+    return (held.isEmpty() && upTo > 0) || held == hash;
+}
+
+Result<> RetiredLines::offerAll()
+{
+    QByteArray all;
+    const Result<> read = m_store.m_db->each(
+        u"select writer from retired where verdict <> 0 group by writer order by min(told)"_s, {},
+        [&](const SqlRow &row) {
+            all += row.value(0).toByteArray();
+            return true;
+        });
+    if (!read)
+        return read;
+    const Result<> done = m_store.setSetting(offeredSetting, all);
+    return done ? m_store.setSetting(fromSetting, {}) : done;
+}
+
+Result<> RetiredLines::reopen(quint64 upTo)
+{
+    return m_store.inTransaction(
+        [&](SetWriter &) { return m_store.setSetting(fromSetting, QByteArray::number(upTo)); });
+}
+
+Result<> RetiredLines::drop()
+{
+    return m_store.inTransaction([&](SetWriter &) { return pop(); });
+}
+
+Result<> RetiredLines::pop()
+{
+    const Result<> done
+        = m_store.setSetting(offeredSetting, m_store.setting(offeredSetting).mid(idBytes));
+    return done ? m_store.setSetting(fromSetting, {}) : done;
+}
+
+Result<> RetiredLines::settle(const Outcome &outcome)
+{
+    return m_store.inTransaction([&](SetWriter &writer) -> Result<> {
+        const auto line = next();
+        if (!line)
+            return {};
+        for (const Verdict &verdict : outcome.verdicts) {
+            if (Result<> done = settle(writer, *line, verdict); !done)
+                return done;
+        }
+        Result<> done = m_store.keepParcel({});
+        if (done && outcome.receipt && !outcome.verdicts.empty())
+            done = m_store.m_db->run(
+                u"insert into receipt (writer, up_to, time, answer) values (?, ?, ?, ?) "
+                "on conflict do nothing"_s,
+                {line->raw(), outcome.receiptUpTo, outcome.receiptTime, *outcome.receipt});
+        if (!done)
+            return done;
+        return outcome.receiptUpTo >= lastJudged(*line)
+            ? pop()
+            : m_store.setSetting(fromSetting, QByteArray::number(outcome.receiptUpTo));
+    });
+}
+
+Result<> RetiredLines::settle(SetWriter &writer, const WriterId &line, const Verdict &verdict)
+{
+    int before = 0;
+    QByteArray payload;
+    const Result<> read
+        = m_store.m_db->each(u"select verdict, payload from retired where writer = ? and n = ?"_s,
+                             {line.raw(), verdict.n}, [&](const SqlRow &row) {
+                                 before = row.value(0).toInt();
+                                 payload = row.value(1).toByteArray();
+                                 return false;
+                             });
+    if (!read)
+        return read;
+    const bool refused = before == 1 && verdict.kind == Verdict::Kind::Rejected;
+    const bool taken = before == 2 && verdict.kind == Verdict::Kind::Applied;
+    if (!refused && !taken)
+        return {};
+    const Result<> kept
+        = m_store.m_db->run(u"update retired set verdict = ? where writer = ? and n = ?"_s,
+                            {refused ? 4 : 1, line.raw(), verdict.n});
+    if (!kept || taken)
+        return kept;
+    const Result<ChangeSet> set = decodeSet(payload);
+    return set ? sendAnew(writer, *set) : set.error();
+}
+
+Result<> RetiredLines::sendAnew(SetWriter &writer, const ChangeSet &set)
+{
+    std::vector<Change> changes;
+    for (Change change : set.changes) {
+        const Entity *entity = m_store.m_dictionary.entity(change.entity);
+        if (!entity)
+            continue;
+        const auto stored = m_store.m_tables->of(change.entity).find(*m_store.m_db, change.record);
+        if (!stored)
+            return stored.error();
+        if (*stored && change.kind == Change::Kind::Create) {
+            change.values = (*stored)->record.values;
+            std::erase_if(change.values, [&](const auto &item) {
+                return item.second.isNull() || !entity->field(item.first);
+            });
+        }
+        if (*stored || change.kind == Change::Kind::Create)
+            changes.push_back(std::move(change));
+    }
+    if (changes.empty())
+        return {};
+    const auto sent = writer.append(std::move(changes), m_store.newId());
+    return sent ? Result<>() : sent.error();
+}
+
+} // namespace pilar
