@@ -96,7 +96,7 @@ Result<> Feed::fillFrom(Sheet &sheet, const Entity &entity, const Shelf &shelf, 
                 return done;
             const auto [from, to] = open.equal_range(held.record.id);
             for (auto it = from; it != to; ++it) {
-                if (Result<> done = addDispute(sheet, entity.number, it->second, 0); !done)
+                if (Result<> done = addDispute(sheet, entity.number, it->second); !done)
                     return done;
             }
         }

@@ -75,7 +75,7 @@ private:
                  const Record &record, qint64 creator) const;
     Result<> addRecord(Sheet &sheet, const Entry &entry) const;
     Result<> addWhole(Sheet &sheet, const Entity &entity, const Held &held) const;
-    Result<> addDispute(Sheet &sheet, int entity, const RecordId &id, qint64 after) const;
+    Result<> addDispute(Sheet &sheet, int entity, const RecordId &id) const;
     Result<> addOpenDisputes(Sheet &sheet, int entity, const RecordId &record) const;
     Result<> addChanges(Sheet &sheet, const Entity &entity, const Held &held,
                         const Entry &entry) const;

@@ -48,7 +48,7 @@ Result<FeedPage> Feed::page(const Caller &caller, const Reader &reader, const St
                 break;
             }
             Result<> done = entry.conflict
-                ? addDispute(sheet, entry.entity, entry.record, start.order)
+                ? addDispute(sheet, entry.entity, entry.record)
                 : addRecord(sheet, entry);
             if (!done)
                 return done.error();

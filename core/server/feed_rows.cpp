@@ -222,13 +222,13 @@ Result<> Feed::addOpenDisputes(Sheet &sheet, int entity, const RecordId &record)
     if (!read)
         return read;
     for (const RecordId &id : open) {
-        if (Result<> done = addDispute(sheet, entity, id, 0); !done)
+        if (Result<> done = addDispute(sheet, entity, id); !done)
             return done;
     }
     return {};
 }
 
-Result<> Feed::addDispute(Sheet &sheet, int number, const RecordId &id, qint64 after) const
+Result<> Feed::addDispute(Sheet &sheet, int number, const RecordId &id) const
 {
     if (!sheet.there.emplace(true, id).second)
         return {};
@@ -236,9 +236,8 @@ Result<> Feed::addDispute(Sheet &sheet, int number, const RecordId &id, qint64 a
     Conflict conflict;
     conflict.id = id;
     conflict.entity = number;
-    qint64 created = 0;
     const Result<> read = m_db.each(
-        u"select c.record, c.grp, c.base, c.mine, c.deletes, c.by, c.at, c.created, c.resolved, "
+        u"select c.record, c.grp, c.base, c.mine, c.deletes, c.by, c.at, c.resolved, "
         "w.writer, c.n from conflict c left join writer w on w.id = c.writer where c.id = ?"_s,
         {id.raw()}, [&](const SqlRow &row) {
             conflict.record = idOf(row.value(0));
@@ -248,17 +247,14 @@ Result<> Feed::addDispute(Sheet &sheet, int number, const RecordId &id, qint64 a
             conflict.deletes = row.value(4).toBool();
             conflict.by = row.value(5).toString();
             conflict.at = row.value(6).toLongLong();
-            created = row.value(7).toLongLong();
-            conflict.resolved = !row.value(8).isNull();
-            conflict.set = {WriterId::fromRaw(row.value(9).toByteArray()).value_or(WriterId()),
-                            row.value(10).toULongLong()};
+            conflict.resolved = !row.value(7).isNull();
+            conflict.set = {WriterId::fromRaw(row.value(8).toByteArray()).value_or(WriterId()),
+                            row.value(9).toULongLong()};
             return false;
         });
     if (!read)
         return read;
-    const bool neverSent = conflict.resolved && created > after;
-    if (!entity || conflict.record.isNull() || neverSent
-        || !seesGroup(*entity, sheet.caller.role, conflict.group))
+    if (!entity || conflict.record.isNull() || !seesGroup(*entity, sheet.caller.role, conflict.group))
         return {};
     const auto found = find(number, conflict.record);
     if (!found)

@@ -239,12 +239,17 @@ Result<> Rewriter::refork()
         return !(old.verdict == 0 || old.verdict == 3
                  || (old.verdict == 2 && !wasTakenBack(old.set)));
     });
-    if (Result<> done = retire(); !done)
-        return done;
+    const auto open = retire();
+    if (!open)
+        return open.error();
     for (Old &old : *all) {
         old.verdict = 0;
         old.renewed = 0;
         if (Result<> done = append(old); !done)
+            return done;
+    }
+    for (const auto &[entity, record] : *open) { // not before: a record may be kept for own work
+        if (Result<> done = m_writer.refreshSync(entity, record); !done)
             return done;
     }
     for (const QString &sql :
@@ -257,8 +262,9 @@ Result<> Rewriter::refork()
     return m_store.setSetting(u"sent"_s, "0");
 }
 
-/** Puts the line away, with its verdicts, and begins an empty one. */
-Result<> Rewriter::retire()
+/** Puts the line away, with its verdicts, and begins an empty one; gives the records that had no
+ * last word. */
+Result<std::vector<std::pair<int, RecordId>>> Rewriter::retire()
 {
     std::vector<std::pair<int, RecordId>> open;
     const Result<> read = m_store.m_db->each(
@@ -270,7 +276,7 @@ Result<> Rewriter::retire()
             return true;
         });
     if (!read)
-        return read;
+        return read.error();
     m_store.m_writer = WriterId::random(m_store.m_random);
     m_store.m_ids = IdSource(m_store.m_random); // ids under the old prefix belong to the other copy
     const std::pair<QString, QVariantList> statements[]{
@@ -292,15 +298,11 @@ Result<> Rewriter::retire()
         {u"delete from touched"_s, {}}};
     for (const auto &[sql, values] : statements) {
         if (Result<> done = m_store.m_db->run(sql, values); !done)
-            return done;
+            return done.error();
     }
     m_store.m_lastSet = 0;
     m_store.m_lastHash.clear();
-    for (const auto &[entity, record] : open) {
-        if (Result<> done = m_writer.refreshSync(entity, record); !done)
-            return done;
-    }
-    return {};
+    return open;
 }
 
 Result<> Rewriter::append(const Old &old)

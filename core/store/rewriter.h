@@ -41,7 +41,7 @@ private:
     Result<> renameRow(const Table &table, const RecordId &id);
     Result<> dropOvertaken(Old &old, const std::vector<Old> &all,
                            const std::set<quint64> &affected) const;
-    Result<> retire();
+    Result<std::vector<std::pair<int, RecordId>>> retire();
     Result<> append(const Old &old);
     Result<> moveVersions(const Change &change);
     QByteArray moved(const QByteArray &before) const;
