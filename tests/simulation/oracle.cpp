@@ -229,7 +229,8 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
             const auto own = byValue.find(typed->saw);
             const bool onOwn = own != byValue.end()
                 && std::any_of(own->second.begin(), own->second.end(), [&](const Typed *other) {
-                                   return other->machine == typed->machine;
+                                   return other->machine == typed->machine // or its clone
+                                       || other->set.writer == typed->set.writer;
                                });
             if (isEffective(*typed))
                 replaced(*typed);
