@@ -31,8 +31,7 @@ public:
     // Actions
     struct Collect // take the claim and unsettled sets from the store → Collected
     {
-        qint64 maxBytes; // of sets, before compression
-        qint64 pageBytes; // to ask for
+        qint64 maxBytes, pageBytes; // of sets, before compression; to ask for
     };
     struct Keep // a long request's body until its answer is applied; empty: none any more → Kept
     {
@@ -52,9 +51,9 @@ public:
     {
         SyncAnswer answer;
     };
-    struct Refork // the store takes a new writer and renumbers → Applied
+    struct Refork // the store takes a new writer; or (retired) offers this line no more → Applied
     {
-        bool retired = false; // no: the line on offer is offered no more
+        bool retired = false;
     };
     struct Wait // → Waited
     {
@@ -131,19 +130,16 @@ private:
     bool m_expectsMore = true; // the server has more pages, or has not been asked yet
     Questions m_asked; // with the last request
     bool m_sentSets = false;
-    int m_reopened = 0;
-    int m_emptyPages = 0; // in a row
-    bool m_applying = false; // an answer; else a fork or a reopening
+    int m_reopened = 0, m_emptyPages = 0; // the latter in a row
+    bool m_applying = false, m_retired = false; // an answer; of a line that was parted from
     // The request under way
-    QByteArray m_body;
+    QByteArray m_body, m_cursor;
     QByteArray m_keys; // that came for the answer at hand
     QByteArray m_unproven; // an answer not signed by m_serverKey, while the keys are fetched
     WriterId m_writer;
-    QByteArray m_cursor;
     quint64 m_known = 0;
     quint64 m_last = 0; // set sent, or m_known
     QByteArray m_lastHash;
-    bool m_retired = false; // of a line parted from
     SyncAnswer m_answer; // being applied
     SyncReport m_report;
 };

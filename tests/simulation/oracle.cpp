@@ -179,6 +179,7 @@ bool Oracle::isEffective(const Typed &typed) const
 QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &rows, Servers &servers)
 {
     std::vector<QString> open(m_dropped.begin(), m_dropped.end());
+    open.insert(open.end(), m_kept.begin(), m_kept.end());
     for (const auto &[id, row] : rows) {
         for (const auto &[field, value] : row.values) {
             if (!row.deleted || m_removerSaw[id].contains(value.text()))
@@ -257,6 +258,20 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
     return {};
 }
 
+/** The server keeps what waits, and the device names it, also of records that it had to let go. */
+void Oracle::keepWaiting(const Machine &machine, const Rows &shown)
+{
+    for (const Waiting &waiting : machine.store->waiting()) {
+        const auto sent = m_sent.find({machine.store->writer(), machine.store->chainAt(waiting.n)});
+        for (const Change &change :
+             sent == m_sent.end() ? std::vector<Change>() : sent->second.set.changes) {
+            for (const auto &[field, value] :
+                 shown.contains(change.record) ? Values() : change.values)
+                m_kept.push_back(value.text());
+        }
+    }
+}
+
 QString Oracle::check(std::vector<std::unique_ptr<Machine>> &machines, Servers &servers,
                       const std::set<int> &revoked)
 {
@@ -266,6 +281,9 @@ QString Oracle::check(std::vector<std::unique_ptr<Machine>> &machines, Servers &
     std::vector<Rows> shown;
     for (const auto &machine : machines)
         shown.push_back(shownOn(*machine));
+    m_kept.clear();
+    for (size_t i = 0; i < machines.size(); ++i)
+        keepWaiting(*machines[i], shown[i]);
     if (QString fault = checkNothingLost(shown, rows, servers); !fault.isEmpty())
         return fault;
     if (QString fault = checkOnce(servers); !fault.isEmpty())

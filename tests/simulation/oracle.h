@@ -114,6 +114,7 @@ private:
     SetId basis(SetId seen, const RecordId &record, int group) const;
     QString checkPhantoms(Servers &servers);
     QString checkNothingLost(const std::vector<Rows> &shown, const Rows &truth, Servers &servers);
+    void keepWaiting(const Machine &machine, const Rows &shown);
     static QString checkOnce(Servers &servers);
     QString checkSecrets(const Machine &machine);
     QString checkReach(Servers &servers) const;
@@ -147,6 +148,7 @@ private:
     int m_saves = 0;
     // What the books say, read at the end
     std::set<std::pair<int, QString>> m_written; // field values that became current
+    std::vector<QString> m_kept; // values that wait at the server, of records no more shown
     std::set<QString> m_arrived; // values of sets that the books hold
 };
 

@@ -21,6 +21,8 @@ bool brings(const FeedPage &page, const RecordId &record)
 QString Oracle::taken(const Machine &machine, const SyncAnswer &answer) const
 {
     const Store &store = *machine.store;
+    // A restored server tells all verdicts once more; the fill that begins brings what stands now.
+    const bool again = answer.page.fill.restored && answer.page.fill.begins;
     for (const Verdict &verdict : answer.verdicts) {
         const auto sent = m_sent.find({store.writer(), store.chainAt(verdict.n)});
         if (sent == m_sent.end() || verdict.kind != Verdict::Kind::Applied)
@@ -42,7 +44,7 @@ QString Oracle::taken(const Machine &machine, const SyncAnswer &answer) const
                         .arg(value.text());
                 const SetId &shown = row->versions.of(group);
                 const bool isLater = shown.writer == self.writer && shown.n > self.n;
-                if (!lost && !isOurs && !isLater && row->sync == SyncState::Synced
+                if (!again && !lost && !isOurs && !isLater && row->sync == SyncState::Synced
                     && !brings(answer.page, change.record))
                     return u"machine %1 shows another's %2 for %3, which was accepted"_s
                         .arg(machine.number)
