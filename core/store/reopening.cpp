@@ -40,7 +40,8 @@ Result<> SetWriter::reopen(const std::set<quint64> &sets)
             return change.kind == Change::Kind::Act;
         });
         for (const Change &change : changes) {
-            const bool typed = change.kind == Change::Kind::Edit && !change.values.empty();
+            const bool typed = change.kind == Change::Kind::Create
+                || (change.kind == Change::Kind::Edit && !change.values.empty());
             const SetId self{m_store.m_writer, each.set.n};
             if (Result<> done = reopen(change, self, typed && !acts && !each.givenUp, sets); !done)
                 return done;
@@ -77,8 +78,18 @@ Result<> SetWriter::reopen(const Change &change, const SetId &self, bool shows,
     if (!shows)
         return {};
     Table::Stored now = **stored;
-    applyChange(entity, now, change, self);
-    return put(std::move(now), *stored);
+    if (change.kind == Change::Kind::Edit)
+        applyChange(entity, now, change, self);
+    for (const Group &group : entity.groups) { // a creation writes all, but is not a new record
+        Table::Stored made;
+        made.record.values = change.values;
+        Shadow content = groupOf(entity, made, group.number);
+        content.version = self;
+        if (change.kind == Change::Kind::Create && group.number != stateGroup)
+            setGroup(now, group.number, content);
+    }
+    const bool same = now.record == (*stored)->record && now.versions == (*stored)->versions;
+    return same ? Result<>() : put(std::move(now), *stored);
 }
 
 Result<> Settler::reopenJudgedAnew(const std::vector<Verdict> &verdicts)
