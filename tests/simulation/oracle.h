@@ -111,7 +111,7 @@ private:
     QString checkReplica(const Machine &machine, const Rows &shown, const Rows &truth,
                          Servers &servers);
     QString checkConflicts(const Machine &machine, const Rows &expected, Servers &servers);
-    SetId basis(SetId seen, const RecordId &record, int group) const;
+    SetId basis(SetId seen, const WriterId &mine, const RecordId &record, int group) const;
     QString checkPhantoms(Servers &servers);
     QString checkNothingLost(const std::vector<Rows> &shown, const Rows &truth, Servers &servers);
     void keepWaiting(const Machine &machine, const Rows &shown);

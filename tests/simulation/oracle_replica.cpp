@@ -226,10 +226,12 @@ QString Oracle::checkConflicts(const Machine &machine, const Rows &expected, Ser
 
 /** What a value was typed over when one's own sets below it, which were refused or wait, do not
  * count. */
-SetId Oracle::basis(SetId seen, const RecordId &record, int group) const
+SetId Oracle::basis(SetId seen, const WriterId &mine, const RecordId &record, int group) const
 {
     for (bool found = true; found;) {
         found = false;
+        if (m_forgot && seen.writer != mine)
+            return seen; // another's, which a restored server did not know when it judged
         for (const auto &[id, sent] : m_sent) {
             if (id.first != seen.writer || sent.set.n != seen.n || !m_refused.contains(id))
                 continue;
@@ -280,7 +282,8 @@ QString Oracle::checkPhantoms(Servers &servers)
                 if (typed.value != value.text() || typed.field != field || typed.save == 0
                     || typed.set != self)
                     continue;
-                if (basis(typed.seenVersion, *RecordId::fromRaw(record), group) == stood)
+                if (basis(typed.seenVersion, self.writer, *RecordId::fromRaw(record), group)
+                    == stood)
                     fault = u"a conflict over what was seen: %1 over %2"_s.arg(typed.value,
                                                                                typed.saw);
             }
