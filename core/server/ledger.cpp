@@ -134,6 +134,16 @@ Result<> Ledger::close(const Line &line)
                      {qint64(line.last), line.hash, line.role, line.scope, line.key});
 }
 
+bool Ledger::isOf(const Line &line, const Caller &caller) const
+{
+    if (line.last == 0)
+        return true;
+    return line.role == caller.role && line.scope == caller.scope
+        && !m_db.value(u"select 1 from ledger where writer = ? and account = ? limit 1"_s,
+                       {line.key, caller.account})
+                .isNull();
+}
+
 QByteArray Ledger::hash(const Line &line, quint64 n) const
 {
     if (n == line.last)

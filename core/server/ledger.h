@@ -32,6 +32,11 @@ public:
     Result<> open(Line &line);
     Result<> close(const Line &line);
 
+    /** Whether the caller's own the line is, at its present role and scope, also when the device
+     * shows nothing of it; a line nobody wrote yet is everybody's. Whoever else must show that it
+     * knows the line. */
+    bool isOf(const Line &line, const Caller &caller) const;
+
     /** h(n); empty for n = 0 or a set that never came. */
     QByteArray hash(const Line &line, quint64 n) const;
     /** Stored verdicts of sets from … to, both included. */

@@ -40,17 +40,6 @@ int newestVersion()
 
 } // namespace
 
-namespace {
-
-/** A line follows its account to another role or scope only when the device shows that it knows
- * the line. */
-bool isOf(const Caller &caller, const Line &line)
-{
-    return line.last == 0 || (line.role == caller.role && line.scope == caller.scope);
-}
-
-} // namespace
-
 QString refusalCode(const Error &error)
 {
     return error.kind == ErrorKind::RefusedByServer ? error.detail : QString();
@@ -174,7 +163,7 @@ Result<> Province::claim(const Caller &caller, const SyncRequest &request, const
         return refusal(u"fork"_s);
     bool proved = request.known > 0 && request.known <= line.last;
     if (sets.payloads.empty() || sets.first > line.last + 1)
-        return proved || isOf(caller, line) ? Result<>() : refusal(u"fork"_s);
+        return proved || m_ledger.isOf(line, caller) ? Result<>() : refusal(u"fork"_s);
     if (m_ledger.hash(line, sets.first - 1) != sets.before)
         return refusal(u"fork"_s);
     if (hashes.empty()) {
@@ -188,7 +177,7 @@ Result<> Province::claim(const Caller &caller, const SyncRequest &request, const
     if (common >= sets.first && m_ledger.hash(line, common) != hashes[size_t(common - sets.first)])
         return refusal(u"fork"_s);
     proved = proved || common >= sets.first;
-    return proved || isOf(caller, line) ? Result<>() : refusal(u"fork"_s);
+    return proved || m_ledger.isOf(line, caller) ? Result<>() : refusal(u"fork"_s);
 }
 
 Result<SyncAnswer> Province::sync(const Caller &caller, const SyncRequest &request)

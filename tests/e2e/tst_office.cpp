@@ -304,6 +304,35 @@ private Q_SLOTS:
         EXITS(cli({u"bundle"_s, u"import"_s, file(u"lagi.jawab"_s)}), 0);
     }
 
+    void theAuditIsWholeAndAPrintedHeadIsFoundInIt()
+    {
+        const Ran checked = admin({u"audit"_s, u"check"_s});
+        EXITS(checked, 0);
+        const QString head = checked.json()[u"head"].toString();
+        QVERIFY(checked.json()[u"entries"].toInt() > 5);
+        QCOMPARE(checked.json()[u"signature"].toString().size(), 128);
+        EXITS(admin({u"device"_s, u"list"_s}), 0);
+        EXITS(admin({u"audit"_s, u"check"_s, u"--head"_s, head}), 0);
+        const QString other = head.left(head.size() - 1) + (head.endsWith(u'0') ? u'1' : u'0');
+        EXITS(admin({u"audit"_s, u"check"_s, u"--head"_s, other}), 3);
+        EXITS(admin({u"audit"_s, u"check"_s, u"--head"_s, u"x"_s}), 2);
+        const QJsonArray entries = admin({u"audit"_s, u"list"_s}).json()[u"entries"].toArray();
+        QStringList acts;
+        QString subject;
+        for (const QJsonValue &entry : entries) {
+            acts << entry[u"act"].toString();
+            for (const QJsonValue &run : entry[u"records"].toArray())
+                subject = run[u"first"].toString();
+        }
+        for (const QString &act : {u"accept"_s, u"account"_s, u"begin"_s})
+            QVERIFY2(acts.contains(act), qPrintable(act));
+        const Ran one = admin({u"audit"_s, u"list"_s, u"--subject"_s, subject});
+        EXITS(one, 0);
+        const qsizetype count = one.json()[u"entries"].toArray().size();
+        QVERIFY(count > 0 && count < entries.size());
+        EXITS(admin({u"audit"_s, u"list"_s, u"--since"_s, u"kemarin"_s}), 2);
+    }
+
     void theServersCommandsSayWhatIsWrong()
     {
         const QString lks = admin({u"lks"_s, u"list"_s}).json()[u"lks"][0][u"id"].toString();

@@ -28,6 +28,7 @@ struct Subject
     QString email; // of its account
     QByteArray answer; // tag of an answer kept for its device
     QByteArray upload; // name of a body that broke off
+    WriterId writer = {}; // its line of sets
 };
 
 /** Who asks. */
@@ -94,6 +95,7 @@ public:
         subjects[3].email.clear(); // nobody here
         Subject absent{"absent", {}, id(), id(), id(), QByteArray(64, 'a'), {}, {}, {}};
         absent.answer = absent.upload = QByteArray(32, 'b');
+        absent.writer = WriterId::random(town.random);
         subjects.push_back(absent);
         subjects[3].answer = subjects[3].upload = QByteArray(32, 'c');
         makePeople();
@@ -187,6 +189,7 @@ private:
                              {number(lampiran, u"mime"), u"image/jpeg"_s},
                              {number(lampiran, u"ukuran"), Value(qint64(bytes.size()))},
                              {number(lampiran, u"sha256"), QString::fromLatin1(made.sha256)}});
+        made.writer = laptop.writer;
         laptop.syncAll();
         for (quint64 n = 1; n <= 3; ++n) {
             if (laptop.verdicts[n].kind != Verdict::Kind::Applied)

@@ -425,6 +425,30 @@ private Q_SLOTS:
         qInfo("%d cells", cells);
     }
 
+    void aForeignLineShowsNothing()
+    {
+        Country world;
+        int refused = 0;
+        for (Person &person : world.people) {
+            for (const Subject &subject : world.subjects) {
+                SyncRequest asked = emptyRequest(world, person);
+                asked.writer = subject.writer;
+                const ServerAnswer answer
+                    = world.ask(person, "POST", "/v1/sync", encodeRequest(asked));
+                if (!person.active) {
+                    QCOMPARE(answer.status, 401);
+                    continue;
+                }
+                const bool own = person.role == u"lks" && subject.name == "own";
+                const bool nobodys = subject.name == "absent" || subject.name == "province";
+                QVERIFY2(answer.status == (own || nobodys ? 200 : 409),
+                         (person.name + " / " + subject.name).constData());
+                refused += answer.status == 409 ? 1 : 0;
+            }
+        }
+        QCOMPARE(refused, 7 * 3 - 1);
+    }
+
     void noLogRefusalOrFigureNamesAnybody()
     {
         Country world;
