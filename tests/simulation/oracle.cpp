@@ -190,6 +190,10 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
                 open.push_back(value.text());
         }
     }
+    for (const auto &[id, values] : m_removerSaw) { // one's own that was never accepted
+        if (!rows.contains(id))
+            open.insert(open.end(), values.begin(), values.end());
+    }
     (void)servers.books().each(
         u"select mine from conflict where resolved is null"_s, {}, [&](const SqlRow &row) {
             for (const auto &[field, value] : decodeValues(row.value(0).toByteArray()))
