@@ -14,7 +14,6 @@ enum class Lie {
     Replay,
     Status,
     Shorter,
-    Longer,
     UnsentJudged,
     VerdictsTurned,
     Swallowed,
@@ -119,9 +118,9 @@ ServerAnswer Schedule::tell(Machine &machine, int kind, Dice &dice, const SyncRe
         return answer;
     case Lie::Status: {
         constexpr int statuses[]{204, 302, 400, 401, 403, 404, 409, 409, 413, 429, 500, 503};
-        constexpr const char *codes[]{"fork", "revoked", "token", "older", "newer", "apa saja"};
+        constexpr const char *codes[]{"revoked", "token", "older", "newer", "apa saja"};
         answer.status = statuses[dice.below(int(std::size(statuses)))];
-        answer.body = encodeRefusal({QString::fromLatin1(codes[dice.below(6)])});
+        answer.body = encodeRefusal({QString::fromLatin1(codes[dice.below(5)])});
         return answer;
     }
     case Lie::Replay:
@@ -132,10 +131,6 @@ ServerAnswer Schedule::tell(Machine &machine, int kind, Dice &dice, const SyncRe
         told.upTo = quint64(dice.below(int(asked.known) + 1));
         told.upToHash = machine.store->chainAt(told.upTo);
         told.verdicts.clear();
-        break;
-    case Lie::Longer:
-        told.upTo = end + 1 + (dice.next() >> (dice.chance(50) ? 2 : 60));
-        told.upToHash = QByteArray(32, char(dice.next()));
         break;
     case Lie::UnsentJudged:
         for (quint64 n = end + 1; n < end + 4; ++n)
