@@ -180,10 +180,6 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
 {
     std::vector<QString> open(m_dropped.begin(), m_dropped.end());
     open.insert(open.end(), m_kept.begin(), m_kept.end());
-    for (const auto &[id, known] : m_removerSaw) { // before the province ever had it
-        if (!rows.contains(id))
-            open.insert(open.end(), known.begin(), known.end());
-    }
     for (const auto &[id, row] : rows) {
         for (const auto &[field, value] : row.values) {
             if (!row.deleted || m_removerSaw[id].contains(value.text()))

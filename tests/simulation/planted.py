@@ -38,7 +38,7 @@ FAULTS = [
     # The server's own look at the claim may go: an answer to the claim of another line names an h
     # that the client does not have, and then the client itself takes a new line.
     ("a fork loses the last set", "core/store/rewriter.cpp",
-     "    if (Result<> done = retire(); !done)\n", "    if (all->size() > 1)\n        all->pop_back();\n    if (Result<> done = retire(); !done)\n"),
+     "    const auto open = retire();\n", "    if (all->size() > 1)\n        all->pop_back();\n    const auto open = retire();\n"),
     ("fork of sent sets not detected", "core/server/province.cpp",
      "!= hashes[size_t(common - sets.first)])", "== QByteArray())"),
     ("known sets judged again", "core/server/province.cpp",
