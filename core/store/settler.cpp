@@ -245,7 +245,10 @@ Result<> Settler::settleShadows(int entityNumber, const RecordId &record, quint6
         Table::Stored server; // only this group of it counts
         setGroup(server, group, shadow);
         for (const auto &[n, change] : applied) {
-            if (!lost)
+            // A late verdict: the server never lets an earlier set of a line replace a later one.
+            const bool overtaken
+                = shadow.version.writer == m_store.m_writer && shadow.version.n > n;
+            if (!lost && !overtaken)
                 applyChange(entity, server, change, {m_store.m_writer, n});
         }
         const Shadow now = groupOf(entity, server, group);
