@@ -211,11 +211,13 @@ std::set<quint64> Settler::addOwnWork(const Store &store, Conflict &item)
         }
         return true;
     };
+    // The set in the conflict itself may be without a verdict again, for a restored server.
+    const quint64 first = item.set.writer == store.m_writer ? item.set.n : 0;
     (void)store.m_db->each(
         u"select j.n, j.payload, j.verdict from touched t join journal j on j.n = t.n "
-        "where t.entity = ? and t.record = ? and j.verdict in (0, 2, 3) and j.given_up = 0 "
-        "and j.moved = 0 order by j.n"_s,
-        {item.entity, item.record.raw()}, add);
+        "where t.entity = ? and t.record = ? and j.n > ? and j.verdict in (0, 2, 3) and "
+        "j.given_up = 0 and j.moved = 0 order by j.n"_s,
+        {item.entity, item.record.raw(), first}, add);
     return over;
 }
 
