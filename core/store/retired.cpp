@@ -14,6 +14,10 @@ namespace {
 
 const QString offeredSetting = QStringLiteral("offered"); // writers, joined
 const QString fromSetting = QStringLiteral("offered_from"); // of the first: the server's last set
+// Of the first, when it went otherwise there: a set with which it still was the same, and one with
+// which it no longer was; between them the parting is looked for.
+const QString sameSetting = QStringLiteral("offered_same");
+const QString otherSetting = QStringLiteral("offered_other");
 
 constexpr qsizetype idBytes = 16;
 
@@ -44,18 +48,27 @@ QByteArray RetiredLines::hashAt(const WriterId &writer, quint64 n) const
         : QByteArray();
 }
 
+quint64 RetiredLines::claimed(const WriterId &writer) const
+{
+    const QByteArray from = m_store.setting(fromSetting), other = m_store.setting(otherSetting);
+    if (!other.isEmpty())
+        return (m_store.setting(sameSetting).toULongLong() + other.toULongLong()) / 2;
+    return from.isEmpty() ? lastJudged(writer) : from.toULongLong();
+}
+
 std::optional<RetiredLines::Offer> RetiredLines::offer(qint64 maxBytes) const
 {
     const auto writer = next();
     if (!writer)
         return std::nullopt;
     const quint64 last = lastJudged(*writer);
-    const QByteArray from = m_store.setting(fromSetting);
     Offer offer;
     offer.writer = *writer;
-    offer.known = from.isEmpty() ? last : from.toULongLong();
+    offer.known = claimed(*writer);
     offer.sets.first = offer.known + 1;
     offer.sets.before = hashAt(*writer, offer.known);
+    if (!m_store.setting(otherSetting).isEmpty())
+        return offer;
     qint64 bytes = 0;
     (void)m_store.m_db->each(
         u"select payload from retired where writer = ? and n > ? and n <= ? order by n"_s,
@@ -85,25 +98,90 @@ Result<> RetiredLines::offerAll()
     if (!read)
         return read;
     const Result<> done = m_store.setSetting(offeredSetting, all);
-    return done ? m_store.setSetting(fromSetting, {}) : done;
+    return done ? forgetPlace() : done;
+}
+
+Result<> RetiredLines::forgetPlace()
+{
+    for (const QString &name : {fromSetting, sameSetting, otherSetting}) {
+        if (Result<> done = m_store.setSetting(name, {}); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<> RetiredLines::reopen(quint64 upTo)
 {
-    return m_store.inTransaction(
-        [&](SetWriter &) { return m_store.setSetting(fromSetting, QByteArray::number(upTo)); });
+    return m_store.inTransaction([&](SetWriter &) {
+        const Result<> done = forgetPlace();
+        return done ? m_store.setSetting(fromSetting, QByteArray::number(upTo)) : done;
+    });
 }
 
-Result<> RetiredLines::drop()
+Result<> RetiredLines::part()
 {
-    return m_store.inTransaction([&](SetWriter &) { return pop(); });
+    return m_store.inTransaction([&](SetWriter &writer) -> Result<> {
+        const auto line = next();
+        if (!line)
+            return {};
+        const bool known = m_store.setting(otherSetting).isEmpty();
+        return narrow(writer, *line,
+                      m_store.setting(known ? fromSetting : sameSetting).toULongLong(),
+                      known ? lastJudged(*line) : claimed(*line));
+    });
+}
+
+/** The line is the server's up to same, and no more with other. */
+Result<> RetiredLines::narrow(SetWriter &writer, const WriterId &line, quint64 same, quint64 other)
+{
+    if (same + 1 >= other) {
+        const Result<> done = sendAnewAfter(writer, line, same);
+        return done ? pop() : done;
+    }
+    const Result<> done = m_store.setSetting(sameSetting, QByteArray::number(same));
+    return done ? m_store.setSetting(otherSetting, QByteArray::number(other)) : done;
+}
+
+/** What the server had accepted of the line where it goes otherwise now. */
+Result<> RetiredLines::sendAnewAfter(SetWriter &writer, const WriterId &line, quint64 same)
+{
+    std::vector<ChangeSet> sets;
+    const Result<> read = m_store.m_db->each(
+        u"select payload from retired where writer = ? and n > ? and verdict = 1 order by n"_s,
+        {line.raw(), same}, [&](const SqlRow &row) {
+            if (auto set = decodeSet(row.value(0).toByteArray()))
+                sets.push_back(*std::move(set));
+            return true;
+        });
+    if (!read)
+        return read;
+    const Result<> marked = m_store.m_db->run(
+        u"update retired set verdict = 4 where writer = ? and n > ? and verdict = 1"_s,
+        {line.raw(), same});
+    if (!marked)
+        return marked;
+    std::map<SetId, SetId> anew;
+    for (ChangeSet &set : sets) {
+        for (Change &change : set.changes) {
+            for (auto &[group, base] : change.bases) {
+                if (const auto now = anew.find(base); now != anew.end())
+                    base = now->second;
+            }
+        }
+        const quint64 before = m_store.m_lastSet;
+        if (Result<> done = sendAnew(writer, set); !done)
+            return done;
+        if (m_store.m_lastSet > before)
+            anew[{line, set.n}] = {m_store.m_writer, m_store.m_lastSet};
+    }
+    return {};
 }
 
 Result<> RetiredLines::pop()
 {
     const Result<> done
         = m_store.setSetting(offeredSetting, m_store.setting(offeredSetting).mid(idBytes));
-    return done ? m_store.setSetting(fromSetting, {}) : done;
+    return done ? forgetPlace() : done;
 }
 
 Result<> RetiredLines::settle(const Outcome &outcome)
@@ -124,6 +202,8 @@ Result<> RetiredLines::settle(const Outcome &outcome)
                 {line->raw(), outcome.receiptUpTo, outcome.receiptTime, *outcome.receipt});
         if (!done)
             return done;
+        if (const QByteArray other = m_store.setting(otherSetting); !other.isEmpty())
+            return narrow(writer, *line, claimed(*line), other.toULongLong());
         return outcome.receiptUpTo >= lastJudged(*line)
             ? pop()
             : m_store.setSetting(fromSetting, QByteArray::number(outcome.receiptUpTo));

@@ -31,8 +31,9 @@ public:
     bool isOf(const WriterId &writer, quint64 upTo, const QByteArray &hash) const;
     /** The server has the line up to here only. */
     Result<> reopen(quint64 upTo);
-    /** The line on offer went otherwise at the server: it is offered no more. */
-    Result<> drop();
+    /** The line on offer goes otherwise at the server: once it is known from where, what had been
+     * accepted after that goes on as sets of the present line. */
+    Result<> part();
     /** Takes the server's word on the line on offer; what it refuses now and had accepted goes into
      * the tray, as a set of the present line. */
     Result<> settle(const Outcome &outcome);
@@ -44,7 +45,11 @@ private:
     std::optional<WriterId> next() const;
     quint64 lastJudged(const WriterId &writer) const;
     QByteArray hashAt(const WriterId &writer, quint64 n) const;
+    quint64 claimed(const WriterId &writer) const;
     Result<> pop();
+    Result<> forgetPlace();
+    Result<> narrow(SetWriter &writer, const WriterId &line, quint64 same, quint64 other);
+    Result<> sendAnewAfter(SetWriter &writer, const WriterId &line, quint64 same);
     Result<> settle(SetWriter &writer, const WriterId &line, const Verdict &verdict);
     Result<> sendAnew(SetWriter &writer, const ChangeSet &set);
 

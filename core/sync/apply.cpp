@@ -105,7 +105,7 @@ Result<> reopenLine(Store &store, const SyncAnswer &answer)
 
 Result<> leaveLine(Store &store, const SyncSession::Refork &refork)
 {
-    return refork.retired ? RetiredLines(store).drop() : store.refork();
+    return refork.retired ? RetiredLines(store).part() : store.refork();
 }
 
 quint64 backedUp(const Store &store)

@@ -51,7 +51,7 @@ public:
     {
         SyncAnswer answer;
     };
-    struct Refork // the store takes a new writer; or (retired) offers this line no more → Applied
+    struct Refork // the store takes a new writer; or looks for where a retired one parted → Applied
     {
         bool retired = false;
     };

@@ -147,8 +147,13 @@ void Schedule::noteVerdicts(const Machine &machine, const SyncAnswer &answer)
 {
     if (m_oldAnswers.erase(machine.number)) // said by a server that has forgotten it since
         return m_counters.add(Count::excuseOldAnswer);
-    if (m_plainLie.contains(machine.number))
+    if (m_plainLie.contains(machine.number)) {
+        for (const Verdict &verdict : answer.verdicts) {
+            if (verdict.kind != Verdict::Kind::Applied) // shown as such, whatever the books say
+                m_oracle.refused(machine.store->writer(), machine.store->chainAt(verdict.n));
+        }
         return;
+    }
     for (const Verdict &verdict : answer.verdicts) {
         const QString fault
             = m_oracle.verdict(machine.store->writer(), verdict, machine.store->chainAt(verdict.n));

@@ -77,6 +77,10 @@ public:
     {
         m_signed.insert({writer, hash});
     }
+    void refused(const WriterId &writer, const QByteArray &hash)
+    {
+        m_refused.insert({writer, hash});
+    }
     /** The line ends: what was signed in it is offered no more. */
     void lineEnded(const WriterId &writer);
     void beLiedTo() { m_lied = true; }
