@@ -20,6 +20,9 @@ target_compile_definitions(pilar_flags INTERFACE
     PILAR_VERSION="${PROJECT_VERSION}")
 if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     target_compile_options(pilar_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang") # GCC knows better when they are missing
+        target_compile_options(pilar_flags INTERFACE -Wno-missing-braces)
+    endif()
     if(PILAR_WERROR)
         target_compile_options(pilar_flags INTERFACE -Werror)
     endif()
