@@ -32,7 +32,8 @@ public:
     /** The record that this start of an id means. */
     Result<Row> find(const Entity &entity, const QString &start);
 
-    /** Closes the records and opens them again, after something that is done while they are shut. */
+    /** Closes the records and opens them again, after something that is done while they are shut.
+     */
     Result<> reopen();
 
 private:

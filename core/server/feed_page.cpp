@@ -47,9 +47,8 @@ Result<FeedPage> Feed::page(const Caller &caller, const Reader &reader, const St
                 sheet.page.more = true;
                 break;
             }
-            Result<> done = entry.conflict
-                ? addDispute(sheet, entry.entity, entry.record)
-                : addRecord(sheet, entry);
+            Result<> done = entry.conflict ? addDispute(sheet, entry.entity, entry.record)
+                                           : addRecord(sheet, entry);
             if (!done)
                 return done.error();
         }

@@ -254,7 +254,8 @@ Result<> Feed::addDispute(Sheet &sheet, int number, const RecordId &id) const
         });
     if (!read)
         return read;
-    if (!entity || conflict.record.isNull() || !seesGroup(*entity, sheet.caller.role, conflict.group))
+    if (!entity || conflict.record.isNull()
+        || !seesGroup(*entity, sheet.caller.role, conflict.group))
         return {};
     const auto found = find(number, conflict.record);
     if (!found)
