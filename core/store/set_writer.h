@@ -92,11 +92,13 @@ private:
 QByteArray encodeBefore(const std::vector<Before> &rows);
 std::vector<Before> decodeBefore(const QByteArray &bytes);
 /** Conflicts that wait for a decision: neither the server nor an own set that may still count has
- * decided them, and their record did not leave the scope. */
+ * decided them, and their record neither left the scope nor was forgotten by the server. */
 inline const QString openConflict
     = QStringLiteral("resolved = 0 and not exists (select 1 from journal where n = decided and "
                      "verdict in (0, 1, 3)) and not exists (select 1 from evicted e where "
-                     "e.entity = conflict.entity and e.record = conflict.record)");
+                     "e.entity = conflict.entity and e.record = conflict.record) and not exists "
+                     "(select 1 from forgotten f where f.entity = conflict.entity and "
+                     "f.record = conflict.record)");
 
 /** Whether the change writes this group: a create all, a remove and a restore the state, the others
  * what they name. */

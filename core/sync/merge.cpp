@@ -16,6 +16,17 @@ Values fieldsOf(const Entity &entity, int group, const Values &all)
     return values;
 }
 
+/** Also what is empty: whoever shows it clears that. */
+Values wholeGroup(const Entity &entity, int group, const Values &all)
+{
+    Values values = fieldsOf(entity, group, all);
+    for (const Field &field : entity.fields) {
+        if (field.group == group)
+            values.try_emplace(field.number);
+    }
+    return values;
+}
+
 void takeValues(const Entity &entity, int group, const Incoming &incoming, Values &values)
 {
     for (const Field &field : entity.fields) {
@@ -125,7 +136,7 @@ Merged merge(const Entity &entity, const Local &local, const Incoming &incoming)
                 findResighted(entity, group, incoming, shadow->second.values, resighted);
             merged.resighted.insert(resighted.begin(), resighted.end());
             if (shadow->second.version != version || !resighted.empty())
-                merged.shadows[group] = Shadow{fieldsOf(entity, group, incoming.values),
+                merged.shadows[group] = Shadow{wholeGroup(entity, group, incoming.values),
                                                group == stateGroup ? incoming.state : QString(),
                                                group == stateGroup && incoming.deleted, version};
             continue;

@@ -143,7 +143,7 @@ private Q_SLOTS:
             = take(heldWithOwnName(), news({{1, theirs(2)}}, {{1, u"Siti"_s}, {2, Value()}}));
         QCOMPARE(now.record[1], Value(u"Sri"_s));
         QCOMPARE(now.versions.of(1), own(5));
-        QCOMPARE(now.shadows.at(1), (Shadow{{{1, u"Siti"_s}}, {}, false, theirs(2)}));
+        QCOMPARE(now.shadows.at(1), (Shadow{{{1, u"Siti"_s}, {2, Value()}}, {}, false, theirs(2)}));
     }
 
     void anOwnEditThatWasOverruledGivesWay()
