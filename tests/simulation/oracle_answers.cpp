@@ -38,7 +38,7 @@ QString Oracle::taken(const Machine &machine, const SyncAnswer &answer) const
                                             std::pair(change.record, group))
                     != verdict.overruled.end();
                 const bool isOurs = row->versions.of(group) == self;
-                if (lost && isOurs && row->sync == SyncState::Synced)
+                if (!again && lost && isOurs && row->sync == SyncState::Synced)
                     return u"machine %1 shows %2 as accepted, which was overruled"_s
                         .arg(machine.number)
                         .arg(value.text());
