@@ -284,6 +284,10 @@ QString Schedule::checkOwnWork(Machine &machine) const
             m_counters.add(Count::excuseReopened); // was in a conflict, and will be again
             continue;
         }
+        if (m_plainLie.contains(machine.number)) {
+            m_counters.add(Count::excuseMadeUp); // it is not shown, but it goes
+            continue;
+        }
         return u"machine %1 hides its own %2 behind %3"_s.arg(machine.number)
             .arg(typed.value.text(), row ? row->record[place.second].text() : u"nothing"_s);
     }
