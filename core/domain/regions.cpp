@@ -17,6 +17,7 @@ namespace pilar {
 namespace {
 
 constexpr QByteArrayView magic("pilar-regions 1\n");
+constexpr quint32 mostContent = 16 << 20; // bytes; what the file says of itself is not believed
 constexpr std::array<quint64, 5> units{0, 100'000'000, 1'000'000, 10'000,
                                        1}; // of the last part, by level
 constexpr std::array<qsizetype, 5> digitsAt{0, 2, 4, 6, 10};
@@ -128,7 +129,8 @@ const Regions &Regions::builtIn()
 Result<Regions> Regions::parse(const QByteArray &file)
 {
     Regions regions;
-    if (!regions.readNodes(qUncompress(file)))
+    const bool known = file.size() > 4 && qFromBigEndian<quint32>(file.constData()) <= mostContent;
+    if (!known || !regions.readNodes(qUncompress(file)))
         return Error{ErrorKind::Damaged,
                      QCoreApplication::translate(
                          "Regions", "The list of regions cannot be read. Install Pilar again.")};

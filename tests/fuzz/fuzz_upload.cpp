@@ -28,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         const QByteArray piece = input.take(qint64(input.byte()));
         const Result<> kept = uploads.keep(device, name, start, piece);
         if (kept && start <= whole.size() && start + piece.size() > whole.size())
-            whole = whole.left(start) + piece;
+            whole += piece.mid(whole.size() - start); // what is here stays
         const Result<qint64> length = uploads.length(device, name);
         Q_ASSERT(length && *length == whole.size());
         const Result<QByteArray> all = uploads.beginning(device, name, whole.size());
