@@ -27,19 +27,12 @@ const Change *changeOf(const ChangeSet &set, const RecordId &record)
     return nullptr;
 }
 
-/** Fields of the record that the set named and that did not become current; "deleted" is its
- * removal. */
-QStringList overruledFields(const Entity &entity, const Receipt &receipt, const RecordId &record)
+QStringList overruledNames(const Entity &entity, const Receipt &receipt, const RecordId &record)
 {
-    QStringList fields;
-    for (const auto &[id, group] : overruledIn(receipt)) {
-        const Group *known = id == record ? entity.group(group) : nullptr;
-        if (id == record && group == stateGroup)
-            fields << u"deleted"_s;
-        for (const int field : known ? known->fields : std::vector<int>())
-            fields << entity.field(field)->name;
-    }
-    return fields;
+    QStringList names;
+    for (const int field : overruledFields(entity, receipt, record))
+        names << (field ? entity.field(field)->name : u"deleted"_s);
+    return names;
 }
 
 Result<Output> receipts(const Arguments &arguments)
@@ -69,7 +62,7 @@ Result<Output> receipts(const Arguments &arguments)
         const Entity *entity = change ? store.dictionary().entity(change->entity) : nullptr;
         if (!entity)
             continue;
-        const QStringList overruled = overruledFields(*entity, receipt, change->record);
+        const QStringList overruled = overruledNames(*entity, receipt, change->record);
         items << QJsonObject{{u"entity"_s, entity->name},
                              {u"record"_s, change->record.text()},
                              {u"writer"_s, receipt.set.writer.text()},

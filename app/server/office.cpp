@@ -54,39 +54,37 @@ Result<Output> runDeviceList(const Arguments &arguments)
                   table({u"ID"_s, tr("E-mail"), tr("Computer"), tr("Since"), {}}, rows)};
 }
 
-Result<Output> runDeviceRevoke(const Arguments &arguments)
+/** revoked: its access is taken away; else given back. */
+Result<Output> setRevoked(const Arguments &arguments, bool revoked)
 {
     const auto house = ServerHouse::open(arguments);
     if (!house)
         return house.error();
-    const auto device = (*house)->devices.resolve(arguments.words.first());
+    Devices &devices = (*house)->devices;
+    const auto device = devices.resolve(arguments.words.first());
     if (!device)
         return device.error();
-    if (const Result<> noted = noteOperator(**house, u"revoke"_s, device->name.text()); !noted)
+    const QString act = revoked ? u"revoke"_s : u"allow"_s;
+    if (const Result<> noted = noteOperator(**house, act, device->name.text()); !noted)
         return noted.error();
-    if (const Result<> done = (*house)->devices.revoke(device->name); !done)
+    const Result<> done = revoked ? devices.revoke(device->name) : devices.allow(device->name);
+    if (!done)
         return done.error();
-    return Output{QJsonObject{},
-                  tr("The computer “%1” of %2 cannot exchange anything any more. What it has "
-                     "not sent stays there.")
-                      .arg(device->label, device->email)};
+    const QString told = revoked
+        ? tr("The computer “%1” of %2 cannot exchange anything any more. What it has not sent "
+             "stays there.")
+        : tr("The computer “%1” of %2 may exchange again.");
+    return Output{QJsonObject{}, told.arg(device->label, device->email)};
+}
+
+Result<Output> runDeviceRevoke(const Arguments &arguments)
+{
+    return setRevoked(arguments, true);
 }
 
 Result<Output> runDeviceAllow(const Arguments &arguments)
 {
-    const auto house = ServerHouse::open(arguments);
-    if (!house)
-        return house.error();
-    const auto device = (*house)->devices.resolve(arguments.words.first());
-    if (!device)
-        return device.error();
-    if (const Result<> noted = noteOperator(**house, u"allow"_s, device->name.text()); !noted)
-        return noted.error();
-    if (const Result<> done = (*house)->devices.allow(device->name); !done)
-        return done.error();
-    return Output{
-        QJsonObject{},
-        tr("The computer “%1” of %2 may exchange again.").arg(device->label, device->email)};
+    return setRevoked(arguments, false);
 }
 
 Result<Output> runBundleImport(const Arguments &arguments)

@@ -106,17 +106,23 @@ Error notAServer()
                 "Sync", "This address does not answer like a server of Pilar. Please check it."))};
 }
 
+Result<HttpAnswer> post(Network &network, const CancelFlag &cancel, const QByteArray &path,
+                        const QJsonObject &body)
+{
+    return network.send({"POST",
+                         path,
+                         {{"content-type", "application/json"}},
+                         QJsonDocument(body).toJson(QJsonDocument::Compact)},
+                        cancel, {});
+}
+
 } // namespace
 
 Result<> proveServer(Network &network, const CancelFlag &cancel, const QByteArray &known)
 {
     const QByteArray nonce = crypto::randomBytes(Key::size);
     const QJsonObject body{{u"nonce"_s, QString::fromLatin1(nonce.toHex())}};
-    const auto answer = network.send({"POST",
-                                      "/v1/server",
-                                      {{"content-type", "application/json"}},
-                                      QJsonDocument(body).toJson(QJsonDocument::Compact)},
-                                     cancel, {});
+    const auto answer = post(network, cancel, "/v1/server", body);
     if (!answer)
         return answer.error();
     if (answer->status != 200)
@@ -146,11 +152,7 @@ Result<LoginAnswer> login(Network &network, const CancelFlag &cancel, const QStr
                            {u"writer"_s, device.writer.text()},
                            {u"device_key"_s, QString::fromLatin1(device.key.toHex())},
                            {u"device_proof"_s, QString::fromLatin1(device.proof.toHex())}};
-    const auto answer = network.send({"POST",
-                                      "/v1/login",
-                                      {{"content-type", "application/json"}},
-                                      QJsonDocument(body).toJson(QJsonDocument::Compact)},
-                                     cancel, {});
+    const auto answer = post(network, cancel, "/v1/login", body);
     if (!answer)
         return answer.error();
     if (answer->status != 200)
@@ -180,11 +182,7 @@ Result<> redeemEnrolment(const StoreAccess &store, Network &network, const Cance
     });
     if (body.isEmpty())
         return {};
-    const auto answer = network.send({"POST",
-                                      "/v1/enrol",
-                                      {{"content-type", "application/json"}},
-                                      QJsonDocument(body).toJson(QJsonDocument::Compact)},
-                                     cancel, {});
+    const auto answer = post(network, cancel, "/v1/enrol", body);
     if (!answer)
         return answer.error();
     if (answer->status == 403 && decodeRefusal(answer->body).code == u"revoked")

@@ -37,17 +37,11 @@ Error unproved()
                 "Receipt", "This receipt is not genuine: the server never signed what it says.")};
 }
 
-/** What of the record the server took note of, but did not let stand. */
 QStringList overruledLabels(const Entity &entity, const Receipt &receipt, const RecordId &record)
 {
     QStringList labels;
-    for (const auto &[id, group] : overruledIn(receipt)) {
-        const Group *known = id == record ? entity.group(group) : nullptr;
-        if (id == record && group == stateGroup)
-            labels << u"penghapusan"_s;
-        for (const int field : known ? known->fields : std::vector<int>())
-            labels << entity.field(field)->label.id;
-    }
+    for (const int field : overruledFields(entity, receipt, record))
+        labels << (field ? entity.field(field)->label.id : u"penghapusan"_s);
     return labels;
 }
 
@@ -122,6 +116,21 @@ std::vector<std::pair<RecordId, int>> overruledIn(const Receipt &receipt)
 {
     const Result<Proof> proof = checkReceipt(encodeReceipt(receipt, false));
     return proof ? proof->overruled : std::vector<std::pair<RecordId, int>>();
+}
+
+std::vector<int> overruledFields(const Entity &entity, const Receipt &receipt,
+                                 const RecordId &record)
+{
+    std::vector<int> fields;
+    for (const auto &[id, group] : overruledIn(receipt)) {
+        if (id != record)
+            continue;
+        if (group == stateGroup)
+            fields.push_back(0);
+        else if (const Group *known = entity.group(group))
+            fields.insert(fields.end(), known->fields.begin(), known->fields.end());
+    }
+    return fields;
 }
 
 Result<ReceiptForm> receiptFormOf(const Store &store, const Row &row)

@@ -25,6 +25,9 @@ Result<Proof> checkReceipt(const QByteArray &bytes);
 
 /** Groups that the receipt's set named and that, as the answer says, did not become current. */
 std::vector<std::pair<RecordId, int>> overruledIn(const Receipt &receipt);
+/** The same as fields of this record; 0: its removal. */
+std::vector<int> overruledFields(const Entity &entity, const Receipt &receipt,
+                                 const RecordId &record);
 
 /** The paper about all receipts of a record; NotFound when there is none yet. On the store's
  * thread.
