@@ -2,6 +2,7 @@
 #include "core/exchange/csv.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <map>
@@ -257,6 +258,16 @@ bool needsApostrophe(const QString &text)
     return first < text.size() && (reckons(text[first]) || (first > 0 && text[first].isDigit()));
 }
 
+/** Also within the text: a program that splits at semicolons, as the Indonesian Excel does, heeds
+ * no quotes that do not begin what it takes for a cell. */
+QString withApostrophes(QString cell)
+{
+    static const QRegularExpression bare(uR"((^[ "]+|[;\t\r\n][ "]*)(?='*[=+\-@]))"_s);
+    if (needsApostrophe(cell))
+        cell.prepend(u'\'');
+    return cell.replace(bare, u"\\1'"_s);
+}
+
 } // namespace
 
 Result<Sheet> readCsv(const QByteArray &bytes)
@@ -292,9 +303,7 @@ QByteArray writeCsv(const std::vector<QStringList> &rows)
         for (qsizetype i = 0; i < row.size(); ++i) {
             if (i > 0)
                 bytes += ',';
-            QString cell = row[i];
-            if (needsApostrophe(cell))
-                cell.prepend(u'\'');
+            QString cell = withApostrophes(row[i]);
             const bool quotes = std::any_of(cell.begin(), cell.end(),
                                             [](QChar c) { return u"\",;\t\r\n"_s.contains(c); });
             if (quotes)
@@ -308,7 +317,9 @@ QByteArray writeCsv(const std::vector<QStringList> &rows)
 
 QString plainCell(const QString &cell)
 {
-    return cell.startsWith(u'\'') && needsApostrophe(cell) ? cell.mid(1) : cell;
+    static const QRegularExpression marked(uR"((^[ "]+|[;\t\r\n][ "]*)'(?='*[=+\-@]))"_s);
+    QString plain = cell.startsWith(u'\'') && needsApostrophe(cell) ? cell.mid(1) : cell;
+    return plain.replace(marked, u"\\1"_s);
 }
 
 } // namespace pilar

@@ -2,6 +2,7 @@
 #include "core/exchange/csv.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -95,14 +96,16 @@ private Q_SLOTS:
 
     void whatIsWrittenReadsBackTheSame()
     {
-        const QStringList cells{u"=1+1"_s,     u"+6281234567890"_s,
-                                u"-5"_s,       u"@x"_s,
-                                u"\tx"_s,      u"'0812"_s,
-                                u"'=1"_s,      u"'Aisyah"_s,
-                                u"''"_s,       u"a;b"_s,
-                                u"a\nb"_s,     u"Jl. \"M\", 1"_s,
-                                u"6271"_s,     u"-"_s,
-                                u"Ren\u00e9"_s};
+        const QStringList cells{u"=1+1"_s,       u"+6281234567890"_s,
+                                u"-5"_s,         u"@x"_s,
+                                u"\tx"_s,        u"'0812"_s,
+                                u"'=1"_s,        u"'Aisyah"_s,
+                                u"''"_s,         u"a;b"_s,
+                                u"a\nb"_s,       u"Jl. \"M\", 1"_s,
+                                u"6271"_s,       u"-"_s,
+                                u"Ren\u00e9"_s,  u"a;=1"_s,
+                                u"a; \"'=1"_s,   u"\n=1;;-2"_s,
+                                u"susu:\n- 2"_s, u" =1"_s};
         const QByteArray bytes = writeCsv({cells, {u"x"_s}});
         const Result<Sheet> sheet = readCsv(bytes);
         QVERIFY(sheet);
@@ -122,6 +125,20 @@ private Q_SLOTS:
         QVERIFY(sheet);
         for (const QString &cell : sheet->rows.front().cells)
             QVERIFY2(cell == u"ok" || cell.startsWith(u'\''), qPrintable(cell));
+    }
+
+    void noPieceOfACellReckonsWhereAProgramSplitsElsewhere()
+    {
+        const QByteArray bytes = writeCsv({{u"x"_s, u"a;=1"_s, u"b;\"=HYPERLINK(\"x\")"_s,
+                                            u"c; +1"_s, u"d\n@SUM(A1)"_s, u"e\t-1"_s, u" =1"_s}});
+        static const QRegularExpression splits(u"[;\\t\\r\\n]"_s), quotes(u"^[ \"]*"_s);
+        int pieces = 0;
+        for (QString piece : QString::fromUtf8(bytes.mid(3)).split(splits)) {
+            piece.remove(quotes);
+            QVERIFY2(piece.isEmpty() || !u"=+-@"_s.contains(piece[0]), qPrintable(piece));
+            ++pieces;
+        }
+        QVERIFY(pieces > 5);
     }
 
     void readsAHundredThousandRowsWithoutDelay()
