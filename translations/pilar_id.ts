@@ -4261,6 +4261,17 @@
     </message>
 </context>
 <context>
+    <name>pilar::PilarWindow</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Pulihkan dari cadangan</translation>
+    </message>
+    <message numerus="yes">
+        <source>The data are restored. %n attached files did not lie beside the backup; those that were sent come back from the server.</source>
+        <translation><numerusform>Data sudah dipulihkan. %n berkas lampiran tidak ada di dekat cadangan; yang sudah terkirim diunduh kembali dari server.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>pilar::PrintPreview</name>
     <message>
         <source>%1 pages</source>
@@ -4560,12 +4571,28 @@
         <translation>Pilih…</translation>
     </message>
     <message>
+        <source>I know the passphrase</source>
+        <translation>Saya ingat frasa sandinya</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Frasa sandi baru</translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation>Frasa sandi</translation>
     </message>
     <message>
+        <source>Passphrase forgotten?</source>
+        <translation>Lupa frasa sandi?</translation>
+    </message>
+    <message>
         <source>Passphrase of then</source>
         <translation>Frasa sandi waktu itu</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Kunci pemulihan</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -4574,6 +4601,10 @@
     <message>
         <source>Restore a backup</source>
         <translation>Pulihkan dari cadangan</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Memulihkan…</translation>
     </message>
     <message>
         <source>The data that are on this computer now step aside, whole, into a folder beside them. Nothing is deleted.</source>

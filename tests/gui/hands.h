@@ -40,6 +40,13 @@ inline bool shows(const QWidget &window, const QString &part)
     return false;
 }
 
+/** Kept for whoever wants to look, where PILAR_PICTURES names a folder. */
+inline void picture(QWidget &window, const QString &name)
+{
+    if (const QString folder = qEnvironmentVariable("PILAR_PICTURES"); !folder.isEmpty())
+        window.grab().save(folder + QStringLiteral("/") + name + QStringLiteral(".png"));
+}
+
 /** Puts a path into the file dialog that opens, and presses Return. */
 inline bool chooseFile(const QWidget &window, const QString &path)
 {

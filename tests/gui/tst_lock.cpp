@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/backup_plan.h"
+#include "tests/gui/hands.h"
 #include "tests/gui/sample_profile.h"
 #include "ui/backup/restore_dialog.h"
 #include "ui/form/record_form.h"
@@ -21,21 +22,16 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <functional>
+
 using namespace pilar;
+using samples::button;
+using samples::picture;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int patience = 20'000; // ms
-
-QPushButton *button(const QWidget &window, const QString &text)
-{
-    for (QPushButton *each : window.findChildren<QPushButton *>()) {
-        if (each->isVisible() && each->text() == text)
-            return each;
-    }
-    return nullptr;
-}
 
 QString wordsOn(const QWidget &window)
 {
@@ -120,13 +116,15 @@ private Q_SLOTS:
         QVERIFY(window);
         window->lockSoon();
         QTRY_VERIFY(button(*window, u"Restore a backup"_s));
-        QTimer::singleShot(300, [&backup] {
-            auto *dialog = qobject_cast<RestoreDialog *>(QApplication::activeModalWidget());
-            if (!dialog)
-                return;
-            dialog->findChild<QLineEdit *>(u"file"_s)->setText(backup);
-            dialog->findChild<QLineEdit *>(u"passphrase"_s)->setText(samples::passphrase);
-            dialog->accept();
+        whenAsked([&](RestoreDialog *dialog) {
+            type(dialog, u"file"_s, backup);
+            type(dialog, u"passphrase"_s, u"yang lain sama sekali"_s);
+            button(*dialog, u"Restore"_s)->click();
+            QTRY_VERIFY_WITH_TIMEOUT(wordsOn(*dialog).contains(u"passphrase"_s)
+                                         && button(*dialog, u"Restore"_s)->isEnabled(),
+                                     patience); // told in place, all that was typed still there
+            type(dialog, u"passphrase"_s, samples::passphrase);
+            button(*dialog, u"Restore"_s)->click();
         });
         QSignalSpy opened(window.get(), &PilarWindow::opened);
         QTest::mouseClick(button(*window, u"Restore a backup"_s), Qt::LeftButton);
@@ -135,6 +133,40 @@ private Q_SLOTS:
         const QStringList aside = QDir(folder.path()).entryList({u"profil-lama-*"_s}, QDir::Dirs);
         QCOMPARE(aside.size(), 1);
         QVERIFY(Profile::unlock(m_disk, folder.filePath(aside.front()), {}, samples::passphrase));
+    }
+
+    void a_backup_opens_with_the_paper_where_the_passphrase_is_forgotten()
+    {
+        const QTemporaryDir folder;
+        const QString old = folder.filePath(u"lama"_s), profile = folder.filePath(u"profil"_s);
+        const QString backup = folder.filePath(u"a.cadangan"_s);
+        auto made = Profile::create(m_disk, m_random, old, u"Siti"_s, samples::passphrase);
+        QVERIFY(made);
+        QVERIFY(made->profile.openStore(Dictionary::builtIn(), m_clock, m_random));
+        QVERIFY(ProfileBackup::write(m_disk, made->profile, 1'760'000'000'000, backup,
+                                     ProfileBackup::Files::Inside));
+        const auto window = std::make_unique<PilarWindow>(
+            World{Dictionary::builtIn(), m_disk, m_clock, m_random}, profile);
+        window->resize(1366, 768);
+        window->show();
+        QTRY_VERIFY(button(*window, u"Restore a backup"_s));
+        const QString anew = u"kunci baru di laci meja"_s;
+        whenAsked([&](RestoreDialog *dialog) {
+            type(dialog, u"file"_s, backup);
+            picture(*dialog, u"restore"_s);
+            dialog->findChild<QPushButton *>(u"forgotten"_s)->click();
+            type(dialog, u"recoveryKey"_s, u"AAAAA"_s);
+            type(dialog, u"newPassphrase"_s, anew);
+            button(*dialog, u"Restore"_s)->click();
+            QVERIFY(wordsOn(*dialog).contains(u"key"_s)); // mistyped: told at once
+            picture(*dialog, u"restore_key"_s);
+            type(dialog, u"recoveryKey"_s, made->recoveryKey);
+            button(*dialog, u"Restore"_s)->click();
+        });
+        QSignalSpy opened(window.get(), &PilarWindow::opened);
+        QTest::mouseClick(button(*window, u"Restore a backup"_s), Qt::LeftButton);
+        QVERIFY(opened.count() > 0 || opened.wait(patience));
+        QVERIFY(window->frame());
     }
 
     void the_card_makes_a_backup_and_proves_it()
@@ -153,14 +185,28 @@ private Q_SLOTS:
         now->click();
         QTRY_VERIFY_WITH_TIMEOUT(wordsOn(*window).contains(u"was opened to prove"_s), patience);
         QCOMPARE(QDir(profile + u"/cadangan"_s).entryList({u"*.cadangan"_s}).size(), 1);
-        if (const QString pictures = qEnvironmentVariable("PILAR_PICTURES"); !pictures.isEmpty())
-            window->grab().save(pictures + u"/backup_card.png"_s);
+        picture(*window, u"backup_card"_s);
         button(*window, u"Try the last one"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(wordsOn(*window).contains(u"is whole and can be restored"_s),
                                  patience);
     }
 
 private:
+    /** What is done with the dialog that a click opens and waits for. */
+    void whenAsked(const std::function<void(RestoreDialog *)> &act)
+    {
+        QTimer::singleShot(300, this, [act] {
+            if (auto *dialog = qobject_cast<RestoreDialog *>(QApplication::activeModalWidget()))
+                act(dialog);
+        });
+    }
+    static void type(QWidget *dialog, const QString &field, const QString &text)
+    {
+        auto *line = dialog->findChild<QLineEdit *>(field);
+        line->clear();
+        QTest::keyClicks(line, text);
+    }
+
     std::unique_ptr<PilarWindow> unlocked(const QString &folder)
     {
         auto window = std::make_unique<PilarWindow>(

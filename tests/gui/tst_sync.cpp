@@ -166,13 +166,11 @@ void TestSync::a_person_gets_a_copy_of_what_is_kept()
     QTRY_VERIFY((form = m_window->findChild<RecordForm *>()) && form->record() == m_klien);
     QPushButton *copy = nullptr;
     QTRY_VERIFY((copy = form->findChild<QPushButton *>(u"copy"_s)) && copy->isVisible());
-    if (const QString folder = qEnvironmentVariable("PILAR_PICTURES"); !folder.isEmpty())
-        QVERIFY(m_window->grab().save(folder + u"/klien.png"_s));
+    samples::picture(*m_window, u"klien"_s);
     QTest::mouseClick(copy, Qt::LeftButton);
     PrintPreview *preview = nullptr;
     QTRY_VERIFY((preview = m_window->findChild<PrintPreview *>()) && preview->isVisible());
-    if (const QString folder = qEnvironmentVariable("PILAR_PICTURES"); !folder.isEmpty())
-        QVERIFY(preview->grab().save(folder + u"/copy.png"_s));
+    samples::picture(*preview, u"copy"_s);
     preview->reject();
 }
 
@@ -216,8 +214,7 @@ void TestSync::a_sign_in_that_ended_is_renewed_where_it_is_told()
     (void)send(); // unless an exchange that began by itself has found it out already
     const auto outcome = [this] { return m_window->findChild<QFrame *>(u"outcome"_s); };
     QTRY_VERIFY(outcome() && shows(*outcome(), u"Nothing is lost"_s));
-    if (const QString folder = qEnvironmentVariable("PILAR_PICTURES"); !folder.isEmpty())
-        QVERIFY(m_window->grab().save(folder + u"/ended.png"_s));
+    samples::picture(*m_window, u"ended"_s);
     QVERIFY(click(*outcome(), u"Sign in again"_s));
     auto *dialog = m_window->findChild<SignInDialog *>();
     QVERIFY(dialog && dialog->isVisible());

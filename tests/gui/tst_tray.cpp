@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The cards of what the server did not simply take, with real entries.
+#include "tests/gui/hands.h"
 #include "tests/gui/live_store.h"
 #include "ui/look/look.h"
 #include "ui/sync/decide_dialog.h"
@@ -95,8 +96,7 @@ private Q_SLOTS:
         TrayCards cards(tray, o.surroundings());
         cards.resize(1100, 700);
         cards.show();
-        if (const QString folder = qEnvironmentVariable("PILAR_PICTURES"); !folder.isEmpty())
-            QVERIFY(cards.grab().save(folder + u"/tray.png"_s));
+        samples::picture(cards, u"tray"_s);
         QVERIFY(tray.refused[1].why.contains(u"Bapak Hadi"_s));
         QSignalSpy opened(&cards, &TrayCards::openRequested);
         QTest::mouseClick(buttons(cards, u"Open"_s).front(), Qt::LeftButton);
@@ -178,8 +178,7 @@ private Q_SLOTS:
             QCOMPARE(input->text(), u"Sari Dewi Lestari"_s);
             input->selectAll();
             QTest::keyClicks(input, u"Sari Dewi Lestari Putri"_s);
-            if (const QString folder = qEnvironmentVariable("PILAR_PICTURES"); !folder.isEmpty())
-                QVERIFY(dialog->grab().save(folder + u"/decide.png"_s));
+            samples::picture(*dialog, u"decide"_s);
             QTest::mouseClick(buttons(*dialog, u"Save"_s).front(), Qt::LeftButton);
         }
         QCOMPARE(decided.count(), 1);

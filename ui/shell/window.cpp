@@ -14,6 +14,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QMessageBox>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -315,24 +317,36 @@ void PilarWindow::reopen()
 void PilarWindow::askForBackup()
 {
     RestoreDialog dialog(Profile::exists(m_world.disk, m_folder), this);
-    if (dialog.exec() == QDialog::Accepted)
-        restore(dialog.file(), dialog.person(), dialog.passphrase());
+    connect(&dialog, &RestoreDialog::wanted, this, [this, &dialog] { restore(&dialog); });
+    dialog.exec();
 }
 
-void PilarWindow::restore(const QString &file, const QString &person, const QString &passphrase)
+void PilarWindow::restore(RestoreDialog *dialog)
 {
-    m_stack->setEnabled(false);
+    dialog->setBusy(true);
+    const auto missing = std::make_shared<int>(0);
     open(
-        [world = m_world, folder = m_folder, file, person, passphrase] {
+        [world = m_world, folder = m_folder, file = dialog->file(), person = dialog->person(),
+         secret = dialog->secret(), missing] {
             QString aside; // beside it, under a name that tells; nobody need be told of it now
-            return Profile::restoreOver(world.disk, folder, file, person, {passphrase, {}, {}},
-                                        &aside);
+            return Profile::restoreOver(world.disk, folder, file, person, secret, &aside,
+                                        missing.get());
         },
-        [this](const Result<> &done) {
-            m_stack->setEnabled(true);
-            if (done)
-                return enter();
-            showError(this, done.error());
+        [this, dialog = QPointer(dialog), missing](const Result<> &done) {
+            if (dialog && !done) {
+                dialog->setBusy(false);
+                return dialog->showProblem(done.error());
+            }
+            if (dialog)
+                dialog->accept();
+            enter();
+            if (*missing > 0) {
+                QMessageBox::information(
+                    this, tr("Restore a backup"),
+                    tr("The data are restored. %n attached files did not lie beside the backup; "
+                       "those that were sent come back from the server.",
+                       nullptr, *missing));
+            }
         });
 }
 

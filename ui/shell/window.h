@@ -16,6 +16,7 @@ namespace pilar {
 class FirstStart;
 class AutoLock;
 class Frame;
+class RestoreDialog;
 class UnlockPage;
 
 /** The program's one window: first start, unlocking, then the opened profile. */
@@ -52,7 +53,7 @@ private:
     void lockWhenPossible(int tries);
     void reopen();
     void askForBackup();
-    void restore(const QString &file, const QString &person, const QString &passphrase);
+    void restore(RestoreDialog *dialog);
     void close(bool keepProfile);
     void create(const QString &person, const QString &passphrase);
     void recover(const QString &person, const QString &key, const QString &passphrase);
