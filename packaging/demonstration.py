@@ -311,7 +311,7 @@ def show(binaries, folder, reset):
     with province.serving() as server:
         say(f"""
 Server peragaan: {server}
-Kata sandi untuk membuka: {PASSWORD}
+Frasa sandi untuk membuka: {PASSWORD}
 Layar Dinas, di terminal lain: {binaries / 'pilar'} --profile {dinas.folder}
 """)
         subprocess.run([binaries / "pilar", "--profile", lks.folder], check=False)

@@ -74,6 +74,7 @@ RestoreDialog::RestoreDialog(bool replacing, QWidget *parent)
     for (QLineEdit *line : {m_file, m_passphrase->line(), m_key, m_new->line()})
         connect(line, &QLineEdit::textChanged, this, &RestoreDialog::look);
     forget(false);
+    m_file->setFocus();
 }
 
 QString RestoreDialog::file() const

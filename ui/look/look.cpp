@@ -115,6 +115,7 @@ QPushButton[primary="true"]:hover { background: @accentHover; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; }
 QPushButton[primary="true"]:disabled { background: @line; color: @quiet; border-color: @line; }
 QPushButton[danger="true"] { color: @error; border-color: @error; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton[link="true"] { border: none; background: transparent; color: @accent; padding: 4px 6px; text-align: left; }
 QPushButton[link="true"]:hover, QPushButton[link="true"]:focus { text-decoration: underline; }
 QPushButton[field="true"] { text-align: left; padding: 5px 8px; font-weight: normal; }
