@@ -7,17 +7,25 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
-/** Whether the set removes nothing but own records that no server has, since they wait there. */
+/** Whether the set removes nothing but own records that no server has, since they wait there, with
+ * all that was typed together with them. */
 bool Settler::removesWaiting(const ChangeSet &set) const
 {
+    std::set<std::pair<int, RecordId>> records;
+    for (const Change &change : set.changes)
+        records.insert({change.entity, change.record});
     return std::all_of(set.changes.begin(), set.changes.end(), [&](const Change &change) {
         if (change.kind != Change::Kind::Remove || !m_store.m_dictionary.entity(change.entity))
             return false;
         const auto stored = m_store.m_tables->of(change.entity).find(*m_store.m_db, change.record);
         const SetId made = stored && *stored ? (*stored)->versions.created : SetId();
+        const auto open = openSetsOf(change.entity, change.record);
         return made.writer == m_store.m_writer
             && m_store.m_db->value(u"select verdict from journal where n = ?"_s, {made.n}).toInt()
-            == 3;
+            == 3
+            && open && std::none_of(open->begin(), open->end(), [&](quint64 n) {
+                   return writesOthers(n, records);
+               });
     });
 }
 
@@ -56,6 +64,61 @@ Result<> Settler::giveUp(quint64 n)
     return {};
 }
 
+Result<> Settler::giveUp(quint64 n, int entity, const RecordId &record)
+{
+    const Result<ChangeSet> set = decodeSet(
+        m_store.m_db->value(u"select payload from journal where n = ?"_s, {n}).toByteArray());
+    if (!set)
+        return set.error();
+    const bool acts = std::any_of(set->changes.begin(), set->changes.end(),
+                                  [](const Change &c) { return c.kind == Change::Kind::Act; });
+    if (acts || !writesOthers(n, {{entity, record}}))
+        return giveUp(n);
+    for (const Change &change : set->changes) {
+        if (change.record != record)
+            continue;
+        if (change.kind == Change::Kind::Create)
+            return giveUpRecord(entity, record);
+        if (Result<> done = showShadows(change, n); !done)
+            return done;
+    }
+    return leave(n, entity, record);
+}
+
+Result<> Settler::leave(quint64 n, int entity, const RecordId &record)
+{
+    return m_store.m_db->run(u"delete from touched where n = ? and entity = ? and record = ?"_s,
+                             {n, entity, record.raw()});
+}
+
+/** Whether the set also wrote other records than these, of which it is not given up. */
+bool Settler::writesOthers(quint64 n, const std::set<std::pair<int, RecordId>> &records) const
+{
+    bool others = false;
+    (void)m_store.m_db->each(u"select entity, record from touched where n = ?"_s, {n},
+                             [&](const SqlRow &row) {
+                                 const auto id = RecordId::fromRaw(row.value(1).toByteArray());
+                                 others = !records.contains({row.value(0).toInt(), *id});
+                                 return !others;
+                             });
+    return others;
+}
+
+Result<std::vector<quint64>> Settler::openSetsOf(int entity, const RecordId &record) const
+{
+    std::vector<quint64> sets;
+    const Result<> read = m_store.m_db->each(
+        u"select j.n from touched t join journal j on j.n = t.n where t.entity = ? and "
+        "t.record = ? and j.verdict in (0, 2, 3)"_s,
+        {entity, record.raw()}, [&](const SqlRow &row) {
+            sets.push_back(row.value(0).toULongLong());
+            return true;
+        });
+    if (!read)
+        return read.error();
+    return sets;
+}
+
 /** A record that no server has goes, with all that was typed into it and all that hangs under it.
  */
 Result<> Settler::giveUpRecord(int number, const RecordId &record)
@@ -77,18 +140,13 @@ Result<> Settler::giveUpRecord(int number, const RecordId &record)
                 return done;
         }
     }
-    std::vector<quint64> sets;
-    const Result<> read = m_store.m_db->each(
-        u"select j.n from touched t join journal j on j.n = t.n where t.entity = ? and "
-        "t.record = ? and j.verdict in (0, 2, 3)"_s,
-        {number, record.raw()}, [&](const SqlRow &row) {
-            sets.push_back(row.value(0).toULongLong());
-            return true;
-        });
-    if (!read)
-        return read;
-    for (const quint64 n : sets) {
-        if (Result<> done = giveUp(n); !done)
+    const auto sets = openSetsOf(number, record);
+    if (!sets)
+        return sets.error();
+    for (const quint64 n : *sets) {
+        const Result<> done
+            = writesOthers(n, {{number, record}}) ? leave(n, number, record) : giveUp(n);
+        if (!done)
             return done;
     }
     const auto left = m_store.m_tables->of(number).find(*m_store.m_db, record);

@@ -43,6 +43,11 @@ Result<> SetWriter::reopen(const std::set<quint64> &sets)
             const bool typed = change.kind == Change::Kind::Create
                 || (change.kind == Change::Kind::Edit && !change.values.empty());
             const SetId self{m_store.m_writer, each.set.n};
+            const Result<> again = m_store.m_db->run(
+                u"insert or ignore into touched (entity, record, n) values (?, ?, ?)"_s,
+                {change.entity, change.record.raw(), self.n});
+            if (!again)
+                return again;
             if (Result<> done = reopen(change, self, typed && !acts && !each.givenUp, sets); !done)
                 return done;
             records.insert({change.entity, change.record});

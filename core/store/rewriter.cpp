@@ -66,9 +66,12 @@ Result<std::vector<Rewriter::Old>> Rewriter::setsFrom(quint64 first) const
                 bad = set.error();
                 return false;
             }
-            sets.push_back({row.value(0).toULongLong(), row.value(1).toInt(), *std::move(set),
-                            row.value(3).toByteArray(), row.value(4).toInt(), row.value(5).toInt(),
-                            row.value(6).toInt()});
+            const quint64 n = row.value(0).toULongLong();
+            const auto left = [&](const Change &change) { return !m_writer.counts(n, change); };
+            if (row.value(1).toInt() != 1)
+                std::erase_if(set->changes, left);
+            sets.push_back({n, row.value(1).toInt(), *std::move(set), row.value(3).toByteArray(),
+                            row.value(4).toInt(), row.value(5).toInt(), row.value(6).toInt()});
             return true;
         });
     if (!read)

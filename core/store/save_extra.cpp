@@ -143,8 +143,8 @@ Result<std::set<quint64>> SaveJob::refusedSets(const Edit &edit) const
     return sets;
 }
 
-/** What was refused and is now deleted need not be sent; a record the server never took is simply
- * gone. */
+/** What was refused of a record and is now deleted need not be sent; a record the server never took
+ * is simply gone. */
 Result<> SaveJob::giveUpRemoved(std::vector<Edit> &edits)
 {
     for (auto edit = edits.begin(); edit != edits.end();) {
@@ -156,7 +156,8 @@ Result<> SaveJob::giveUpRemoved(std::vector<Edit> &edits)
         if (!sets)
             return sets.error();
         for (quint64 n : *sets) {
-            if (Result<> done = Settler(m_store, m_writer).giveUp(n); !done)
+            const Result<> done = Settler(m_store, m_writer).giveUp(n, edit->entity, edit->record);
+            if (!done)
                 return done;
         }
         const bool gone = !sets->empty() && !m_store.find(edit->entity, edit->record);
@@ -312,7 +313,8 @@ Result<> SaveJob::takeUp(quint64 n, std::vector<Edit> &edits)
         return {}; // was taken back whole; retry() does the act once more
     m_takenUp.push_back(n);
     for (const Change &change : set->changes) {
-        if (change.kind != Change::Kind::Create && change.kind != Change::Kind::Edit)
+        const bool typed = change.kind == Change::Kind::Create || change.kind == Change::Kind::Edit;
+        if (!typed || !m_writer.counts(n, change))
             continue; // a removal was taken back when it was refused
         const Result<Row> row = m_store.find(change.entity, change.record);
         if (!row)

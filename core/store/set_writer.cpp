@@ -232,6 +232,14 @@ bool SetWriter::hasShadow(int entity, const RecordId &record, int group) const
         .isValid();
 }
 
+bool SetWriter::counts(quint64 n, const Change &change) const
+{
+    return m_store.m_db
+        ->value(u"select 1 from touched where entity = ? and record = ? and n = ?"_s,
+                {change.entity, change.record.raw(), n})
+        .isValid();
+}
+
 Result<> SetWriter::put(Table::Stored stored, const std::optional<Table::Stored> &old)
 {
     const Table &table = m_store.m_tables->of(stored.record.entity);

@@ -68,6 +68,8 @@ public:
                    const std::function<bool(int field)> &hidden);
     /** Tells those who listen that this row changed. */
     void note(int entity, const RecordId &record) { m_touched[entity].push_back(record); }
+    /** Whether this change of the open set n still counts: it may be given up alone. */
+    bool counts(quint64 n, const Change &change) const;
     /** Works out the row's sync state from its sets and conflicts. */
     Result<> refreshSync(int entity, const RecordId &record);
 

@@ -27,6 +27,8 @@ public:
     /** Shows again what the server holds, and gives up with the set n all open ones that stand on
      * it. */
     Result<> giveUp(quint64 n);
+    /** Of the set n only what it did to this record. */
+    Result<> giveUp(quint64 n, int entity, const RecordId &record);
 
     // adopt.cpp
     /** Rows of this line's own making, parents first; those of the institution own alone unless it
@@ -56,6 +58,9 @@ private:
     Result<> bringAbout(const ChangeSet &set, const Overruled &overruled);
     bool removesWaiting(const ChangeSet &set) const;
     Result<> giveUpRecord(int entity, const RecordId &record);
+    Result<> leave(quint64 n, int entity, const RecordId &record);
+    bool writesOthers(quint64 n, const std::set<std::pair<int, RecordId>> &records) const;
+    Result<std::vector<quint64>> openSetsOf(int entity, const RecordId &record) const;
     Result<> settleShadows(int entity, const RecordId &record, quint64 first, quint64 last,
                            const Overruled &overruled);
     bool shows(const Entity &entity, const RecordId &record, const Shadow &content,

@@ -239,7 +239,7 @@ void Schedule::remove(Machine &machine, unsigned draw)
     if (all.empty() || QByteArrayView(machine.who().role) != "lks")
         return;
     const Row &row = all[aimedAt(machine, all, draw)];
-    givingUp(machine, [&] {
+    givingUp(machine, row.record.id, [&] {
         m_oracle.removed(row.record.id, row.record.values);
         save(machine, {{Change::Kind::Remove, entity, row.record.id, {}}}, {});
     });
@@ -257,13 +257,16 @@ void Schedule::restore(Machine &machine, unsigned draw)
          {});
 }
 
-void Schedule::givingUp(Machine &machine, const std::function<void()> &run)
+/** only: the record that it is about; null: any. */
+void Schedule::givingUp(Machine &machine, const RecordId &only, const std::function<void()> &run)
 {
     std::map<RecordId, Row> before;
     for (const int entity : {lks, klien, usulan}) {
         for (const bool deleted : {false, true}) {
-            for (Row &row : rows(machine, entity, deleted))
-                before[row.record.id] = std::move(row);
+            for (Row &row : rows(machine, entity, deleted)) {
+                if (only.isNull() || row.record.id == only)
+                    before[row.record.id] = std::move(row);
+            }
         }
     }
     run();
@@ -282,7 +285,7 @@ void Schedule::givingUp(Machine &machine, const std::function<void()> &run)
 
 void Schedule::undo(Machine &machine)
 {
-    givingUp(machine, [&] {
+    givingUp(machine, {}, [&] {
         const auto undone = machine.store->undo();
         note("undo", undone ? 1 : 0);
         if (undone)
@@ -359,7 +362,9 @@ void Schedule::decide(Machine &machine, unsigned draw)
     for (const auto &[field, value] : mine ? Values() : conflict.mine)
         m_oracle.drop(value.text());
     m_counters.add(Count::conflictDecided);
-    save(machine, {edit}, std::move(typed));
+    if (edit.kind != Change::Kind::Remove)
+        return save(machine, {edit}, std::move(typed));
+    givingUp(machine, edit.record, [&] { save(machine, {edit}, std::move(typed)); });
 }
 
 void Schedule::tray(Machine &machine, unsigned draw, bool retry)
@@ -368,7 +373,7 @@ void Schedule::tray(Machine &machine, unsigned draw, bool retry)
     if (items.empty())
         return;
     const QString id = items[(draw >> 4) % items.size()].id;
-    givingUp(machine, [&] {
+    givingUp(machine, {}, [&] {
         const Result<> done = retry ? machine.store->retry(id) : machine.store->discard(id);
         note(retry ? "retry" : "discard", done ? 1 : 0);
         if (done)

@@ -79,7 +79,7 @@ private:
     void decide(Machine &machine, unsigned draw);
     void tray(Machine &machine, unsigned draw, bool retry);
     /** Runs it, and counts as given up what the machine shows no more. */
-    void givingUp(Machine &machine, const std::function<void()> &run);
+    void givingUp(Machine &machine, const RecordId &only, const std::function<void()> &run);
 
     // The exchange
     void sync(Machine &machine, const Step &step, bool faulty);

@@ -163,6 +163,56 @@ private Q_SLOTS:
         QCOMPARE(d.lks.row(u"klien", below).sync, SyncState::Waiting);
     }
 
+    void removingARecordGivesUpNothingOfAnother()
+    {
+        Desk d;
+        const RecordId siti = d.lks.add(u"klien", {{u"lks"_s, d.panti}, {u"nama"_s, u"Siti"_s}});
+        d.sync(d.lks);
+        Laptop second(u"Dodi"_s, 10, d.road.town.dictionary);
+        QVERIFY(!d.road.sync(second, d.road.account));
+        QVERIFY(second.act(u"proposal", d.proposal, u"diajukan"_s));
+        QVERIFY(!d.road.sync(second, d.road.account));
+        QVERIFY(d.lks.store->save(
+            {{Change::Kind::Edit, small::klien, siti, {{small::klienCatatan, u"rajin"_s}}},
+             {Change::Kind::Edit,
+              small::proposal,
+              d.proposal,
+              {{small::proposalJudul, u"Atap baru"_s}}}}));
+        d.sync(d.lks);
+        QCOMPARE(d.lks.store->rejections().size(), size_t(1));
+        QVERIFY(d.lks.remove(u"klien", siti));
+        QCOMPARE(d.lks.store->rejections().size(), size_t(1));
+        QCOMPARE(d.lks.get(u"proposal", d.proposal, u"judul"), Value(u"Atap baru"_s));
+        QCOMPARE(d.lks.get(u"klien", siti, u"catatan"), Value());
+        d.sync(d.lks);
+        QCOMPARE(d.road.town.db->value(u"select _deleted from klien"_s).toInt(), 1);
+        QVERIFY(d.lks.store->discard(d.lks.store->rejections()[0].id));
+        QCOMPARE(d.lks.get(u"proposal", d.proposal, u"judul"), Value(u"Atap"_s));
+    }
+
+    void removingARecordWithdrawsNothingThatWaitsBesideIt()
+    {
+        Desk d;
+        const RecordId second = d.lks.add(u"lks", {{u"nama"_s, u"Cabang"_s}});
+        const auto saved
+            = d.lks.store->save({{Change::Kind::Create,
+                                  small::klien,
+                                  {},
+                                  {{small::klienLks, second}, {small::klienNama, u"Sari"_s}}},
+                                 {Change::Kind::Create,
+                                  small::klien,
+                                  {},
+                                  {{small::klienLks, second}, {small::klienNama, u"Budi"_s}}}});
+        QVERIFY(saved);
+        d.sync(d.lks);
+        QVERIFY(d.lks.remove(u"klien", saved->records[0]));
+        d.sync(d.lks);
+        QCOMPARE(d.lks.row(u"klien", saved->records[1]).sync, SyncState::Waiting);
+        QVERIFY(d.lks.remove(u"klien", saved->records[1]));
+        d.sync(d.lks);
+        QCOMPARE(d.lks.row(u"lks", second).sync, SyncState::Waiting);
+    }
+
     void aForkKeepsTheRefusedStepInTheTrayAndDoesNotDoItByItself()
     {
         Desk d;
