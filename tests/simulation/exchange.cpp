@@ -155,8 +155,7 @@ void Schedule::noteVerdicts(const Machine &machine, const SyncAnswer &answer)
         return;
     }
     for (const Verdict &verdict : answer.verdicts) {
-        const QString fault
-            = m_oracle.verdict(machine.store->writer(), verdict, machine.store->chainAt(verdict.n));
+        const QString fault = m_oracle.verdict(machine, verdict);
         if (!fault.isEmpty())
             fail(fault);
         tell(u"verdict %1: %2 %3 overruled %4"_s.arg(verdict.n)
@@ -267,18 +266,29 @@ QString Schedule::checkOwnWork(Machine &machine) const
         Value value;
         quint64 n = 0;
     };
-    std::map<std::pair<RecordId, int>, Own> latest;
+    using Cell = std::pair<RecordId, int>;
+    std::vector<std::pair<Cell, Own>> all;
+    std::map<Cell, Own> latest;
     for (const QByteArray &payload : store.unsettled(1 << 20).payloads) {
         const auto set = decodeSet(payload);
         for (const Change &change : set ? set->changes : std::vector<Change>()) {
-            for (const auto &[field, value] : change.values)
-                latest[{change.record, field}] = {change.entity, value, set->n};
+            for (const auto &[field, value] : change.values) {
+                all.push_back({{change.record, field}, {change.entity, value, set->n}});
+                latest[{change.record, field}] = all.back().second;
+            }
         }
     }
+    // Its id was taken: the set was written once more, under another one.
+    const auto isRenamed = [&](const Cell &place, const Own &typed) {
+        return std::any_of(all.begin(), all.end(), [&](const auto &other) {
+            return other.first.second == place.second && other.first.first != place.first
+                && other.second.n > typed.n && other.second.value == typed.value;
+        });
+    };
     const auto reopened = m_reopened.find(machine.number);
     for (const auto &[place, typed] : latest) {
         const auto row = store.find(typed.entity, place.first);
-        if (row && row->record[place.second] == typed.value)
+        if (row ? row->record[place.second] == typed.value : isRenamed(place, typed))
             continue;
         if (reopened != m_reopened.end() && typed.n <= reopened->second) {
             m_counters.add(Count::excuseReopened); // was in a conflict, and will be again

@@ -44,20 +44,26 @@ void Oracle::sent(const WriterId &writer, const QByteArray &before, const Outgoi
     }
 }
 
-QString Oracle::verdict(const WriterId &writer, const Verdict &verdict, const QByteArray &hash)
+QString Oracle::verdict(const Machine &machine, const Verdict &verdict)
 {
-    const auto [known, fresh] = m_verdicts.try_emplace({writer, hash}, verdict);
+    const std::pair set(machine.store->writer(), machine.store->chainAt(verdict.n));
+    Heard &heard = m_verdicts.try_emplace(set, Heard{verdict, {}}).first->second;
     if (verdict.kind != Verdict::Kind::Applied)
-        m_refused.insert({writer, hash});
-    if (fresh || known->second == verdict)
+        m_refused.insert(set);
+    const bool waited = heard.verdict.kind == Verdict::Kind::Waiting;
+    // Another copy of the disk may take in late what was said while the set waited.
+    const bool isLate
+        = verdict.kind == Verdict::Kind::Waiting && !heard.machines.contains(machine.number);
+    if (isLate && !waited)
         return {};
-    if (known->second.kind == Verdict::Kind::Waiting) {
-        known->second = verdict;
+    heard.machines.insert(machine.number);
+    if (waited)
+        heard = {verdict, {machine.number}};
+    if (heard.verdict == verdict)
         return {};
-    }
     return u"set %1 had another verdict before: %2 %3, now %4 %5"_s.arg(verdict.n)
-        .arg(int(known->second.kind))
-        .arg(known->second.code)
+        .arg(int(heard.verdict.kind))
+        .arg(heard.verdict.code)
         .arg(int(verdict.kind))
         .arg(verdict.code);
 }

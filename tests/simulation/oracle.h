@@ -62,8 +62,8 @@ public:
     void drop(const QString &value) { m_dropped.insert(value); }
     void removed(const RecordId &record, const Values &seen);
     void sent(const WriterId &writer, const QByteArray &before, const Outgoing &sets);
-    /** A verdict of this set that reached a device; empty, or what is wrong with it. */
-    QString verdict(const WriterId &writer, const Verdict &verdict, const QByteArray &hash);
+    /** A verdict that reached a device; empty, or what is wrong with it. */
+    QString verdict(const Machine &machine, const Verdict &verdict);
     /** What a device shows now that it has taken the answer in; empty, or what is wrong with it. */
     QString taken(const Machine &machine, const SyncAnswer &answer) const;
     /** Runs the change by which the account gains or loses its say in the institution. */
@@ -138,7 +138,12 @@ private:
     std::set<QString> m_dropped;
     std::map<RecordId, std::set<QString>> m_removerSaw;
     std::map<std::pair<WriterId, QByteArray>, Sent> m_sent; // by hash
-    std::map<std::pair<WriterId, QByteArray>, Verdict> m_verdicts;
+    struct Heard
+    {
+        Verdict verdict;
+        std::set<int> machines; // copies of one disk
+    };
+    std::map<std::pair<WriterId, QByteArray>, Heard> m_verdicts;
     std::set<std::pair<WriterId, QByteArray>> m_refused; // once, or were told to wait
     std::map<int, std::set<int>> m_holds;
     std::set<int> m_excused;
