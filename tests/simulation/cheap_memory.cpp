@@ -149,6 +149,25 @@ int posix_memalign(void **out, size_t alignment, size_t count)
     return *out ? 0 : ENOMEM;
 }
 
+/** Of C++, which would ask the above by way of two libraries. */
+void *_Znwm(size_t count)
+{
+    void *memory = take(count);
+    if (!memory)
+        __builtin_abort();
+    return memory;
+}
+
+void _ZdlPv(void *memory)
+{
+    free(memory);
+}
+
+void _ZdlPvm(void *memory, size_t)
+{
+    free(memory);
+}
+
 size_t malloc_usable_size(void *memory)
 {
     return memory ? headOf(memory)->room : 0;

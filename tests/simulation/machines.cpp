@@ -56,7 +56,7 @@ Result<> Machine::start()
     static const Key key = Key::random(dice);
     *process = {};
     MemoryDisk::instance().setProcess(process);
-    pool::setOwner(number);
+    pool::setOwner(number, dictionary);
     const QString name = u"orang %1"_s.arg(number);
     auto opened = Store::open(
         {QString::fromStdString(folder()).chopped(1), name, name, QByteArray(16, 'f')}, key,
@@ -126,7 +126,7 @@ ServerAnswer Servers::answer(int program, const QByteArray &token, const HttpReq
                              bool cut)
 {
     MemoryDisk::instance().setProcess(&process(program));
-    pool::setOwner(serverOwner + program);
+    pool::setOwner(serverOwner + program, m_dictionary);
     ServerRequest request;
     const bool headOnly = asked.method == "HEAD";
     request.method = headOnly ? QByteArray("GET") : asked.method;
@@ -176,7 +176,7 @@ Database &Servers::books()
 {
     if (!m_books) {
         MemoryDisk::instance().setProcess(nullptr);
-        pool::setOwner(bookOwner);
+        pool::setOwner(bookOwner, m_dictionary);
         auto opened = openProvinceDatabase(serverFile);
         if (!opened)
             qFatal("the books do not open: %s", qPrintable(opened.error().detail));

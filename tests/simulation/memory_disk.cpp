@@ -43,6 +43,7 @@ void Bytes::write(const void *bytes, qint64 count, qint64 offset)
             piece = std::move(own);
         }
         std::memcpy(piece->bytes + inside, from + done, size_t(part));
+        piece->lacks = 0;
         done += part;
     }
 }
@@ -59,35 +60,41 @@ void Bytes::truncate(qint64 size)
 
 namespace {
 
-/** Looks for the first two characters at sixteen places at once. */
+/** Looks for the first two characters at 32 places at once. */
+#ifdef __x86_64__
+__attribute__((target_clones("avx2", "default")))
+#endif
 bool stands(const unsigned char *bytes, qint64 count, QByteArrayView text)
 {
-    typedef unsigned char Sixteen __attribute__((vector_size(16)));
-    typedef unsigned long long Two __attribute__((vector_size(16)));
+    typedef unsigned char Many __attribute__((vector_size(32)));
+    typedef unsigned long long Four __attribute__((vector_size(32)));
     const auto first = static_cast<unsigned char>(text[0]);
     const auto second = static_cast<unsigned char>(text[1]);
-    const Sixteen firsts = Sixteen{} + first, seconds = Sixteen{} + second;
-    for (qint64 at = 0; at + 32 <= count; at += 16) {
-        Sixteen here, next;
-        std::memcpy(&here, bytes + at, 16);
-        std::memcpy(&next, bytes + at + 1, 16);
-        const auto both = reinterpret_cast<Two>((here == firsts) & (next == seconds));
-        const qint64 part = std::min<qint64>(count - at, 16 + text.size());
-        if ((both[0] | both[1])
+    const Many firsts = Many{} + first, seconds = Many{} + second;
+    for (qint64 at = 0; at + 48 <= count; at += 32) {
+        Many here, next;
+        std::memcpy(&here, bytes + at, 32);
+        std::memcpy(&next, bytes + at + 1, 32);
+        const auto both = reinterpret_cast<Four>((here == firsts) & (next == seconds));
+        const qint64 part = std::min<qint64>(count - at, 32 + text.size());
+        if ((both[0] | both[1] | both[2] | both[3])
             && memmem(bytes + at, size_t(part), text.data(), size_t(text.size())))
             return true;
     }
-    const qint64 last = std::max<qint64>(0, count - 48);
+    const qint64 last = std::max<qint64>(0, count - 80);
     return memmem(bytes + last, size_t(count - last), text.data(), size_t(text.size()));
 }
 
 } // namespace
 
-bool Bytes::contains(QByteArrayView text) const
+bool Bytes::contains(QByteArrayView text, unsigned which) const
 {
     for (const auto &piece : m_chunks) {
-        if (piece && stands(piece->bytes, chunk, text))
+        if (!piece || (piece->lacks & which))
+            continue;
+        if (stands(piece->bytes, chunk, text))
             return true;
+        piece->lacks |= which;
     }
     return false;
 }
@@ -176,9 +183,13 @@ void MemoryDisk::cutPower(const std::string &folder, Loss loss,
 
 bool MemoryDisk::contains(const std::string &folder, QByteArrayView text) const
 {
+    auto sought = std::find(m_soughtTexts.begin(), m_soughtTexts.end(), text);
+    if (sought == m_soughtTexts.end())
+        sought = m_soughtTexts.insert(sought, text.toByteArray());
+    const unsigned which = 1u << (sought - m_soughtTexts.begin());
     for (auto it = m_files.lower_bound(folder);
          it != m_files.end() && it->first.starts_with(folder); ++it) {
-        if (it->second->exists && it->second->now.contains(text))
+        if (it->second->exists && it->second->now.contains(text, which))
             return true;
     }
     return false;

@@ -25,13 +25,15 @@ public:
     qint64 read(void *out, qint64 count, qint64 offset) const;
     void write(const void *bytes, qint64 count, qint64 offset);
     void truncate(qint64 size);
-    /** Whether the text stands somewhere, within a chunk. */
-    bool contains(QByteArrayView text) const;
+    /** Whether the text stands somewhere, within a chunk. which: a bit that belongs to this text.
+     */
+    bool contains(QByteArrayView text, unsigned which) const;
 
 private:
     struct Chunk
     {
         unsigned char bytes[chunk];
+        unsigned lacks = 0; // texts looked for in vain since it was written
     };
     std::vector<std::shared_ptr<Chunk>> m_chunks;
     qint64 m_size = 0;
@@ -101,6 +103,7 @@ private:
     File &file(const std::string &path);
 
     std::map<std::string, std::unique_ptr<File>> m_files;
+    mutable std::vector<QByteArray> m_soughtTexts; // few; each has a bit
     Process *m_process = nullptr;
     bool m_mortal = true;
 };

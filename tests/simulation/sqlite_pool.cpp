@@ -6,6 +6,7 @@
 #include <dlfcn.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 #include <unordered_map>
@@ -35,15 +36,30 @@ struct Inside
     ~Inside() { --inside; }
 };
 
+/** By length and end, where statements differ; and found without a copy of the text. */
+struct SqlHash
+{
+    using is_transparent = void;
+    size_t operator()(std::string_view sql) const
+    {
+        const size_t end = std::min<size_t>(sql.size(), 16);
+        return std::hash<std::string_view>()(sql.substr(sql.size() - end)) + sql.size();
+    }
+};
+
+using Shelves
+    = std::unordered_map<std::string, std::vector<sqlite3_stmt *>, SqlHash, std::equal_to<>>;
+
 struct Connection
 {
     sqlite3 *handle = nullptr;
     std::string name;
     int owner = 0;
+    int tables = 0;
     bool open = false;
     bool reused = false;
     bool broken = false; // its program is gone: not to be used again
-    std::unordered_map<std::string, std::vector<sqlite3_stmt *>> idle;
+    Shelves idle;
 };
 
 struct Prepared
@@ -55,6 +71,7 @@ struct Prepared
 struct Pool
 {
     int owner = 0;
+    int tables = 0;
     std::map<sqlite3 *, std::unique_ptr<Connection>> connections;
     std::unordered_map<sqlite3_stmt *, Prepared> prepared;
     int boundaryOwner = -1;
@@ -108,9 +125,10 @@ void closeForGood(Connection &connection)
 
 namespace pilar::sim::pool {
 
-void setOwner(int owner)
+void setOwner(int owner, int tables)
 {
     ::pool().owner = owner;
+    ::pool().tables = tables;
 }
 
 void forget(int owner)
@@ -147,7 +165,7 @@ int sqlite3_open_v2(const char *name, sqlite3 **out, int flags, const char *vfs)
     const std::string file = fileOf(name);
     for (auto &[handle, connection] : pool().connections) {
         if (connection->open || connection->broken || connection->owner != pool().owner
-            || connection->name != file)
+            || connection->tables != pool().tables || connection->name != file)
             continue;
         connection->open = connection->reused = true;
         *out = handle;
@@ -162,6 +180,7 @@ int sqlite3_open_v2(const char *name, sqlite3 **out, int flags, const char *vfs)
         made->handle = *out;
         made->name = file;
         made->owner = pool().owner;
+        made->tables = pool().tables;
         made->open = true;
         pool().connections[*out] = std::move(made);
     }
@@ -200,7 +219,11 @@ int sqlite3_prepare_v3(sqlite3 *handle, const char *sql, int bytes, unsigned fla
         return realPrepare(handle, sql, bytes, flags, out, tail);
     if (found->second->reused)
         sql = unlessHeld(sql);
-    std::vector<sqlite3_stmt *> &shelf = found->second->idle[sql];
+    Shelves &idle = found->second->idle;
+    auto known = idle.find(std::string_view(sql));
+    if (known == idle.end())
+        known = idle.try_emplace(sql).first;
+    std::vector<sqlite3_stmt *> &shelf = known->second;
     if (!shelf.empty()) {
         *out = shelf.back();
         shelf.pop_back();

@@ -17,8 +17,9 @@ struct sqlite3;
  */
 namespace pilar::sim::pool {
 
-/** Whose connections are opened and given back from now on. */
-void setOwner(int owner);
+/** Whose connections are opened and given back from now on. Those that know the tables of another
+ * dictionary are kept apart: other tables make all kept statements void. */
+void setOwner(int owner, int tables);
 /** Closes for good what this program holds open, as its end does. */
 void forget(int owner);
 /** Runs this once, at the boundary after so many further statements of the owner that end outside
