@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/crypto.h"
 
+#include <openssl/evp.h>
 #include <sodium.h>
 
 #include <array>
+#include <memory>
 
 namespace pilar {
 
@@ -156,32 +158,101 @@ static_assert(nonceSize == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
 static_assert(tagSize == crypto_aead_xchacha20poly1305_ietf_ABYTES);
 static_assert(saltSize == crypto_pwhash_SALTBYTES);
 
+namespace {
+
+/** XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha, 2.3) with the ciphers of OpenSSL, which take a
+ * third of libsodium's time for a page. One a thread: to set it up anew takes as long as half a
+ * page. */
+class FastBox
+{
+public:
+    void start(const Key &key, const unsigned char *nonce, QByteArrayView aad, bool seals)
+    {
+        Secret<Key::size> once;
+        crypto_core_hchacha20(once.data(), nonce, key.data(), nullptr);
+        std::array<unsigned char, 12> rest{};
+        std::copy_n(nonce + crypto_core_hchacha20_INPUTBYTES, 8, rest.data() + 4);
+        int done = 0;
+        need(EVP_CipherInit_ex2(m_context.get(), nullptr, once.data(), rest.data(), seals, nullptr)
+             && EVP_CipherUpdate(m_context.get(), nullptr, &done, bytesOf(aad), int(aad.size())));
+    }
+    void crypt(unsigned char *bytes, size_t count)
+    {
+        int done = 0;
+        need(EVP_CipherUpdate(m_context.get(), bytes, &done, bytes, int(count)));
+    }
+    void writeTag(unsigned char *tag) { need(matches() && control(EVP_CTRL_AEAD_GET_TAG, tag)); }
+    void expectTag(const unsigned char *tag)
+    {
+        need(control(EVP_CTRL_AEAD_SET_TAG, const_cast<unsigned char *>(tag)));
+    }
+    bool matches()
+    {
+        int done = 0;
+        unsigned char none[1];
+        return EVP_CipherFinal_ex(m_context.get(), none, &done) == 1;
+    }
+
+private:
+    struct Free
+    {
+        void operator()(EVP_CIPHER_CTX *context) const { EVP_CIPHER_CTX_free(context); }
+    };
+    static EVP_CIPHER_CTX *made()
+    {
+        EVP_CIPHER_CTX *context = EVP_CIPHER_CTX_new();
+        need(context
+             && EVP_CipherInit_ex2(context, EVP_chacha20_poly1305(), nullptr, nullptr, 1, nullptr));
+        return context;
+    }
+    int control(int what, unsigned char *tag)
+    {
+        return EVP_CIPHER_CTX_ctrl(m_context.get(), what, tagSize, tag);
+    }
+    /** What fails for want of memory only; nothing may be written unencrypted then. */
+    static void need(bool done)
+    {
+        if (!done)
+            qFatal("OpenSSL does not encrypt");
+    }
+
+    std::unique_ptr<EVP_CIPHER_CTX, Free> m_context{made()};
+};
+
+thread_local FastBox fastBox;
+
+} // namespace
+
 void sealInPlace(const Key &key, unsigned char *bytes, size_t count, QByteArrayView aad,
                  unsigned char *seal)
 {
     randombytes_buf(seal, nonceSize);
-    crypto_aead_xchacha20poly1305_ietf_encrypt_detached(bytes, seal + nonceSize, nullptr, bytes,
-                                                        count, bytesOf(aad), size_t(aad.size()),
-                                                        nullptr, seal, key.data());
+    fastBox.start(key, seal, aad, true);
+    fastBox.crypt(bytes, count);
+    fastBox.writeTag(seal + nonceSize);
 }
 
 bool openInPlace(const Key &key, unsigned char *bytes, size_t count, QByteArrayView aad,
                  const unsigned char *seal)
 {
-    return crypto_aead_xchacha20poly1305_ietf_decrypt_detached(bytes, nullptr, bytes, count,
-                                                               seal + nonceSize, bytesOf(aad),
-                                                               size_t(aad.size()), seal, key.data())
-        == 0;
+    fastBox.start(key, seal, aad, false);
+    fastBox.expectTag(seal + nonceSize);
+    fastBox.crypt(bytes, count);
+    if (fastBox.matches())
+        return true;
+    std::fill_n(bytes, count, static_cast<unsigned char>(0));
+    return false;
 }
 
 QByteArray seal(const Key &key, QByteArrayView plain, QByteArrayView aad)
 {
-    QByteArray sealed(plain.size() + sealSize, Qt::Uninitialized);
-    unsigned char *nonce = bytesOf(sealed);
-    randombytes_buf(nonce, nonceSize);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + nonceSize, nullptr, bytesOf(plain),
-                                               size_t(plain.size()), bytesOf(aad),
-                                               size_t(aad.size()), nullptr, nonce, key.data());
+    QByteArray sealed(nonceSize + plain.size() + tagSize, Qt::Uninitialized);
+    unsigned char *bytes = bytesOf(sealed);
+    std::copy_n(bytesOf(plain), plain.size(), bytes + nonceSize);
+    randombytes_buf(bytes, nonceSize);
+    fastBox.start(key, bytes, aad, true);
+    fastBox.crypt(bytes + nonceSize, size_t(plain.size()));
+    fastBox.writeTag(bytes + nonceSize + plain.size());
     return sealed;
 }
 
@@ -189,14 +260,14 @@ std::optional<QByteArray> open(const Key &key, QByteArrayView sealed, QByteArray
 {
     if (sealed.size() < sealSize)
         return std::nullopt;
-    QByteArray plain(sealed.size() - sealSize, Qt::Uninitialized);
-    const unsigned char *nonce = bytesOf(sealed);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-            bytesOf(plain), nullptr, nullptr, nonce + nonceSize, size_t(sealed.size() - nonceSize),
-            bytesOf(aad), size_t(aad.size()), nonce, key.data())
-        != 0)
-        return std::nullopt;
-    return plain;
+    QByteArray plain = sealed.sliced(nonceSize, sealed.size() - sealSize).toByteArray();
+    fastBox.start(key, bytesOf(sealed), aad, false);
+    fastBox.expectTag(bytesOf(sealed) + sealed.size() - tagSize);
+    fastBox.crypt(bytesOf(plain), size_t(plain.size()));
+    if (fastBox.matches())
+        return plain;
+    wipe(plain);
+    return std::nullopt;
 }
 
 quint64 shortHash(const Key &key, QByteArrayView bytes)
