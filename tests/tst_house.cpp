@@ -65,7 +65,9 @@ const std::vector<std::pair<QRegularExpression, QRegularExpression>> gates{
     {QRegularExpression(u"^zstd"_s), QRegularExpression(u"^core/sync/"_s)},
     {QRegularExpression(u"^sqlite3"_s), QRegularExpression(u"^core/store/"_s)},
     {QRegularExpression(u"^libpq"_s), QRegularExpression(u"^core/server/postgres"_s)},
-    {QRegularExpression(u"^(boost|openssl)/"_s), QRegularExpression(u"^core/(base|server)/http"_s)},
+    {QRegularExpression(u"^boost/"_s), QRegularExpression(u"^core/(base|server)/http"_s)},
+    {QRegularExpression(u"^openssl/"_s),
+     QRegularExpression(u"^core/(base/(http|crypto\\.)|server/http)"_s)},
     {QRegularExpression(u"^(unistd|termios|fcntl|signal|csignal|poll|sys/.*)(\\.h)?$"_s),
      QRegularExpression(u"^(core/(base|server)/|app/server/)"_s)},
 };
