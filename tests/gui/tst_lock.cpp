@@ -12,9 +12,12 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDBusConnection>
+#include <QDBusMessage>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -51,7 +54,43 @@ class TestLock : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { look::apply(*qApp); }
+    void initTestCase()
+    {
+        look::apply(*qApp);
+        m_bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address=1"_s});
+        QVERIFY(m_bus.waitForReadyRead());
+        qputenv("DBUS_SYSTEM_BUS_ADDRESS", m_bus.readLine().trimmed());
+    }
+    void cleanupTestCase()
+    {
+        m_bus.kill();
+        m_bus.waitForFinished();
+    }
+
+    void it_locks_when_the_computer_goes_to_sleep()
+    {
+        const QTemporaryDir folder;
+        const QString profile = folder.filePath(u"profil"_s);
+        samples::ProfileMaker(profile).fill();
+        const auto window = unlocked(profile);
+        QVERIFY(window);
+        const auto say = [](bool begins) {
+            QDBusConnection bus = QDBusConnection::connectToBus(
+                qEnvironmentVariable("DBUS_SYSTEM_BUS_ADDRESS"), u"logind"_s);
+            bus.registerService(u"org.freedesktop.login1"_s);
+            QDBusMessage signal = QDBusMessage::createSignal(u"/org/freedesktop/login1"_s,
+                                                             u"org.freedesktop.login1.Manager"_s,
+                                                             u"PrepareForSleep"_s);
+            signal << begins;
+            return bus.send(signal);
+        };
+        QVERIFY(say(false)); // it wakes: not what is waited for
+        QTest::qWait(200);
+        QVERIFY(window->frame());
+        QVERIFY(say(true));
+        QTRY_VERIFY(!window->frame());
+        QVERIFY(button(*window, u"Open"_s));
+    }
 
     void locking_by_hand_shows_no_names_and_forgets_the_clipboard()
     {
@@ -218,6 +257,7 @@ private:
         return opened.wait(patience) ? std::move(window) : nullptr;
     }
 
+    QProcess m_bus; // stands in for the system's
     SystemDisk m_disk;
     SystemClock m_clock;
     SystemRandom m_random;

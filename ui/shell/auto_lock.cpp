@@ -4,8 +4,13 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QEvent>
+#ifdef QT_DBUS_LIB
+#include <QDBusConnection>
+#endif
 
 namespace pilar {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -25,6 +30,11 @@ AutoLock::AutoLock(QObject *parent)
     m_running.start();
     m_wall = QDateTime::currentMSecsSinceEpoch();
     QCoreApplication::instance()->installEventFilter(this);
+#ifdef QT_DBUS_LIB
+    QDBusConnection::systemBus().connect(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,
+                                         u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s,
+                                         this, SLOT(prepareForSleep(bool)));
+#endif
 }
 
 void AutoLock::setMinutes(int minutes)
@@ -53,6 +63,12 @@ bool AutoLock::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
+void AutoLock::prepareForSleep(bool begins)
+{
+    if (begins)
+        Q_EMIT sleeps();
+}
+
 /** What counts the program's own time stands still while the computer sleeps. */
 void AutoLock::compareClocks()
 {
@@ -60,7 +76,7 @@ void AutoLock::compareClocks()
     const bool gap = wall - m_wall - m_running.restart() > sleepGap;
     m_wall = wall;
     if (gap)
-        Q_EMIT slept();
+        Q_EMIT sleeps();
 }
 
 } // namespace pilar

@@ -7,8 +7,8 @@
 
 namespace pilar {
 
-/** Tells when nobody has touched the program for a while, and when the computer has slept: its
- * clock has gone on by more than this program has. */
+/** Tells when nobody has touched the program for a while, and when the computer goes to sleep
+ * (logind says so) or has slept: its clock has gone on by more than this program has. */
 class AutoLock : public QObject
 {
     Q_OBJECT
@@ -20,10 +20,13 @@ public:
 
 Q_SIGNALS:
     void idle();
-    void slept();
+    void sleeps();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+
+private Q_SLOTS:
+    void prepareForSleep(bool begins);
 
 private:
     void compareClocks();

@@ -73,7 +73,7 @@ PilarWindow::PilarWindow(const World &world, const QString &folder, QWidget *par
     setCentralWidget(m_stack);
     setMinimumSize(960, 600);
     resize(1280, 720);
-    connect(m_autoLock, &AutoLock::slept, this, &PilarWindow::lockSoon);
+    connect(m_autoLock, &AutoLock::sleeps, this, &PilarWindow::lockSoon);
     connect(m_autoLock, &AutoLock::idle, this, [this] {
         if (m_frame && m_frame->isBusy()) // it is sending; afterwards
             m_autoLock->setMinutes(1);
