@@ -63,6 +63,9 @@ private:
     Result<std::vector<quint64>> openSetsOf(int entity, const RecordId &record) const;
     Result<> settleShadows(int entity, const RecordId &record, quint64 first, quint64 last,
                            const Overruled &overruled);
+    Result<> showRefused(int entity, const RecordId &record);
+    std::optional<std::pair<quint64, Change>> refusedBelow(int entity, const RecordId &record,
+                                                           int group, SetId shown) const;
     bool shows(const Entity &entity, const RecordId &record, const Shadow &content,
                int group) const;
     Result<> takeBackRefused(const ChangeSet &set);
