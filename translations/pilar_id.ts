@@ -5237,6 +5237,10 @@
         <translation>Kunci pemulihan</translation>
     </message>
     <message>
+        <source>Remember me on this computer until the data are locked</source>
+        <translation>Ingat saya di komputer ini sampai data dikunci</translation>
+    </message>
+    <message>
         <source>Replace the passphrase and open</source>
         <translation>Ganti frasa sandi lalu buka</translation>
     </message>
@@ -5247,6 +5251,10 @@
     <message>
         <source>The key stands on the paper that was printed when these data were begun. It is seven groups of five characters.</source>
         <translation>Kunci tercetak di kertas yang dibuat saat data ini dimulai: tujuh kelompok, masing-masing lima karakter.</translation>
+    </message>
+    <message>
+        <source>This computer has no safe place to remember you. Please type the passphrase each time.</source>
+        <translation>Komputer ini tidak memiliki tempat aman untuk mengingat Anda. Silakan ketik frasa sandi setiap kali.</translation>
     </message>
     <message>
         <source>Whose passphrase is to be replaced</source>

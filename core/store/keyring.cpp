@@ -205,7 +205,18 @@ Result<> Keyring::done(Due step)
     return saved;
 }
 
-Result<Keyring::Unlocked> Keyring::unlock(const QString &userName, const QString &passphrase) const
+std::optional<Keyring::Unlocked> Keyring::openSlot(const Person &person, const Key &secret) const
+{
+    auto key = person.slot.open(secret, about("key", person.who));
+    if (!key)
+        return std::nullopt;
+    const bool stale = person.cost.ops < m_cost.ops || person.cost.memory < m_cost.memory
+        || !person.slot.given().empty();
+    const QString name = nameOf(person, *key);
+    return Unlocked{*std::move(key), name, stale};
+}
+
+Result<Key> Keyring::secretOf(const QString &userName, const QString &passphrase) const
 {
     const bool unnamed = tidy(userName).isEmpty();
     if (unnamed && m_people.size() > 1)
@@ -222,15 +233,27 @@ Result<Keyring::Unlocked> Keyring::unlock(const QString &userName, const QString
                     known ? person->cost : m_cost);
     if (!under)
         return noMemory();
-    const auto secret
-        = known ? openKey(*under, person->box, about("person", person->who)) : std::nullopt;
-    auto key = secret ? person->slot.open(*secret, about("key", person->who)) : std::nullopt;
-    if (!key)
+    auto secret = known ? openKey(*under, person->box, about("person", person->who)) : std::nullopt;
+    if (!secret)
         return wrong();
-    const bool stale = person->cost.ops < m_cost.ops || person->cost.memory < m_cost.memory
-        || !person->slot.given().empty();
-    const QString name = nameOf(*person, *key);
-    return Unlocked{*std::move(key), name, stale};
+    return *std::move(secret);
+}
+
+Result<Keyring::Unlocked> Keyring::unlock(const QString &userName, const QString &passphrase) const
+{
+    const Result<Key> secret = secretOf(userName, passphrase);
+    if (!secret)
+        return secret.error();
+    return unlockWith(*secret);
+}
+
+Result<Keyring::Unlocked> Keyring::unlockWith(const Key &secret) const
+{
+    for (const Person &person : m_people) {
+        if (auto unlocked = openSlot(person, secret))
+            return *std::move(unlocked);
+    }
+    return wrong();
 }
 
 Result<Keyring::Unlocked> Keyring::recover(const QString &recoveryKey) const

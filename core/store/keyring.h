@@ -67,6 +67,11 @@ public:
     /** Passphrase: name or passphrase is wrong, at the same cost. Usage: no name, and several
      * people. */
     Result<Unlocked> unlock(const QString &userName, const QString &passphrase) const;
+    /** The person's own secret, for a keychain to remember; as unlock(). Their next passphrase
+     * makes another. */
+    Result<Key> secretOf(const QString &userName, const QString &passphrase) const;
+    /** As unlock(), by a secret that was remembered. */
+    Result<Unlocked> unlockWith(const Key &secret) const;
     /** Invalid: mistyped; Passphrase: of another profile. */
     Result<Unlocked> recover(const QString &recoveryKey) const;
 
@@ -109,6 +114,7 @@ private:
     QByteArray whoIs(const QString &name) const;
     QByteArray about(QByteArrayView what, QByteArrayView who = {}) const;
     std::vector<Person>::iterator find(const QString &name);
+    std::optional<Unlocked> openSlot(const Person &person, const Key &secret) const;
     Result<> closeBox(Person &person, const Key &key, const QString &passphrase) const;
     QByteArray closeName(const QString &name, const QByteArray &who, const Key &key) const;
     Result<Person> newPerson(const Key &key, const QString &name, const QString &passphrase) const;

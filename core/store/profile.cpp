@@ -146,6 +146,21 @@ Result<Profile> Profile::unlock(Disk &disk, const QString &folder, const QString
                    unlocked->userName);
 }
 
+Result<Profile> Profile::unlockWith(Disk &disk, const QString &folder, const Key &secret)
+{
+    Result<Keyring> keyring = Keyring::load(disk, folder);
+    if (!keyring)
+        return keyring.error();
+    Result<Keyring::Unlocked> unlocked = keyring->unlockWith(secret);
+    if (!unlocked)
+        return unlocked.error();
+    Result<std::unique_ptr<QLockFile>> held = lock(folder);
+    if (!held)
+        return held.error();
+    return Profile(disk, folder, *std::move(held), *std::move(keyring), std::move(unlocked->key),
+                   unlocked->userName);
+}
+
 Result<Profile> Profile::recover(Disk &disk, const QString &folder, const QString &person,
                                  const QString &recoveryKey, const QString &newPassphrase,
                                  crypto::Cost cost)

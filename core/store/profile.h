@@ -36,6 +36,9 @@ public:
      */
     static Result<Profile> unlock(Disk &disk, const QString &folder, const QString &person,
                                   const QString &passphrase, crypto::Cost cost = slotCost);
+    /** With what keyring().secretOf() gave, of a person whom this computer remembers. Passphrase:
+     * it holds no longer. */
+    static Result<Profile> unlockWith(Disk &disk, const QString &folder, const Key &secret);
     /** With the printed key, for a person whose passphrase is forgotten: it is replaced by this new
      * one. */
     static Result<Profile> recover(Disk &disk, const QString &folder, const QString &person,

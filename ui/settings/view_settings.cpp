@@ -24,6 +24,7 @@ ViewSettings ViewSettings::read(const QString &folder)
         settings.language = u"en"_s;
     settings.percent = qBound(100, file.value(u"teks"_s, 100).toInt(), 150);
     settings.lockMinutes = qBound(0, file.value(u"kunci"_s, settings.lockMinutes).toInt(), 600);
+    settings.remembered = file.value(u"ingat"_s).toBool();
     return settings;
 }
 
@@ -33,6 +34,7 @@ void ViewSettings::write(const QString &folder) const
     file.setValue(u"bahasa"_s, language);
     file.setValue(u"teks"_s, percent);
     file.setValue(u"kunci"_s, lockMinutes);
+    file.setValue(u"ingat"_s, remembered);
 }
 
 } // namespace pilar

@@ -2,10 +2,12 @@
 #include "ui/shell/unlock_page.h"
 
 #include "core/store/passphrase.h"
+#include "ui/shell/keychain.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/passphrase_edit.h"
 #include "ui/shell/start_step.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -15,7 +17,7 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
-UnlockPage::UnlockPage(int people, QWidget *parent)
+UnlockPage::UnlockPage(int people, Keychain &keychain, bool remembers, QWidget *parent)
     : QWidget(parent)
     , m_steps(new QStackedWidget(this))
     , m_unlock(makeUnlock(people > 1))
@@ -26,6 +28,8 @@ UnlockPage::UnlockPage(int people, QWidget *parent)
     layout->addWidget(m_steps);
     m_steps->addWidget(m_unlock);
     m_steps->addWidget(m_recover);
+    if (people == 1)
+        addRemember(m_unlock, keychain, remembers);
     setFocusProxy(m_person ? static_cast<QWidget *>(m_person) : m_passphrase);
 }
 
@@ -79,10 +83,33 @@ StartStep *UnlockPage::makeRecover(bool withName)
     return step;
 }
 
+/** Whether a keychain works is found out by trying, and only when it is wished for: the system may
+ * ask for its own password then. */
+void UnlockPage::addRemember(StartStep *step, Keychain &keychain, bool remembers)
+{
+    m_remember = new QCheckBox(tr("Remember me on this computer until the data are locked"), step);
+    m_remember->setObjectName(u"remember"_s);
+    m_remember->setChecked(remembers);
+    step->addWidget(m_remember);
+    connect(m_remember, &QCheckBox::clicked, this, [this, step, &keychain](bool wished) {
+        step->setProblem({});
+        if (!wished)
+            return;
+        keychain.probe(this, [this, step](bool works) {
+            m_remember->setChecked(works);
+            m_remember->setEnabled(works);
+            if (!works)
+                step->setProblem(tr("This computer has no safe place to remember you. Please type "
+                                    "the passphrase each time."));
+        });
+    });
+}
+
 void UnlockPage::tryUnlock()
 {
     if (!m_passphrase->text().isEmpty() && m_open->isEnabled())
-        Q_EMIT unlockRequested(m_person ? m_person->text() : QString(), m_passphrase->text());
+        Q_EMIT unlockRequested(m_person ? m_person->text() : QString(), m_passphrase->text(),
+                               m_remember && m_remember->isChecked());
 }
 
 void UnlockPage::tryRecover()

@@ -5,12 +5,14 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
 namespace pilar {
 
+class Keychain;
 class PassphraseEdit;
 class StartStep;
 
@@ -21,7 +23,8 @@ class UnlockPage : public QWidget
     Q_OBJECT
 
 public:
-    UnlockPage(int people, QWidget *parent = nullptr);
+    /** remembers: the box is ticked by which one person asks the keychain to remember them. */
+    UnlockPage(int people, Keychain &keychain, bool remembers, QWidget *parent = nullptr);
 
     /** Nothing can be entered while a try is under way. */
     void setBusy(bool busy);
@@ -29,19 +32,21 @@ public:
 
 Q_SIGNALS:
     void restoreRequested();
-    void unlockRequested(const QString &person, const QString &passphrase);
+    void unlockRequested(const QString &person, const QString &passphrase, bool remember);
     void recoverRequested(const QString &person, const QString &recoveryKey,
                           const QString &newPassphrase);
 
 private:
     StartStep *makeUnlock(bool withName);
     StartStep *makeRecover(bool withName);
+    void addRemember(StartStep *step, Keychain &keychain, bool remembers);
     void tryUnlock();
     void tryRecover();
 
     QStackedWidget *m_steps;
     QLineEdit *m_person = nullptr;
     PassphraseEdit *m_passphrase = nullptr;
+    QCheckBox *m_remember = nullptr;
     QPushButton *m_open = nullptr;
     QLineEdit *m_recoverPerson = nullptr;
     QLineEdit *m_key = nullptr;

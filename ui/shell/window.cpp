@@ -2,20 +2,18 @@
 #include "ui/shell/window.h"
 
 #include "core/domain/regions.h"
-#include "ui/backup/restore_dialog.h"
 #include "ui/settings/view_settings.h"
 #include "ui/shell/auto_lock.h"
 #include "ui/shell/first_start.h"
 #include "ui/shell/frame.h"
-#include "ui/shell/messages.h"
+#include "ui/shell/keychain.h"
 #include "ui/shell/unlock_page.h"
 #include "ui/widgets/when_done.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QMessageBox>
-#include <QPointer>
+#include <QDir>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -68,6 +66,7 @@ PilarWindow::PilarWindow(const World &world, const QString &folder, QWidget *par
     , m_store(std::make_unique<StoreThread>())
     , m_stack(new QStackedWidget(this))
     , m_autoLock(new AutoLock(this))
+    , m_keychain(new Keychain(QDir(folder).absolutePath(), this))
 {
     setWindowTitle(u"Pilar"_s);
     setCentralWidget(m_stack);
@@ -84,6 +83,8 @@ PilarWindow::PilarWindow(const World &world, const QString &folder, QWidget *par
         showUnlock();
     else
         showStart();
+    if (m_unlock && ViewSettings::read(folder).remembered)
+        unlockRemembered();
 }
 
 PilarWindow::~PilarWindow()
@@ -118,83 +119,14 @@ void PilarWindow::showStart()
 void PilarWindow::showUnlock()
 {
     const Result<int> people = Profile::people(m_world.disk, m_folder);
-    m_unlock = new UnlockPage(people ? *people : 1, m_stack);
+    m_unlock = new UnlockPage(people ? *people : 1, *m_keychain,
+                              ViewSettings::read(m_folder).remembered, m_stack);
     setPage(m_unlock);
     if (!people)
         m_unlock->showProblem(people.error());
     connect(m_unlock, &UnlockPage::unlockRequested, this, &PilarWindow::unlock);
     connect(m_unlock, &UnlockPage::restoreRequested, this, &PilarWindow::askForBackup);
     connect(m_unlock, &UnlockPage::recoverRequested, this, &PilarWindow::recover);
-}
-
-void PilarWindow::open(Opening opening, std::function<void(const Result<> &)> then)
-{
-    auto made = std::make_shared<std::unique_ptr<Profile>>();
-    whenDone(m_store->open([opening = std::move(opening), made,
-                            world = m_world]() -> Result<std::unique_ptr<Store>> {
-        Result<Profile> profile = opening();
-        if (!profile)
-            return profile.error();
-        *made = std::make_unique<Profile>(*std::move(profile));
-        return (*made)->openStore(world.dictionary, world.clock, world.random);
-    }),
-             this, [this, made, then = std::move(then)](const Result<> &done) {
-                 if (done)
-                     m_profile = std::move(*made);
-                 then(done);
-             });
-}
-
-void PilarWindow::unlock(const QString &person, const QString &passphrase)
-{
-    if (m_unlock)
-        m_unlock->setBusy(true);
-    open([world = m_world, folder = m_folder, person,
-          passphrase] { return Profile::unlock(world.disk, folder, person, passphrase); },
-         [this](const Result<> &done) {
-             if (done)
-                 return enter();
-             if (m_unlock) {
-                 m_unlock->setBusy(false);
-                 m_unlock->showProblem(done.error());
-             }
-             Q_EMIT refused(done.error());
-         });
-}
-
-void PilarWindow::recover(const QString &person, const QString &key, const QString &passphrase)
-{
-    m_unlock->setBusy(true);
-    open([world = m_world, folder = m_folder, person, key,
-          passphrase] { return Profile::recover(world.disk, folder, person, key, passphrase); },
-         [this](const Result<> &done) {
-             if (done)
-                 return enter();
-             m_unlock->setBusy(false);
-             m_unlock->showProblem(done.error());
-         });
-}
-
-void PilarWindow::create(const QString &person, const QString &passphrase)
-{
-    m_start->setBusy(true);
-    auto key = std::make_shared<QString>();
-    open(
-        [world = m_world, folder = m_folder, person, passphrase, key]() -> Result<Profile> {
-            Result<Profile::Created> created
-                = Profile::create(world.disk, world.random, folder, person, passphrase);
-            if (!created)
-                return created.error();
-            *key = created->recoveryKey;
-            return std::move(created->profile);
-        },
-        [this, key](const Result<> &done) {
-            m_start->setBusy(false);
-            if (done)
-                m_start->showRecoveryKey(*key);
-            else
-                m_start->showProblem(done.error());
-        });
 }
 
 void PilarWindow::saveInstitution(const Values &values)
@@ -276,6 +208,8 @@ void PilarWindow::lock()
     if (!m_frame)
         return;
     close(false);
+    if (ViewSettings::read(m_folder).remembered)
+        m_keychain->erase();
     QGuiApplication::clipboard()->clear();
     setWindowTitle(u"Pilar"_s);
     showUnlock();
@@ -312,42 +246,6 @@ void PilarWindow::reopen()
              m_unlock->setBusy(false);
              m_unlock->showProblem(done.error());
          });
-}
-
-void PilarWindow::askForBackup()
-{
-    RestoreDialog dialog(Profile::exists(m_world.disk, m_folder), this);
-    connect(&dialog, &RestoreDialog::wanted, this, [this, &dialog] { restore(&dialog); });
-    dialog.exec();
-}
-
-void PilarWindow::restore(RestoreDialog *dialog)
-{
-    dialog->setBusy(true);
-    const auto missing = std::make_shared<int>(0);
-    open(
-        [world = m_world, folder = m_folder, file = dialog->file(), person = dialog->person(),
-         secret = dialog->secret(), missing] {
-            QString aside; // beside it, under a name that tells; nobody need be told of it now
-            return Profile::restoreOver(world.disk, folder, file, person, secret, &aside,
-                                        missing.get());
-        },
-        [this, dialog = QPointer(dialog), missing](const Result<> &done) {
-            if (dialog && !done) {
-                dialog->setBusy(false);
-                return dialog->showProblem(done.error());
-            }
-            if (dialog)
-                dialog->accept();
-            enter();
-            if (*missing > 0) {
-                QMessageBox::information(
-                    this, tr("Restore a backup"),
-                    tr("The data are restored. %n attached files did not lie beside the backup; "
-                       "those that were sent come back from the server.",
-                       nullptr, *missing));
-            }
-        });
 }
 
 void PilarWindow::closeEvent(QCloseEvent *event)

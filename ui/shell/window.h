@@ -16,6 +16,7 @@ namespace pilar {
 class FirstStart;
 class AutoLock;
 class Frame;
+class Keychain;
 class RestoreDialog;
 class UnlockPage;
 
@@ -30,7 +31,8 @@ public:
 
     /** Null until the profile is open. */
     Frame *frame() const { return m_frame; }
-    void unlock(const QString &person, const QString &passphrase);
+    /** remember: the next start needs no passphrase, unless the data were locked. */
+    void unlock(const QString &person, const QString &passphrase, bool remember = false);
     /** Shuts the profile, forgets its key, empties the clipboard; drafts are kept. */
     void lock();
     /** The same from outside of all dialogs, which it shuts. */
@@ -50,6 +52,8 @@ private:
 
     void showStart();
     void showUnlock();
+    void unlockRemembered();
+    void setRemembered(const std::optional<Key> &secret);
     void lockWhenPossible(int tries);
     void reopen();
     void askForBackup();
@@ -72,6 +76,7 @@ private:
     UnlockPage *m_unlock = nullptr;
     Frame *m_frame = nullptr;
     AutoLock *m_autoLock;
+    Keychain *m_keychain;
 };
 
 } // namespace pilar

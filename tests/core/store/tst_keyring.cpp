@@ -135,6 +135,24 @@ private Q_SLOTS:
         QVERIFY(load()->unlock(sari, budiSays));
     }
 
+    void aRememberedSecretOpensUntilThePassphraseChanges()
+    {
+        auto created = create();
+        QVERIFY(created->keyring.addUser(created->key, budi, budiSays));
+        QCOMPARE(kind(load()->secretOf(budi, sariSays)), ErrorKind::Passphrase);
+        const auto secret = load()->secretOf(budi, budiSays);
+        QVERIFY(secret);
+        const Key next = Key::random(m_random);
+        QVERIFY(created->keyring.changeKey(created->key, next));
+        const auto unlocked = load()->unlockWith(*secret); // the key has changed, they have not
+        QVERIFY(unlocked);
+        QCOMPARE(unlocked->userName, budi);
+        QCOMPARE(unlocked->key.view(), next.view());
+        QVERIFY(created->keyring.setPassphrase(next, budi, u"angin lewat di sawah"_s));
+        QCOMPARE(kind(load()->unlockWith(*secret)), ErrorKind::Passphrase);
+        QCOMPARE(kind(load()->unlockWith(next)), ErrorKind::Passphrase);
+    }
+
     void aKeyThatIsNotTheProfilesChangesNothing()
     {
         auto created = create();
