@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words that must show in no file: they are put into every field, and looked for everywhere.
 #include "tests/e2e/program.h"
+#include "tests/support/canary.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -27,22 +28,6 @@ const QStringList &canaries()
                                  u"Ibu Kenari Pengurus"_s,
                                  u"KENARI-DALAM-BERKAS"_s};
     return all;
-}
-
-/** As it would stand in a file, however it got there. */
-QList<QByteArray> formsOf(const QString &text)
-{
-    const QByteArray utf8 = text.toUtf8();
-    const QByteArray utf16(reinterpret_cast<const char *>(text.utf16()), text.size() * 2);
-    QList<QByteArray> forms{utf8,         utf8.toLower(),         utf8.toUpper(), utf16,
-                            utf8.toHex(), utf8.toHex().toUpper(), utf16.toHex()};
-    // Base64 says the same in three ways, by where it begins; the ends depend on what stands there.
-    for (int skip = 0; skip < 3; ++skip) {
-        const qsizetype whole = (utf8.size() - skip) / 3 * 3;
-        forms << utf8.mid(skip, whole).toBase64()
-              << utf8.mid(skip, whole).toBase64(QByteArray::Base64UrlEncoding);
-    }
-    return forms;
 }
 
 } // namespace
@@ -114,7 +99,7 @@ private Q_SLOTS:
     void theHuntFindsWhatIsThere()
     {
         QFile planted(m_folder.filePath(u"home/catatan.txt"_s));
-        for (const QByteArray &form : formsOf(u"Kenari Wulandari"_s)) {
+        for (const QByteArray &form : canary::formsOf(u"Kenari Wulandari"_s)) {
             QVERIFY(planted.open(QIODevice::WriteOnly | QIODevice::Truncate));
             planted.write("awal " + form + " akhir");
             planted.close();
@@ -124,25 +109,7 @@ private Q_SLOTS:
     }
 
 private:
-    QStringList found() const
-    {
-        QStringList hits;
-        QDirIterator it(m_folder.path(), QDir::Files | QDir::Hidden | QDir::System,
-                        QDirIterator::Subdirectories);
-        while (it.hasNext()) {
-            QFile file(it.next());
-            if (!file.open(QIODevice::ReadOnly))
-                continue;
-            const QByteArray bytes = file.fileName().toUtf8() + file.readAll();
-            for (const QString &canary : canaries()) {
-                for (const QByteArray &form : formsOf(canary)) {
-                    if (bytes.contains(form) && !hits.contains(file.fileName()))
-                        hits << file.fileName();
-                }
-            }
-        }
-        return hits;
-    }
+    QStringList found() const { return canary::filesWith(canaries(), m_folder.path()); }
     void look()
     {
         const QStringList hits = found();
