@@ -2,13 +2,28 @@
 #include "core/dictionary/condition.h"
 #include "core/dictionary/dictionary.h"
 
+#include <QDebug>
 #include <QScopeGuard>
 #include <QTest>
+
+#include <concepts>
+#include <ostream>
 
 using namespace pilar;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// What a record holds, a NIK among it, does not come into a log by mistake.
+template <typename Stream, typename T>
+concept Takes = requires(Stream &stream, const T &value)
+{
+    stream << value;
+};
+static_assert(
+    Takes<
+        QDebug,
+        QString> && !Takes<QDebug, Value> && !Takes<QTextStream, Value> && !Takes<std::ostream, Value> && !std::convertible_to<Value, QString> && !std::convertible_to<Value, QByteArray>);
 
 const QByteArray shared = R"({
   "number": 2,
