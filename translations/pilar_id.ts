@@ -353,6 +353,10 @@
         <translation>%1 baris dibaca: %2 ditambahkan, %3 diperbarui, %4 ditolak; %5 peringatan.</translation>
     </message>
     <message>
+        <source>%1 rows were left out, since the consent for these clients was withdrawn.</source>
+        <translation>%1 baris tidak ikut karena persetujuan untuk klien tersebut dicabut.</translation>
+    </message>
+    <message>
         <source>%1 rows written to %2.</source>
         <translation>%1 baris ditulis ke %2.</translation>
     </message>
@@ -1013,6 +1017,10 @@
         <translation>simpan foto (JPEG, PNG) atau dokumen (PDF) bersama sebuah data</translation>
     </message>
     <message>
+        <source>kept here, since a consent was withdrawn</source>
+        <translation>ditahan karena persetujuan dicabut</translation>
+    </message>
+    <message>
         <source>last backup</source>
         <translation>cadangan terakhir</translation>
     </message>
@@ -1151,6 +1159,10 @@
     <message>
         <source>registered</source>
         <translation>bertanda daftar</translation>
+    </message>
+    <message>
+        <source>salinan-data though the consent was withdrawn: the person or the guardian asks for it</source>
+        <translation>salinan-data walaupun persetujuan dicabut: diminta oleh yang bersangkutan atau walinya</translation>
     </message>
     <message>
         <source>send a refused change once more</source>
@@ -1967,6 +1979,14 @@
         <source>Registration form</source>
         <translation>Formulir pendaftaran</translation>
     </message>
+    <message>
+        <source>The consent for this client was withdrawn. Print this copy only if the person or the guardian asks for it.</source>
+        <translation>Persetujuan untuk klien ini telah dicabut. Cetak salinan ini hanya bila diminta oleh yang bersangkutan atau walinya.</translation>
+    </message>
+    <message>
+        <source>They ask for it</source>
+        <translation>Diminta yang bersangkutan</translation>
+    </message>
 </context>
 <context>
     <name>Profile</name>
@@ -2153,6 +2173,10 @@
         <translation>Belum disebut milik %1 yang mana.</translation>
     </message>
     <message>
+        <source>Kept on this computer, since the consent for this client was withdrawn. It is sent when a new consent is recorded.</source>
+        <translation>Ditahan di komputer ini karena persetujuan dicabut. Dikirim setelah persetujuan baru dicatat.</translation>
+    </message>
+    <message>
         <source>May already be registered in another LKS.</source>
         <translation>Mungkin sudah terdaftar di LKS lain.</translation>
     </message>
@@ -2235,6 +2259,10 @@
     <message>
         <source>The column “%1” means the same as “%2” and was not read.</source>
         <translation>Kolom “%1” sama artinya dengan “%2” dan tidak dibaca.</translation>
+    </message>
+    <message>
+        <source>The consent for this client was withdrawn, so the data are not changed, printed or sent any more. Record a new consent to go on.</source>
+        <translation>Persetujuan untuk klien ini telah dicabut. Datanya tidak diubah, dicetak, atau dikirim lagi. Catat persetujuan baru untuk melanjutkan.</translation>
     </message>
     <message>
         <source>The data of the LKS lack: %1.</source>
@@ -3737,8 +3765,16 @@
         <translation>Bentrok</translation>
     </message>
     <message>
+        <source>Consent withdrawn</source>
+        <translation>Persetujuan dicabut</translation>
+    </message>
+    <message>
         <source>Incomplete</source>
         <translation>Belum lengkap</translation>
+    </message>
+    <message>
+        <source>No consent yet</source>
+        <translation>Tanpa persetujuan</translation>
     </message>
     <message>
         <source>Not sent yet</source>
@@ -4006,6 +4042,10 @@
 </context>
 <context>
     <name>pilar::HomePage</name>
+    <message>
+        <source>%1 clients have no recorded consent of a parent or guardian yet.</source>
+        <translation>%1 klien belum memiliki catatan persetujuan orang tua atau wali.</translation>
+    </message>
     <message>
         <source>%1 comments of the Dinas wait for an answer.</source>
         <translation>Ada %1 komentar Dinas yang perlu ditindaklanjuti.</translation>

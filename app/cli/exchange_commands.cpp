@@ -9,6 +9,7 @@
 #include "core/exchange/export.h"
 #include "core/exchange/mapping.h"
 #include "core/store/import.h"
+#include "core/store/printing.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -334,17 +335,26 @@ Result<Output> exportTable(const Arguments &arguments)
     });
     std::vector<QStringList> table{exportHeader(entity, *fields)};
     const NameOf nameOf = Names(store);
-    for (const Row &row : page->rows)
-        table.push_back(
-            exportRow(*fields, computed ? store.computed(row.record) : row.record, nameOf));
-    const int rows = int(page->rows.size());
+    int withheld = 0;
+    for (const Row &row : page->rows) {
+        if (mayPrint(store, row.record))
+            table.push_back(
+                exportRow(*fields, computed ? store.computed(row.record) : row.record, nameOf));
+        else
+            ++withheld;
+    }
+    const int rows = int(page->rows.size()) - withheld;
     if (Result<> noted = noteExport(**session, entity, rows, arguments.value(u"reason"_s)); !noted)
         return noted.error();
     SystemDisk disk;
     if (Result<> written = disk.write(file, writeCsv(table)); !written)
         return written.error();
-    return Output{QJsonObject{{u"rows"_s, rows}},
-                  tr("%1 rows written to %2.").arg(QString::number(rows), file)};
+    QString text = tr("%1 rows written to %2.").arg(QString::number(rows), file);
+    if (withheld > 0)
+        text += u'\n'
+            + tr("%1 rows were left out, since the consent for these clients was withdrawn.")
+                  .arg(withheld);
+    return Output{QJsonObject{{u"rows"_s, rows}, {u"withheld"_s, withheld}}, text};
 }
 
 } // namespace

@@ -215,6 +215,7 @@ Result<Output> status(const Arguments &arguments)
     QJsonObject records;
     std::vector<QStringList> lines{
         {tr("not sent yet"), QString::number(counts.pending)},
+        {tr("kept here, since a consent was withdrawn"), QString::number(counts.held)},
         {tr("refused"), QString::number(counts.rejected)},
         {tr("in conflict"), QString::number(counts.conflicts)},
         {tr("waiting at the server"), QString::number(counts.waiting)},
@@ -238,6 +239,7 @@ Result<Output> status(const Arguments &arguments)
             lines.push_back({entity->plural.text(), QString::number(number)});
     }
     return Output{QJsonObject{{u"pending"_s, counts.pending},
+                              {u"held"_s, counts.held},
                               {u"rejected"_s, counts.rejected},
                               {u"conflicts"_s, counts.conflicts},
                               {u"waiting"_s, counts.waiting},

@@ -8,6 +8,7 @@
 #include "core/documents/receipt.h"
 #include "core/domain/names.h"
 #include "core/store/data_copy.h"
+#include "core/store/printing.h"
 #include "core/sync/receipt.h"
 
 namespace pilar::cli {
@@ -115,9 +116,10 @@ Result<Row> anyRecord(Session &session, const QString &start)
     return Error{ErrorKind::NotFound, tr("There is no record of this number.")};
 }
 
-Result<documents::Document> receiptOn(Session &session, const QString &start,
+Result<documents::Document> receiptOn(Session &session, const Arguments &arguments,
                                       documents::Paper paper)
 {
+    const QString start = arguments.words.value(1);
     if (start.isEmpty())
         return Error{ErrorKind::Usage, tr("Say the id of the record.")};
     const Result<Row> row = anyRecord(session, start);
@@ -129,8 +131,10 @@ Result<documents::Document> receiptOn(Session &session, const QString &start,
     return documents::receiptForm(*form, paper);
 }
 
-Result<documents::Document> copyOn(Session &session, const QString &start, documents::Paper paper)
+Result<documents::Document> copyOn(Session &session, const Arguments &arguments,
+                                   documents::Paper paper)
 {
+    const QString start = arguments.words.value(1);
     if (start.isEmpty())
         return Error{ErrorKind::Usage, tr("Say the id of the record.")};
     const Result<Row> row = anyRecord(session, start);
@@ -138,12 +142,16 @@ Result<documents::Document> copyOn(Session &session, const QString &start, docum
         return row.error();
     if (!isAboutAPerson(*session.dictionary().entity(row->record.entity)))
         return Error{ErrorKind::Usage, tr("This record is not about one person.")};
+    if (Result<> may = mayPrint(session.store(), row->record);
+        !may && !arguments.has(u"for-person"_s))
+        return may.error();
     return documents::dataCopy(dataCopyOf(session.store(), *row, session.clock().now()), paper);
 }
 
-Result<documents::Document> formOn(Session &session, const QString &start, documents::Paper paper)
+Result<documents::Document> formOn(Session &session, const Arguments &arguments,
+                                   documents::Paper paper)
 {
-    const Result<Subject> subject = subjectOf(session, start);
+    const Result<Subject> subject = subjectOf(session, arguments.words.value(1));
     if (!subject)
         return subject.error();
     return documents::registrationForm(formData(session.store(), *subject), paper);
@@ -151,7 +159,7 @@ Result<documents::Document> formOn(Session &session, const QString &start, docum
 
 Result<Output> print(const Arguments &arguments)
 {
-    using Maker = Result<documents::Document> (*)(Session &, const QString &, documents::Paper);
+    using Maker = Result<documents::Document> (*)(Session &, const Arguments &, documents::Paper);
     static const std::map<QString, Maker> makers{{u"formulir-pendaftaran"_s, formOn},
                                                  {u"bukti-terima"_s, receiptOn},
                                                  {u"salinan-data"_s, copyOn}};
@@ -170,8 +178,7 @@ Result<Output> print(const Arguments &arguments)
     if (!session)
         return session.error();
     const documents::Paper size = paper == u"F4" ? documents::Paper::F4 : documents::Paper::A4;
-    const QString start = arguments.words.value(1);
-    const Result<documents::Document> document = maker->second(**session, start, size);
+    const Result<documents::Document> document = maker->second(**session, arguments, size);
     if (!document)
         return document.error();
     const Result<QByteArray> pdf = documents::toPdf(*document);
@@ -196,7 +203,11 @@ std::vector<Command> printCommands()
              tr("a document as PDF: formulir-pendaftaran (ID: an LKS or a registrasi; default: the "
                 "only LKS), bukti-terima (ID: any record), salinan-data (ID: a klien or pengurus)"),
              {{u"out"_s, u"FILE.pdf"_s, tr("where to write it")},
-              {u"paper"_s, u"A4|F4"_s, tr("paper (default: A4)")}},
+              {u"paper"_s, u"A4|F4"_s, tr("paper (default: A4)")},
+              {u"for-person"_s,
+               {},
+               tr("salinan-data though the consent was withdrawn: the person or the guardian asks "
+                  "for it")}},
              print}};
 }
 

@@ -66,6 +66,11 @@ Permission permission(const Entity &entity, const Access &access, const Record *
         }
         may.create &= !may.initial.empty();
     }
+    if (access.withdrawn) {
+        may.create = false;
+        may.write.clear();
+        may.initial.clear();
+    }
     return may;
 }
 

@@ -13,6 +13,7 @@ struct Access
     bool ownRecord = false; // this account created it; of a tinjauan: and no transition came since
     bool owned = false; // an account owns its LKS; of dinas and syarat: that office keeps its own
     bool locked = false; // a registrasi of its LKS is verified and no perubahan is open
+    bool withdrawn = false; // the consent for its klien was withdrawn: nothing but its removal
     bool officeIsProvinsi = false; // of tingkat provinsi, so that the province is the office
 };
 

@@ -23,21 +23,20 @@ QString timeText(qint64 at)
 }
 
 /** Fields that point at records are told by the institution's name. */
-bool isShown(const DataCopy &copy, const Field &field)
+bool isShown(const DataCopy &copy, const Entity &entity, const Field &field)
 {
-    return field.type != Type::Record
-        && sight(*copy.entity, copy.role, field.number) != Sight::Absent;
+    return field.type != Type::Record && sight(entity, copy.role, field.number) != Sight::Absent;
 }
 
-Bands values(Span span, const DataCopy &copy)
+Bands values(Span span, const DataCopy &copy, const Entity &entity, const Record &record)
 {
     Bands bands;
-    for (const Section &section : copy.entity->sections) {
+    for (const Section &section : entity.sections) {
         Bands rows;
         for (const int number : section.fields) {
-            const Field &field = *copy.entity->field(number);
-            const Value &value = copy.record[number];
-            if (isShown(copy, field) && !value.isNull())
+            const Field &field = *entity.field(number);
+            const Value &value = record[number];
+            if (isShown(copy, entity, field) && !value.isNull())
                 append(rows, valueRow(span, {{}, field.label.id}, printedText(field, value)));
         }
         if (rows.empty())
@@ -60,7 +59,7 @@ Table history(const DataCopy &copy)
         {u"Waktu"_s, 30}, {u"Oleh"_s, 26}, {u"Isian"_s, 30}, {u"Semula"_s, 36}, {u"Menjadi"_s, 36}};
     for (const DataCopy::Change &change : copy.changes) {
         const Field *field = copy.entity->field(change.field);
-        if (change.field != 0 && (!field || !isShown(copy, *field)))
+        if (change.field != 0 && (!field || !isShown(copy, *copy.entity, *field)))
             continue;
         table.rows.push_back({{{timeText(change.at)},
                                {change.by},
@@ -93,7 +92,11 @@ Result<Document> dataCopy(const DataCopy &copy, Paper paper)
     append(bands, valueRow(span, {{}, u"Jenis data"_s}, copy.entity->label.id));
     append(bands, valueRow(span, {{}, u"Nomor rekaman"_s}, copy.record.id.text()));
     append(bands, valueRow(span, {{}, u"Dibuat"_s}, timeText(copy.at) + u" oleh "_s + copy.by));
-    append(bands, values(span, copy));
+    append(bands, values(span, copy, *copy.entity, copy.record));
+    for (const DataCopy::Rows &rows : copy.rows) {
+        for (const Record &record : rows.records)
+            append(bands, values(span, copy, *rows.entity, record));
+    }
     append(bands, paragraph(span, u"Isian yang tidak disebut di atas kosong."_s, {.italic = true}));
     append(bands, heading(span, u"Foto dan dokumen"_s));
     if (copy.files.empty())

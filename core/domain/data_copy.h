@@ -24,8 +24,15 @@ struct DataCopy
         Value before, after;
     };
 
+    struct Rows
+    {
+        const Entity *entity = nullptr;
+        std::vector<Record> records;
+    };
+
     const Entity *entity = nullptr;
     Record record;
+    std::vector<Rows> rows = {}; // that hang under it: consents
     QString role; // who looks: absent fields stay out
     QString lks; // its name
     QString by; // who asks for the paper …

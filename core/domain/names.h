@@ -60,6 +60,11 @@ inline constexpr QStringView kategoriPpks = u"kategori_ppks";
 inline constexpr QStringView status = u"status";
 } // namespace klien
 
+namespace persetujuan {
+inline constexpr QStringView entity = u"persetujuan";
+inline constexpr QStringView tanggalDicabut = u"tanggal_dicabut";
+} // namespace persetujuan
+
 namespace proposal {
 inline constexpr QStringView entity = u"proposal";
 inline constexpr QStringView nominalDiajukan = u"nominal_diajukan";
@@ -124,13 +129,14 @@ inline constexpr std::array<QStringView, 14> ahead{
     u"batas",  u"tinjau", u"kunjungan", u"kegiatan", u"surat",   u"proposal", u"pernyataan"};
 
 /** Dates that follow one another wherever an entity has both. */
-inline constexpr std::array<std::pair<QStringView, QStringView>, 7> order{
+inline constexpr std::array<std::pair<QStringView, QStringView>, 8> order{
     {{u"tanggal_lahir", u"tanggal_masuk"},
      {u"tanggal_masuk", u"tanggal_keluar"},
      {u"tanggal_lahir", u"mulai_bekerja"},
      {u"mulai_bekerja", u"tanggal_berhenti"},
      {u"masa_bakti_mulai", u"masa_bakti_selesai"},
      {u"tanggal_terbit", u"berlaku_sampai"},
+     {u"tanggal", u"tanggal_dicabut"},
      {u"waktu_mulai", u"waktu_selesai"}}};
 
 namespace registrasi {

@@ -188,6 +188,10 @@ constexpr Sentence sentences[] = {
      QT_TRANSLATE_NOOP("Reason",
                        "This is locked since the registration was verified. Begin a registration "
                        "of the kind “perubahan” to change it.")},
+    {"consent_withdrawn",
+     QT_TRANSLATE_NOOP("Reason",
+                       "The consent for this client was withdrawn, so the data are not changed, "
+                       "printed or sent any more. Record a new consent to go on.")},
     {"state", QT_TRANSLATE_NOOP("Reason", "In its present state this may not be changed.")},
     {"denied_state",
      QT_TRANSLATE_NOOP("Reason", "In its present state your role may not change this.")},
@@ -252,6 +256,10 @@ constexpr Sentence sentences[] = {
     {"waits_binding",
      QT_TRANSLATE_NOOP("Reason",
                        "Arrived; it waits until the Dinas has bound this LKS to your account.")},
+    {"waits_consent",
+     QT_TRANSLATE_NOOP("Reason",
+                       "Kept on this computer, since the consent for this client was withdrawn. It "
+                       "is sent when a new consent is recorded.")},
     {"waits_dictionary",
      QT_TRANSLATE_NOOP("Reason",
                        "Arrived; it waits until the server is brought up to date with this "

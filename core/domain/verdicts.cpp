@@ -48,8 +48,8 @@ QString refusalText(const Entity *entity, const QString &code, const QString &fi
 
 QString waitingText(const QString &lacks)
 {
-    const bool known
-        = lacks == u"record" || lacks == u"parent" || lacks == u"binding" || lacks == u"dictionary";
+    const bool known = lacks == u"record" || lacks == u"parent" || lacks == u"binding"
+        || lacks == u"dictionary" || lacks == u"consent";
     return sentence(known ? u"waits_"_s + lacks : u"waits"_s, {});
 }
 

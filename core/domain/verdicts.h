@@ -12,7 +12,7 @@ namespace pilar {
 QString refusalText(const Entity *entity, const QString &code, const QString &field,
                     const QStringList &args);
 
-/** The sentence for what a waiting set lacks: record, parent, binding, dictionary. */
+/** The sentence for what a waiting set lacks: record, parent, binding, dictionary, consent. */
 QString waitingText(const QString &lacks);
 
 } // namespace pilar

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/consent.h"
 #include "core/domain/locks.h"
 #include "core/server/judging.h"
 
@@ -31,6 +32,25 @@ bool Judging::isLockedNow(const Held &held) const
         && isLocked(*registrasi, rows(held.place.lks, registrasi->number));
 }
 
+/** By the consents as they were before the set. */
+bool Judging::isWithdrawnNow(const Entity &entity, const Record &record) const
+{
+    const Entity *consent = consentEntity(m_dictionary);
+    const RecordId klien = underConsent(m_dictionary, entity, record);
+    if (klien.isNull())
+        return false;
+    const auto known = m_world.children.find({klien, consent->number});
+    const bool binned = m_world.records.value(klien).deleted; // and its consents with it
+    std::vector<const Record *> consents;
+    for (const RecordId &id :
+         known == m_world.children.end() ? std::vector<RecordId>() : known->second) {
+        const auto held = m_world.records.constFind(id);
+        if (held != m_world.records.cend() && (binned || !held->deleted))
+            consents.push_back(&held->record);
+    }
+    return isWithdrawn(*consent, consents, binned);
+}
+
 Access Judging::access(const Entity &entity, const Held &held, bool creating) const
 {
     Access access;
@@ -45,6 +65,7 @@ Access Judging::access(const Entity &entity, const Held &held, bool creating) co
         ? m_world.kept.contains(held.place.office) && held.place.office != m_caller.scope
         : m_world.owned.contains(lks) || m_result.bound == lks;
     access.locked = !entity.locked.empty() && isLockedNow(held);
+    access.withdrawn = isWithdrawnNow(entity, held.record);
     const auto ofProvince = [&](const Held *h) {
         const Entity *kind = h ? m_dictionary.entity(h->record.entity) : nullptr;
         return kind && valueOf(*kind, h->record, u"tingkat").text() == u"provinsi";
@@ -52,6 +73,14 @@ Access Judging::access(const Entity &entity, const Held &held, bool creating) co
     access.officeIsProvinsi = held.place.office.size() == 2 || ofProvince(&held)
         || ofProvince(parent) || ofProvince(ownerOf(entity, held.record));
     return access;
+}
+
+/** Why a right is missing. */
+bool Judging::deny(const Entity &entity, const Held &held, bool locked, const QString &field)
+{
+    if (isWithdrawnNow(entity, held.record))
+        return reject(u"consent_withdrawn"_s, field);
+    return reject(locked ? u"locked"_s : u"denied"_s, field);
 }
 
 bool Judging::mayWrite(const Entity &entity, const Held &held, const Values &values, bool creating)
@@ -71,14 +100,13 @@ bool Judging::mayWrite(const Entity &entity, const Held &held, const Values &val
     };
     const std::set<int> groups = allowedGroups();
     if (creating && groups.empty())
-        return reject(u"denied"_s);
+        return deny(entity, held, false);
     for (const auto &[number, value] : values) {
         const Field &field = *entity.field(number);
         if (groups.contains(field.group) || (creating && number == entity.parent))
             continue;
         asked.locked = false;
-        return reject(allowedGroups().contains(field.group) ? u"locked"_s : u"denied"_s,
-                      field.name);
+        return deny(entity, held, allowedGroups().contains(field.group), field.name);
     }
     return true;
 }
@@ -89,8 +117,7 @@ bool Judging::mayRemove(const Entity &entity, const Held &held)
     if (allowed(entity, asked, held, held.record).remove || goesWith(entity, held.record))
         return true;
     const bool wasLocked = std::exchange(asked.locked, false);
-    return reject(wasLocked && permission(entity, asked, &held.record).remove ? u"locked"_s
-                                                                              : u"denied"_s);
+    return deny(entity, held, wasLocked && permission(entity, asked, &held.record).remove);
 }
 
 /** Whoever may write what is in dispute may decide it, whichever value is chosen. */
@@ -102,9 +129,8 @@ bool Judging::mayDecide(const Entity &entity, const Held &held, int group)
     if (allowed(entity, asked, held, held.record).write.contains(group))
         return true;
     const bool wasLocked = std::exchange(asked.locked, false);
-    return reject(wasLocked && permission(entity, asked, &held.record).write.contains(group)
-                      ? u"locked"_s
-                      : u"denied"_s);
+    return deny(entity, held,
+                wasLocked && permission(entity, asked, &held.record).write.contains(group));
 }
 
 /** A row removed or restored together with its parent needs no right of its own. */

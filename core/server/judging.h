@@ -43,7 +43,9 @@ private:
     bool fits(const Entity &entity, const Change &change, const Held *held);
     bool obeys(const Entity &entity, const Record &record, const Values &values, bool creating);
     Access access(const Entity &entity, const Held &held, bool creating) const;
+    bool deny(const Entity &entity, const Held &held, bool locked, const QString &field = {});
     bool isLockedNow(const Held &held) const;
+    bool isWithdrawnNow(const Entity &entity, const Record &record) const;
     const Held *find(const RecordId &id) const;
     const Held *before(const RecordId &id) const;
     const Held *parentOf(const Entity &entity, const Record &record) const;

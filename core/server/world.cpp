@@ -2,6 +2,8 @@
 #include "core/server/world.h"
 
 #include "core/dictionary/rights.h"
+#include "core/domain/consent.h"
+#include "core/domain/names.h"
 #include "core/domain/problems.h"
 
 #include <algorithm>
@@ -112,6 +114,10 @@ Result<> WorldLoader::loadCreate(const Change &change, const Entity &entity)
         return done;
     if (Result<> done = loadOwner(entity, made); !done)
         return done;
+    if (entity.name != names::klien::entity) { // a new klien has none yet
+        if (Result<> done = loadConsents(entity, made); !done)
+            return done;
+    }
     Place place;
     if (entity.office)
         place.office = valueOf(entity, made, u"kode_wilayah").text();
@@ -140,10 +146,13 @@ Result<> WorldLoader::loadBirth(const Entity &entity, const RecordId &id)
     const auto held = m_world.records.constFind(id);
     if (held == m_world.records.cend() || held->record.entity != entity.number)
         return {};
+    const Held now = *held;
+    if (Result<> done = loadConsents(entity, now.record); !done)
+        return done;
     std::vector<int> fields;
     for (const Field &field : entity.fields)
         fields.push_back(field.number);
-    auto values = m_feed.valuesAt(held->record, fields, held->versions.created);
+    auto values = m_feed.valuesAt(now.record, fields, now.versions.created);
     if (!values)
         return values.error();
     if (*values)
@@ -164,6 +173,8 @@ Result<> WorldLoader::loadExisting(const Change &change, const Entity &entity, q
     if (Result<> done = loadAbove(entity, copy.record); !done)
         return done;
     if (Result<> done = loadOwner(entity, copy.record); !done)
+        return done;
+    if (Result<> done = loadConsents(entity, copy.record); !done)
         return done;
     if (Result<> done = loadPlace(entity, copy.place); !done)
         return done;
@@ -208,6 +219,13 @@ Result<> WorldLoader::loadOwner(const Entity &entity, const Record &record)
     if (Result<> done = loadAbove(*kind, owner.record); !done)
         return done;
     return loadPlace(*kind, owner.place);
+}
+
+/** The consents that decide whether the record may still be written, and those beside one. */
+Result<> WorldLoader::loadConsents(const Entity &entity, const Record &record)
+{
+    const RecordId klien = consentSubject(m_dictionary, entity, record);
+    return klien.isNull() ? Result<>() : loadRows(*consentEntity(m_dictionary), klien);
 }
 
 Result<> WorldLoader::loadAbove(const Entity &entity, const Record &record)

@@ -57,6 +57,8 @@ private:
     Result<> loadRecords(std::map<int, std::set<RecordId>> wanted);
     void keepDispute(const SqlRow &row);
     Result<> loadOwner(const Entity &entity, const Record &record);
+    Result<> loadConsents(const Entity &entity, const Record &record);
+    Result<> preloadConsents(const std::set<RecordId> &klien);
     Result<> loadAbove(const Entity &entity, const Record &record);
     Result<> loadRows(const Entity &entity, const RecordId &parent);
     Result<> loadPlace(const Entity &entity, const Place &place);

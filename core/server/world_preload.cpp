@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the sets of a transaction are sure to need, in few statements: a journey to the database
 // costs as much as judging several sets.
+#include "core/domain/consent.h"
 #include "core/server/world.h"
 
 namespace pilar {
@@ -21,6 +22,7 @@ Result<> WorldLoader::preload(const std::vector<ChangeSet> &sets)
     std::set<RecordId> made;
     std::map<int, std::set<RecordId>> wanted;
     QByteArrayList disputed;
+    std::set<RecordId> klien;
     for (const ChangeSet &set : sets) {
         for (const Change &change : set.changes) {
             const Entity *entity = m_dictionary.entity(change.entity);
@@ -34,8 +36,12 @@ Result<> WorldLoader::preload(const std::vector<ChangeSet> &sets)
                 if (target && above != change.values.end()
                     && !made.contains(above->second.record()))
                     wanted[target->number].insert(above->second.record());
+                klien.insert(
+                    consentSubject(m_dictionary, *entity, {change.record, 0, change.values, {}}));
+                klien.erase(change.record); // a new one has none yet
             } else if (!made.contains(change.record)) {
                 wanted[entity->number].insert(change.record);
+                klien.insert(consentSubject(m_dictionary, *entity, {change.record, 0, {}, {}}));
                 if (m_disputed.insert(change.record).second)
                     disputed << change.record.raw();
             }
@@ -43,7 +49,34 @@ Result<> WorldLoader::preload(const std::vector<ChangeSet> &sets)
     }
     if (Result<> done = loadRecords(std::move(wanted)); !done)
         return done;
+    if (Result<> done = preloadConsents(klien); !done)
+        return done;
     return loadDisputes(disputed);
+}
+
+/** All consents of these klien; most have none, which is then known too. */
+Result<> WorldLoader::preloadConsents(const std::set<RecordId> &klien)
+{
+    const Entity *consent = consentEntity(m_dictionary);
+    QByteArrayList ids;
+    for (const RecordId &id : klien) {
+        if (consent && !id.isNull() && m_world.children.try_emplace({id, consent->number}).second)
+            ids << id.raw();
+    }
+    if (ids.isEmpty())
+        return {};
+    const Table &table = m_tables.of(consent->number);
+    return m_db.each(
+        table.select(u"where %1 = any (?)"_s.arg(table.column(consent->parentField()->name))),
+        {QVariant::fromValue(ids)}, [&](const SqlRow &row) {
+            Held held = heldOf(table.read(row));
+            const RecordId id = held.record.id;
+            m_world.children[{held.record[consent->parent].record(), consent->number}].push_back(
+                id);
+            if (!m_world.records.contains(id))
+                m_world.records.insert(id, std::move(held));
+            return true;
+        });
 }
 
 /** These records, what they hang under, and so on upwards. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What synchronisation asks of the attachments.
+#include "core/domain/consent.h"
 #include "core/store/attachments.h"
 #include "core/store/census.h"
 #include "core/store/tables.h"
@@ -63,6 +64,8 @@ Result<std::vector<Attachments::Task>> Attachments::unsent(Part part) const
         const Result<Row> row = m_store.find(m_entity->number, id);
         if (!row)
             return row.error();
+        if (m_store.isWithdrawn(underConsent(m_store.dictionary(), *m_entity, row->record)))
+            continue;
         const int tried
             = m_store.m_db->value(u"select tried from attachment where record = ?"_s, {id.raw()})
                   .toInt();

@@ -99,7 +99,7 @@ int BackupPlan::unsaved(const Store &store)
 {
     const BackupMark mark = lastAway(store);
     const quint64 saved = mark.writer == store.writer() ? mark.lastSet : 0;
-    const Outgoing open = store.unsettled(std::numeric_limits<qint64>::max());
+    const Outgoing open = store.unsettled(std::numeric_limits<qint64>::max(), true);
     std::set<RecordId> records;
     for (size_t i = 0; i < open.payloads.size(); ++i) {
         const Result<ChangeSet> set = decodeSet(open.payloads[i]);

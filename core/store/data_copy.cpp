@@ -18,6 +18,13 @@ DataCopy dataCopyOf(Store &store, const Row &row, qint64 now)
     const Entity &lks = *dictionary.entity(names::lks::entity);
     if (const Result<Row> home = store.find(lks.number, row.record[copy.entity->parent].record()))
         copy.lks = home->record[lks.title.front()].text();
+    for (const Entity *child : dictionary.children(*copy.entity)) {
+        DataCopy::Rows rows{child, {}};
+        for (const Row &each : store.children(child->number, row.record.id))
+            rows.records.push_back(each.record);
+        if (!rows.records.empty())
+            copy.rows.push_back(std::move(rows));
+    }
     const Entity &lampiran = *dictionary.entity(names::lampiran::entity);
     const Field &kinds = *lampiran.field(names::lampiran::jenis);
     if (const auto files = store.attachments().of(row.record.id)) {

@@ -109,6 +109,7 @@ struct Counts
     int rejected = 0;
     int conflicts = 0;
     int waiting = 0;
+    int held = 0; // of pending: stay here, since the consent for their klien was withdrawn
     std::map<QString, int> records; // by entity, without deleted
 };
 

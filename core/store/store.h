@@ -63,6 +63,7 @@ public:
     Allowed allowed(const Entity &entity, const Record &record,
                     const std::optional<QString> &state = std::nullopt) const;
     Record computed(const Record &record) const;
+    bool isWithdrawn(const RecordId &klien) const; // its consent: no writing, printing, sending
 
     // Writing
     Result<Saved> save(const std::vector<Edit> &edits);
@@ -84,23 +85,21 @@ public:
     Result<> retry(const QString &rejection);
     Result<> discard(const QString &id); // of a refused set, or the number of a waiting one
     std::vector<Conflict> conflicts() const; // this person's own first
-    /** Newest first: of the sets that touched the record; null: of the newest sets. */
-    std::vector<Receipt> receipts(const RecordId &record) const;
+    std::vector<Receipt> receipts(const RecordId &record) const; // newest first; null: of all
 
     /** Sets without a verdict, about maxBytes; outgoing() also notes that they may have left. */
-    Outgoing unsettled(qint64 maxBytes) const;
+    Outgoing unsettled(qint64 maxBytes, bool heldToo = false) const;
     Result<Outgoing> outgoing(qint64 maxBytes);
+    quint64 lastToSend() const; // sets after it are held back, since a consent was withdrawn
     const std::optional<Error> &failure() const; // to read, since outgoing() or the last write
     Result<> keepParcel(const QByteArray &body); // of a request under way; empty = none
     QByteArray parcel() const; // until apply(), refork() or reopen()
     Questions questions() const; // what to ask the server beside
     quint64 lastSet() const { return m_lastSet; }
-    /** All sets up to here have a verdict: a claim names it, with its h(n) = chainAt(n). */
-    quint64 known() const;
-    QByteArray chainAt(quint64 n) const;
+    quint64 known() const; // all sets up to here have a verdict: a claim names it …
+    QByteArray chainAt(quint64 n) const; // … with its h(n)
     Local local(int entity, const RecordId &id) const;
-    /** Settles the verdicts, merges what came and moves the cursor, in one transaction. */
-    Result<> apply(const Outcome &outcome, const Merge &merge);
+    Result<> apply(const Outcome &outcome, const Merge &merge); // all in one transaction
     Result<> refork(); // restored or cloned: a new writer, unsettled sets numbered anew
     Result<> reopen(quint64 upTo); // the server forgot the sets after this one (backup)
     std::vector<QString> check() const; // what is wrong with the file; empty = all is well
@@ -110,6 +109,7 @@ public:
 private:
     Store(StoreOptions options, const Dictionary &dictionary, Clock &clock, Random &random);
     friend class Attachments; // files on records
+    friend class HoldBack; // what a withdrawn consent keeps here
     friend class SetWriter; // one set's way into the tables
     friend class SaveJob; // one Save on its way to a set
     friend class Rewriter;

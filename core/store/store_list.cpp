@@ -78,6 +78,22 @@ QString prefixQuery(const QString &text)
     return parts.join(u' ');
 }
 
+/** Of klien: whether a consent is in force (ada), was withdrawn (dicabut) or was never recorded
+ * (belum). */
+std::optional<QString> consentCondition(const QString &text)
+{
+    const QString any = u"exists (select 1 from persetujuan p where p.klien = \"klien\"._id and "
+                        "p._deleted = 0%1)"_s;
+    const QString inForce = any.arg(u" and p.tanggal_dicabut is null"_s);
+    if (text == u"ada")
+        return u" and "_s + inForce;
+    if (text == u"dicabut")
+        return u" and "_s + any.arg(QString()) + u" and not "_s + inForce;
+    if (text == u"belum")
+        return u" and not "_s + any.arg(QString());
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<Row> Store::find(int entity, const RecordId &id) const
@@ -155,6 +171,11 @@ Result<Store::Condition> Store::condition(const Entity &entity, const Query &que
             values << *state;
         } else if (name == u"lengkap") {
             sql += text == u"ya" ? u" and _lengkap = 100"_s : u" and _lengkap < 100"_s;
+        } else if (name == names::persetujuan::entity && entity.name == names::klien::entity) {
+            const std::optional<QString> consents = consentCondition(text);
+            if (!consents)
+                return unknownChoice(name, text);
+            sql += *consents;
         } else if (name == u"sync") {
             if (!syncNumber(text))
                 return unknownChoice(name, text);
@@ -300,16 +321,17 @@ Counts Store::counts() const
         counts.records[name]
             = m_db->value(u"select count(*) from \"%1\" where _deleted = 0"_s.arg(name)).toInt();
     }
-    const auto touchedBy = [&](int verdict) {
+    const auto touchedBy = [&](const QString &which, int value) {
         return m_db
             ->value(u"select count(*) from (select distinct t.entity, t.record from journal j "
-                    "join touched t on t.n = j.n where j.verdict = ?)"_s,
-                    {verdict})
+                    "join touched t on t.n = j.n where j.%1 = ?)"_s.arg(which),
+                    {value})
             .toInt();
     };
-    counts.pending = touchedBy(0);
+    counts.pending = touchedBy(u"verdict"_s, 0);
+    counts.held = touchedBy(u"held"_s, 1);
     counts.rejected = m_db->value(u"select count(*) from journal where verdict = 2"_s).toInt();
-    counts.waiting = touchedBy(3);
+    counts.waiting = touchedBy(u"verdict"_s, 3);
     counts.conflicts
         = m_db->value(u"select count(*) from conflict where "_s + openConflict).toInt();
     return counts;

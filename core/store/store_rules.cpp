@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dictionary/rights.h"
 #include "core/domain/computed.h"
+#include "core/domain/consent.h"
 #include "core/domain/duplicates.h"
 #include "core/domain/locks.h"
 #include "core/domain/names.h"
@@ -179,6 +180,7 @@ Access Store::access(const Entity &entity, const Record &record) const
     const Identity &who = identity();
     access.role = who.role;
     access.state = accessState(entity, record);
+    access.withdrawn = isWithdrawn(underConsent(m_dictionary, entity, record));
     const bool ownMatters = std::any_of(entity.rights.begin(), entity.rights.end(),
                                         [](const Right &right) { return right.own; });
     if (ownMatters) {
@@ -226,6 +228,31 @@ Access Store::access(const Entity &entity, const Record &record) const
     return access;
 }
 
+bool Store::isWithdrawn(const RecordId &klien) const
+{
+    const Entity *consent = klien.isNull() ? nullptr : consentEntity(m_dictionary);
+    if (!consent)
+        return false;
+    const Table &table = m_tables->of(consent->number);
+    std::vector<Table::Stored> rows;
+    (void)m_db->each(
+        table.select(u"where %1 = ?"_s.arg(table.column(consent->parentField()->name))),
+        {klien.raw()}, [&](const SqlRow &row) {
+            rows.push_back(table.read(row));
+            return true;
+        });
+    if (rows.empty()) // as of most
+        return false;
+    const auto row = find(m_dictionary.entity(names::klien::entity)->number, klien);
+    const bool binned = row && row->deleted;
+    std::vector<const Record *> consents;
+    for (const Table::Stored &each : rows) {
+        if (binned || !each.deleted)
+            consents.push_back(&each.record);
+    }
+    return pilar::isWithdrawn(*consent, consents, binned);
+}
+
 RecordId Store::lksOf(const Entity &entity, const Record &record) const
 {
     if (entity.name == names::lks::entity)
@@ -266,9 +293,10 @@ Allowed Store::allowed(const Entity &entity, const Record &record,
         }
     }
     if (allowed.groups.empty() || access.locked)
-        allowed.reason = access.locked ? u"locked"_s
-            : access.state.isEmpty()   ? u"denied"_s
-                                       : u"denied_state"_s;
+        allowed.reason = access.withdrawn ? u"consent_withdrawn"_s
+            : access.locked               ? u"locked"_s
+            : access.state.isEmpty()      ? u"denied"_s
+                                          : u"denied_state"_s;
     return allowed;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/hold_back.h"
 #include "core/store/save_job.h"
 
 #include <QCoreApplication>
@@ -60,6 +61,10 @@ Result<std::vector<Result<Saved>>> Store::saveAll(const Saves &saves, const Bulk
             return undone;
         if (m_lastSet < first)
             return {};
+        if (HoldBack::isDue(*this)) {
+            if (Result<> kept = HoldBack(*this, writer).run(); !kept)
+                return kept;
+        }
         return m_db->run(u"insert into step (id, person, first, last) values (?, ?, ?, ?)"_s,
                          {step.raw(), m_options.person, first, m_lastSet});
     });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/hold_back.h"
 #include "core/store/retired.h"
 #include "core/store/settler.h"
 
@@ -6,14 +7,20 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
-Outgoing Store::unsettled(qint64 maxBytes) const
+quint64 Store::lastToSend() const
+{
+    const QVariant held = m_db->value(u"select min(n) from journal where held = 1"_s);
+    return held.isNull() ? m_lastSet : held.toULongLong() - 1;
+}
+
+Outgoing Store::unsettled(qint64 maxBytes, bool heldToo) const
 {
     Outgoing out;
     if (maxBytes <= 0)
         return out;
     qint64 bytes = 0;
-    (void)m_db->each(u"select n, payload from journal where n > ? order by n"_s, {known()},
-                     [&](const SqlRow &row) {
+    (void)m_db->each(u"select n, payload from journal where n > ? and n <= ? order by n"_s,
+                     {known(), heldToo ? m_lastSet : lastToSend()}, [&](const SqlRow &row) {
                          if (out.payloads.empty())
                              out.first = row.value(0).toULongLong();
                          out.payloads.push_back(row.value(1).toByteArray());
@@ -29,6 +36,12 @@ Result<Outgoing> Store::outgoing(qint64 maxBytes)
 {
     if (Result<> ready = m_db->refresh(); !ready)
         return ready.error();
+    if (HoldBack::isDue(*this)) {
+        const Result<> kept
+            = inTransaction([this](SetWriter &writer) { return HoldBack(*this, writer).run(); });
+        if (!kept)
+            return kept.error();
+    }
     const Outgoing out = unsettled(maxBytes);
     const quint64 sent = setting(u"sent"_s).toULongLong();
     if (m_db->failure())

@@ -93,7 +93,8 @@ std::vector<Waiting> Store::waiting() const
 {
     std::vector<Waiting> items;
     (void)m_db->each(
-        u"select n, payload, code, args from journal where verdict = 3 and moved = 0 order by n"_s,
+        u"select n, payload, case held when 1 then 'consent' else code end, args from journal "
+        "where (verdict = 3 or held = 1) and moved = 0 order by n"_s,
         {}, [&](const SqlRow &row) {
             const Result<ChangeSet> set = decodeSet(row.value(1).toByteArray());
             const QStringList args = decodeArgs(row.value(3).toByteArray());

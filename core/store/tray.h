@@ -19,13 +19,13 @@ struct Rejection
     bool act = false; // a step of the state machine: was taken back whole
 };
 
-/** A set that the server keeps until what it lacks is there. */
+/** A set that the server keeps until what it lacks is there, or that is held back here. */
 struct Waiting
 {
     quint64 n = 0;
     int entity = 0;
     RecordId record;
-    QString code; // what it lacks: dictionary, record, parent, binding
+    QString code; // what it lacks: dictionary, record, parent, binding; consent: held back here
     RecordId needs; // the record that is missing; null when it is none
 };
 

@@ -124,7 +124,7 @@ Result<ExportedBundle> exportBundle(Store &store, Random &random, const QString 
     ExportedBundle exported;
     exported.file = writeBundle(request, *device);
     exported.sets = int(taken);
-    exported.more = all->known + taken < store.lastSet();
+    exported.more = all->known + taken < store.lastToSend();
     return exported;
 }
 

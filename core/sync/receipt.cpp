@@ -5,6 +5,7 @@
 #include "core/base/crypto.h"
 #include "core/domain/dates.h"
 #include "core/domain/display.h"
+#include "core/store/printing.h"
 #include "core/sync/merge.h"
 #include "core/sync/messages.h"
 
@@ -136,6 +137,8 @@ std::vector<int> overruledFields(const Entity &entity, const Receipt &receipt,
 Result<ReceiptForm> receiptFormOf(const Store &store, const Row &row)
 {
     const Entity &entity = *store.dictionary().entity(row.record.entity);
+    if (Result<> may = mayPrint(store, row.record); !may)
+        return may.error();
     const std::vector<Receipt> receipts = store.receipts(row.record.id);
     if (receipts.empty()) {
         return Error{ErrorKind::NotFound,

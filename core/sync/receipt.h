@@ -29,9 +29,8 @@ std::vector<std::pair<RecordId, int>> overruledIn(const Receipt &receipt);
 std::vector<int> overruledFields(const Entity &entity, const Receipt &receipt,
                                  const RecordId &record);
 
-/** The paper about all receipts of a record; NotFound when there is none yet. On the store's
- * thread.
- */
+/** The paper about all receipts of a record; NotFound when there is none yet, Invalid when it may
+ * not be printed. On the store's thread. */
 Result<ReceiptForm> receiptFormOf(const Store &store, const Row &row);
 
 /** "PILAR1:" and the bytes in base 32 (RFC 4648, no padding): letters for paper and QR codes. */

@@ -159,6 +159,11 @@ void RecordForm::fill(const FormContent &content)
     m->allowed = content.allowed;
     m->open = true;
     m->hasDraft = false;
+    m->rowsWritable
+        = std::any_of(content.children.begin(), content.children.end(),
+                      [](const FormContent::Children &children) {
+                          return children.allowed.create || !children.allowed.groups.empty();
+                      });
     for (RowsTable *table : m->body->rowsTables()) {
         table->setRows({}, {});
         for (const FormContent::Children &children : content.children) {

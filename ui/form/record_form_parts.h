@@ -26,6 +26,7 @@ struct RecordForm::Parts
     TypedRecord typed;
     Record taken; // by the last edits()
     Allowed allowed;
+    bool rowsWritable = false; // something in the tables, whatever may be done to the record
     bool open = false;
     bool hasDraft = false; // something was told by drafted() that is still of use
     bool revealed = false;
@@ -45,7 +46,10 @@ struct RecordForm::Parts
             return false;
         return allowed.groups.contains(field.group) || (typed.isNew() && allowed.create);
     }
-    bool isReadOnly() const { return allowed.groups.empty() && !(typed.isNew() && allowed.create); }
+    bool isReadOnly() const
+    {
+        return allowed.groups.empty() && !rowsWritable && !(typed.isNew() && allowed.create);
+    }
     void permit(FieldBox &box) const
     {
         box.editor()->setReadOnly(!isWritable(box.field()));

@@ -76,6 +76,11 @@ void gatherInstitution(Store &store, const RecordId &lks, Facts &facts)
     for (const Row &comment : rowsOf(store, u"tinjauan", lks))
         facts.comments += valueOf(tinjauan, comment.record, u"selesai").number() == 0 ? 1 : 0;
     facts.expiring = expiringPapers(store, lks);
+    Query unasked;
+    unasked.where = {{u"lks"_s, lks.text()}, {u"persetujuan"_s, u"belum"_s}};
+    unasked.limit = 1;
+    if (const auto page = store.list(store.dictionary().entity(u"klien")->number, unasked))
+        facts.withoutConsent = page->total;
 }
 
 /** An office without a `dinas` of its own here is named by its account. */

@@ -44,6 +44,7 @@ struct Facts
     int registrasiGaps = 0;
     int comments = 0; // of the office, not done yet
     std::vector<Expiring> expiring; // within 90 days, soonest first
+    int withoutConsent = 0; // klien
 
     // of an office
     int waitingFiles = 0; // registrasi and proposal that wait for it

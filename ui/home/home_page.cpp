@@ -146,6 +146,13 @@ std::vector<HomePage::Card> HomePage::cards(const Facts &facts) const
               {u"antrean"_s}}});
     add(registrationCards(facts));
     add(paperCards(facts));
+    if (facts.withoutConsent > 0)
+        add({{u"klien"_s,
+              u"true"_s,
+              tr("%1 clients have no recorded consent of a parent or guardian yet.")
+                  .arg(facts.withoutConsent),
+              tr("Go on"),
+              {u"klien"_s, {}, {}, u"persetujuan"_s}}});
     if (facts.wrongClock)
         add({{u"warning"_s,
               u"error"_s,

@@ -24,6 +24,10 @@ QString name(int filter)
         return FilterChips::tr("Refused");
     case 4:
         return FilterChips::tr("Conflict");
+    case 5:
+        return FilterChips::tr("No consent yet");
+    case 6:
+        return FilterChips::tr("Consent withdrawn");
     default:
         return FilterChips::tr("All");
     }
@@ -62,6 +66,10 @@ std::optional<std::pair<QString, QString>> FilterChips::condition(int filter)
         return std::pair(u"sync"_s, u"rejected"_s);
     case 4:
         return std::pair(u"sync"_s, u"conflict"_s);
+    case 5: // of klien alone; a list of others finds none
+        return std::pair(u"persetujuan"_s, u"belum"_s);
+    case 6:
+        return std::pair(u"persetujuan"_s, u"dicabut"_s);
     default:
         return std::nullopt;
     }

@@ -18,7 +18,7 @@ class FilterChips : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr int count = 5;
+    static constexpr int count = 7;
 
     explicit FilterChips(QWidget *parent = nullptr);
 

@@ -59,6 +59,8 @@ Result<LoadedForm> loadForm(Store &store, const Entity &entity, const RecordId &
     loaded.content.allowed = store.allowed(entity, row->record);
     loaded.content.children = rowsOf(store, entity, id, false);
     loaded.draftKey = entity.name + u'/' + id.text();
+    if (loaded.content.allowed.reason == u"consent_withdrawn")
+        loaded.draftKey += u"/persetujuan"_s; // what was being typed comes back with a consent
     loaded.draft = store.draft(loaded.draftKey);
     loaded.comments = commentsOn(store, id);
     if (row->sync == SyncState::Rejected) {

@@ -29,7 +29,7 @@ class RecordList : public QWidget
     Q_OBJECT
 
 public:
-    enum class Filter { All, Incomplete, Pending, Rejected, Conflict };
+    enum class Filter { All, Incomplete, Pending, Rejected, Conflict, NoConsent, Withdrawn };
 
     RecordList(StoreThread &store, ListScope scope, QWidget *parent = nullptr);
     ~RecordList() override;

@@ -37,6 +37,8 @@ void RecordsPage::go(const Place &place)
         m_page->list()->setFilter(Filter::Rejected);
     else if (place.filter == u"conflict")
         m_page->list()->setFilter(Filter::Conflict);
+    else if (place.filter == u"persetujuan")
+        m_page->list()->setFilter(Filter::NoConsent);
     if (!place.record.isNull())
         m_page->open(place.record, place.field);
 }

@@ -20,7 +20,7 @@ struct Place
     QString page; // name of a page, or of an entity that a page shows
     RecordId record = {};
     QString field = {};
-    QString filter = {}; // of a list: lengkap, pending, rejected, conflict
+    QString filter = {}; // of a list: lengkap, pending, rejected, conflict, persetujuan
 };
 
 /** A key of a page and what it does, for F1. */

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A consent that was withdrawn: what stays on the laptop, what goes, what the server refuses.
+#include "core/domain/verdicts.h"
+#include "core/store/vfs.h"
+#include "tests/core/server/road.h"
+
+#include <QTest>
+
+using namespace pilar;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using test::Laptop;
+
+const Dictionary &kamus()
+{
+    static const Dictionary dictionary = Dictionary::builtIn();
+    return dictionary;
+}
+
+/** Two laptops of an LKS that know Sari, who has a consent. */
+struct Panti
+{
+    Road road{kamus()};
+    Laptop ani{u"Ani"_s, 7, kamus()};
+    Laptop budi{u"Budi"_s, 8, kamus()};
+    RecordId lks = ani.add(u"lks", {{u"nama"_s, u"Panti"_s}});
+    RecordId sari = ani.add(u"klien", {{u"lks"_s, lks}, {u"nama"_s, u"Sari"_s}});
+    RecordId consent = give(ani);
+
+    Panti()
+    {
+        road.town.clock.time = ani.clock.now(); // dates ahead are refused
+        road.onRequest = [this](const SyncRequest &request) {
+            for (const QByteArray &payload : request.sets.payloads)
+                heard += payload;
+            return answers;
+        };
+        sync(ani);
+        sync(budi);
+    }
+    void sync(Laptop &laptop)
+    {
+        if (const auto error = road.sync(laptop))
+            qFatal("%s %s", qPrintable(error->message), qPrintable(error->detail));
+        if (!laptop.store->check().empty())
+            qFatal("the line is not whole");
+    }
+    RecordId give(Laptop &laptop)
+    {
+        return laptop.add(u"persetujuan", {{u"klien"_s, sari}, {u"nama"_s, u"Ibu Sari"_s}});
+    }
+    void withdraw(Laptop &laptop)
+    {
+        if (!laptop.edit(u"persetujuan", consent, {{u"tanggal_dicabut"_s, u"2025-10-01"_s}}))
+            qFatal("not withdrawn");
+    }
+    QString atServer(QStringView entity, const RecordId &id, QStringView field)
+    {
+        return road.town.db
+            ->value(u"select %1 from \"%2\" where _id = ?"_s.arg(field, entity), {id.raw()})
+            .toString();
+    }
+    bool serverHeard(const QString &word) const { return heard.contains(word.toUtf8()); }
+
+    QByteArray heard; // all sets that were ever sent
+    bool answers = true;
+};
+
+} // namespace
+
+class TestConsent : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(prepareProcess()); }
+
+    void noConsentYetStopsNothing()
+    {
+        Panti p;
+        const RecordId tono = p.ani.add(u"klien", {{u"lks"_s, p.lks}, {u"nama"_s, u"Tono"_s}});
+        p.sync(p.ani);
+        QVERIFY(p.ani.edit(u"klien", tono, {{u"agama"_s, u"islam"_s}}));
+        p.sync(p.ani);
+        QCOMPARE(p.atServer(u"klien", tono, u"agama"), u"islam"_s);
+        QVERIFY(!p.ani.store->isWithdrawn(tono));
+    }
+
+    void aWithdrawnConsentClosesTheKlienButNotItsConsents()
+    {
+        Panti p;
+        p.withdraw(p.ani);
+        const Result<Saved> edit = p.ani.edit(u"klien", p.sari, {{u"agama"_s, u"islam"_s}});
+        QVERIFY(!edit);
+        QCOMPARE(edit.error().kind, ErrorKind::Denied);
+        QCOMPARE(edit.error().problems.front().code, u"consent_withdrawn"_s);
+        const Allowed allowed
+            = p.ani.store->allowed(p.ani.entity(u"klien"), p.ani.row(u"klien", p.sari).record);
+        QVERIFY(allowed.groups.empty());
+        QVERIFY(allowed.remove);
+        QCOMPARE(allowed.reason, u"consent_withdrawn"_s);
+        QVERIFY(!p.ani.remove(u"persetujuan", p.consent)); // it would hide the withdrawal
+        p.give(p.ani);
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"agama"_s, u"islam"_s}}));
+    }
+
+    void whatWasNotSentStaysHereWhileTheRestGoes()
+    {
+        Panti p;
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Rahasia"_s}}));
+        const RecordId tono = p.ani.add(u"klien", {{u"lks"_s, p.lks}, {u"nama"_s, u"Tono"_s}});
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Rahasia 2"_s}}));
+        p.withdraw(p.ani);
+        QVERIFY(p.ani.edit(u"klien", tono, {{u"agama"_s, u"islam"_s}}));
+        QCOMPARE(p.ani.store->counts().held, 1);
+        p.sync(p.ani);
+        QVERIFY(p.ani.edit(u"klien", tono, {{u"agama"_s, u"kristen"_s}}));
+        p.sync(p.ani);
+
+        QCOMPARE(p.atServer(u"klien", tono, u"agama"), u"kristen"_s);
+        QCOMPARE(p.atServer(u"persetujuan", p.consent, u"tanggal_dicabut"), u"2025-10-01"_s);
+        QVERIFY(p.serverHeard(u"Tono"_s));
+        QVERIFY(!p.serverHeard(u"Jalan Rahasia"_s));
+        QCOMPARE(p.ani.get(u"klien", p.sari, u"alamat").text(), u"Jalan Rahasia 2"_s);
+        QCOMPARE(p.ani.row(u"klien", p.sari).sync, SyncState::Pending);
+        QCOMPARE(p.ani.row(u"klien", tono).sync, SyncState::Synced);
+        QVERIFY(p.ani.store->rejections().empty());
+        const std::vector<Waiting> kept = p.ani.store->waiting();
+        QCOMPARE(kept.size(), size_t(2));
+        QCOMPARE(kept[0].record, p.sari);
+        QCOMPARE(kept[0].code, u"consent"_s);
+        QVERIFY(waitingText(kept[0].code) != waitingText({}));
+    }
+
+    void aNewConsentLetsGoWhatWasKept()
+    {
+        Panti p;
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Satu"_s}}));
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Dua"_s}}));
+        p.withdraw(p.ani);
+        p.sync(p.ani);
+        p.ani.reopen();
+        p.give(p.ani);
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Tiga"_s}}));
+        p.sync(p.ani);
+        QVERIFY(p.ani.store->rejections().empty());
+        QVERIFY(p.ani.store->conflicts().empty());
+        QCOMPARE(p.atServer(u"klien", p.sari, u"alamat"), u"Jalan Tiga"_s);
+        QCOMPARE(p.ani.store->counts().pending, 0);
+        p.sync(p.budi);
+        QCOMPARE(p.budi.get(u"klien", p.sari, u"alamat").text(), u"Jalan Tiga"_s);
+    }
+
+    void aWithdrawalElsewhereKeepsWhatWasTypedHere()
+    {
+        Panti p;
+        QVERIFY(p.budi.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Budi"_s}}));
+        p.withdraw(p.ani);
+        p.sync(p.ani);
+        p.sync(p.budi); // has not heard of it when it sends
+        QCOMPARE(p.atServer(u"klien", p.sari, u"alamat"), QString());
+        QCOMPARE(p.budi.get(u"klien", p.sari, u"alamat").text(), u"Jalan Budi"_s);
+        QVERIFY(p.budi.store->isWithdrawn(p.sari));
+        const std::vector<Rejection> refused = p.budi.store->rejections();
+        QCOMPARE(refused.size(), size_t(1));
+        QCOMPARE(refused[0].code, u"consent_withdrawn"_s);
+        QCOMPARE(p.budi.store->retry(refused[0].id).error().kind, ErrorKind::Denied);
+        p.give(p.ani);
+        p.sync(p.ani);
+        p.sync(p.budi);
+        QVERIFY(p.budi.store->retry(refused[0].id));
+        p.sync(p.budi);
+        QCOMPARE(p.atServer(u"klien", p.sari, u"alamat"), u"Jalan Budi"_s);
+    }
+
+    void onlyTheWithdrawalOfASaveThatChangedBothGoes()
+    {
+        Panti p;
+        const Entity &klien = p.ani.entity(u"klien");
+        const Entity &consent = p.ani.entity(u"persetujuan");
+        QVERIFY(p.ani.store->save(
+            {{Change::Kind::Edit, klien.number, p.sari,
+              p.ani.values(u"klien", {{u"alamat"_s, u"Jalan Rahasia"_s}})},
+             {Change::Kind::Edit, consent.number, p.consent,
+              p.ani.values(u"persetujuan", {{u"tanggal_dicabut"_s, u"2025-10-01"_s}})}}));
+        p.sync(p.ani);
+        QVERIFY(!p.serverHeard(u"Jalan Rahasia"_s));
+        QCOMPARE(p.atServer(u"persetujuan", p.consent, u"tanggal_dicabut"), u"2025-10-01"_s);
+        QCOMPARE(p.ani.get(u"klien", p.sari, u"alamat").text(), u"Jalan Rahasia"_s);
+    }
+
+    void ofAKlienThatNoServerHasNothingIsTold()
+    {
+        Panti p;
+        const RecordId tono = p.ani.add(u"klien", {{u"lks"_s, p.lks}, {u"nama"_s, u"Tono"_s}});
+        const RecordId given
+            = p.ani.add(u"persetujuan", {{u"klien"_s, tono}, {u"nama"_s, u"Bapak Tono"_s}});
+        QVERIFY(p.ani.edit(u"persetujuan", given, {{u"tanggal_dicabut"_s, u"2025-10-01"_s}}));
+        p.sync(p.ani);
+        QVERIFY(!p.serverHeard(u"Tono"_s));
+        QVERIFY(p.ani.edit(u"persetujuan", given, {{u"tanggal_dicabut"_s, Value()}}));
+        p.sync(p.ani);
+        QCOMPARE(p.atServer(u"klien", tono, u"nama"), u"Tono"_s);
+        QVERIFY(p.ani.store->rejections().empty() && p.ani.store->waiting().empty());
+    }
+
+    void removingGoesOnWithoutWhatIsKept()
+    {
+        Panti p;
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Rahasia"_s}}));
+        p.withdraw(p.ani);
+        QVERIFY(p.ani.remove(u"klien", p.sari));
+        p.sync(p.ani);
+        QVERIFY(!p.serverHeard(u"Jalan Rahasia"_s));
+        QVERIFY(p.ani.store->conflicts().empty());
+        p.sync(p.budi);
+        QVERIFY(p.budi.row(u"klien", p.sari).deleted);
+        QVERIFY(p.budi.store->conflicts().empty());
+    }
+
+    void whatMayHaveLeftIsSentAsItWas()
+    {
+        Panti p;
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Satu"_s}}));
+        p.answers = false;
+        QVERIFY(p.road.sync(p.ani)); // it arrived, but its answer is lost
+        p.answers = true;
+        p.withdraw(p.ani);
+        p.sync(p.ani);
+        QCOMPARE(p.road.forks, 0);
+        QCOMPARE(p.atServer(u"klien", p.sari, u"alamat"), u"Jalan Satu"_s);
+        QCOMPARE(p.ani.store->counts().pending, 0);
+    }
+
+    void theServerTrustsNoClientThatWritesOn()
+    {
+        Panti p;
+        p.withdraw(p.ani);
+        p.sync(p.ani);
+        const Entity &klien = p.ani.entity(u"klien");
+        SyncRequest request;
+        request.dictionary = kamus().number();
+        request.writer = WriterId::random(p.road.town.random);
+        request.sets.first = 1;
+        Change change;
+        change.entity = klien.number;
+        change.record = p.sari;
+        const Field &agama = *klien.field(u"agama");
+        change.values[agama.number] = Value(u"islam"_s);
+        change.bases[agama.group] = p.ani.row(u"klien", p.sari).versions.of(agama.group);
+        request.sets.payloads = {encodeSet({1, 1, u"x"_s, {}, {change}})};
+        const auto answer
+            = p.road.town.province.sync(*p.road.town.accounts.caller(p.road.account), request);
+        QVERIFY(answer);
+        QCOMPARE(answer->verdicts.size(), size_t(1));
+        QCOMPARE(answer->verdicts[0].kind, Verdict::Kind::Rejected);
+        QCOMPARE(answer->verdicts[0].code, u"consent_withdrawn"_s);
+        QCOMPARE(answer->verdicts[0].field, u"agama"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConsent)
+#include "tst_consent.moc"
