@@ -1,36 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the server remembers of a record, for whoever may hold it.
 #include "core/server/history.h"
-#include "tests/core/server/fleet.h"
+#include "tests/core/server/people.h"
 
 using namespace pilar;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/** Three people of one LKS, each at a computer of their own. */
-struct People
-{
-    Town town;
-    qint64 account = town.account(u"lks"_s);
-    Member sari{town, account, 1}; // "orang 1"
-    Member budi{town, account, 2};
-    RecordId klien;
-
-    People()
-    {
-        const RecordId lks = sari.laptop.add(u"lks", {{u"nama"_s, u"Panti Kasih"_s}});
-        klien = sari.laptop.add(u"klien", {{u"lks"_s, lks}, {u"nama"_s, u"Anak"_s}});
-        sari.sync();
-        budi.sync();
-    }
-    bool edit(Member &who, const QString &field, const QString &value)
-    {
-        return bool(who.laptop.edit(u"klien", klien, {{field, value}}));
-    }
-};
-
-} // namespace
 
 class TestPast : public QObject
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/laptop.h"
+#include "tests/support/numbered.h"
 #include "tests/support/power.h"
 
 #include <QTest>
@@ -7,26 +8,6 @@
 using namespace pilar;
 using namespace pilar::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Dictionary numbered(int number)
-{
-    const auto parsed = Dictionary::parse(
-        {{u"dictionary.json"_s,
-          R"({"number": )" + QByteArray::number(number) + R"(, "lists": {}})"},
-         {u"lks.json"_s, R"({"entity": "lks", "number": 1, "label": {"id": "x", "en": "x"},
-            "plural": {"id": "x", "en": "x"}, "title": ["nama"], "sections": [{"name": "a",
-            "label": {"id": "A", "en": "A"}, "fields": [{"number": 1, "name": "nama",
-            "type": "text", "label": {"id": "x", "en": "x"}}]}],
-            "rights": [{"role": "lks", "create": true, "write": ["*"]}],
-            "views": {"lks": "full"}})"}});
-    if (!parsed)
-        qFatal("%s", qPrintable(parsed.error().detail));
-    return *parsed;
-}
-
-} // namespace
 
 /** A profile that a newer program wrote, met by this one. */
 class TestNewer : public QObject

@@ -2,6 +2,7 @@
 #include "core/store/backup_plan.h"
 #include "tests/support/faulty_disk.h"
 #include "tests/support/household.h"
+#include "tests/support/numbered.h"
 
 #include <QTest>
 
@@ -17,22 +18,6 @@ Result<BackupFacts> backUp(Household &house, const QString &file, Files files = 
 {
     SystemDisk disk;
     return ProfileBackup::write(disk, *house.profile, house.clock.now(), file, files);
-}
-
-Dictionary numbered(int number)
-{
-    const auto parsed = Dictionary::parse(
-        {{u"dictionary.json"_s,
-          R"({"number": )" + QByteArray::number(number) + R"(, "lists": {}})"},
-         {u"lks.json"_s, R"({"entity": "lks", "number": 1, "label": {"id": "x", "en": "x"},
-            "plural": {"id": "x", "en": "x"}, "title": ["nama"], "sections": [{"name": "a",
-            "label": {"id": "A", "en": "A"}, "fields": [{"number": 1, "name": "nama",
-            "type": "text", "label": {"id": "x", "en": "x"}}]}],
-            "rights": [{"role": "lks", "create": true, "write": ["*"]}],
-            "views": {"lks": "full"}})"}});
-    if (!parsed)
-        qFatal("%s", qPrintable(parsed.error().detail));
-    return *parsed;
 }
 
 /** Another computer, or the same one later. */
