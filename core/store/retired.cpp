@@ -82,8 +82,8 @@ std::optional<RetiredLines::Offer> RetiredLines::offer(qint64 maxBytes) const
 
 bool RetiredLines::isOf(const WriterId &writer, quint64 upTo, const QByteArray &hash) const
 {
-    // Beyond what was judged the line is another copy's, which went on with it.
-    return upTo > lastJudged(writer) || hashAt(writer, upTo) == hash;
+    // It found nothing wrong with the claim; beyond that another copy may have gone on.
+    return upTo > claimed(writer) || hashAt(writer, upTo) == hash;
 }
 
 Result<> RetiredLines::offerAll()

@@ -14,7 +14,8 @@ bool isTyped(const Change &change)
     return change.kind == Change::Kind::Create || change.kind == Change::Kind::Edit;
 }
 
-/** What was refused and taken back whole: an act, or nothing but removals and the like. */
+} // namespace
+
 bool wasTakenBack(const ChangeSet &set)
 {
     const auto &changes = set.changes;
@@ -22,8 +23,6 @@ bool wasTakenBack(const ChangeSet &set)
                        [](const Change &c) { return c.kind == Change::Kind::Act; })
         || std::none_of(changes.begin(), changes.end(), isTyped);
 }
-
-} // namespace
 
 SetId Rewriter::moved(const SetId &version) const
 {
@@ -231,81 +230,6 @@ Result<> Rewriter::renameRow(const Table &table, const RecordId &id)
             return done;
     }
     return {};
-}
-
-Result<> Rewriter::refork()
-{
-    auto all = setsFrom(1);
-    if (!all)
-        return all.error();
-    std::erase_if(*all, [](const Old &old) {
-        return !(old.verdict == 0 || old.verdict == 3
-                 || (old.verdict == 2 && !wasTakenBack(old.set)));
-    });
-    const auto open = retire();
-    if (!open)
-        return open.error();
-    for (Old &old : *all) {
-        old.verdict = 0;
-        old.renewed = 0;
-        if (Result<> done = append(old); !done)
-            return done;
-    }
-    for (const auto &[entity, record] : *open) { // not before: a record may be kept for own work
-        if (Result<> done = m_writer.refreshSync(entity, record); !done)
-            return done;
-    }
-    for (const QString &sql :
-         {u"update history set n = null where n < 0"_s,
-          u"update conflict set decided = null where decided < 0"_s,
-          u"delete from step where not exists (select 1 from journal where step = id)"_s}) {
-        if (Result<> done = m_store.m_db->run(sql); !done)
-            return done;
-    }
-    return m_store.setSetting(u"sent"_s, "0");
-}
-
-/** Puts the line away, with its verdicts, and begins an empty one; gives the records that had no
- * last word. */
-Result<std::vector<std::pair<int, RecordId>>> Rewriter::retire()
-{
-    std::vector<std::pair<int, RecordId>> open;
-    const Result<> read = m_store.m_db->each(
-        u"select distinct t.entity, t.record from touched t join journal j on j.n = t.n "
-        "where j.verdict in (0, 2, 3)"_s,
-        {}, [&](const SqlRow &row) {
-            open.push_back({row.value(0).toInt(),
-                            RecordId::fromRaw(row.value(1).toByteArray()).value_or(RecordId())});
-            return true;
-        });
-    if (!read)
-        return read.error();
-    m_store.m_writer = WriterId::random(m_store.m_random);
-    m_store.m_ids = IdSource(m_store.m_random); // ids under the old prefix belong to the other copy
-    const std::pair<QString, QVariantList> statements[]{
-        {u"insert into setting (name, value) values ('writer', ?) "
-         "on conflict (name) do update set value = excluded.value"_s,
-         {m_store.m_writer.raw()}},
-        // A decision that was accepted has ended its conflict, though the news is still to come.
-        {u"update conflict set resolved = 1 where decided in "
-         "(select n from journal where verdict = 1)"_s,
-         {}},
-        {u"insert into retired (writer, n, payload, hash, verdict, code, field, args, told) "
-         "select ?, n, payload, hash, verdict, code, field, args, told from journal"_s,
-         {m_from.raw()}},
-        // Numbers of the old line, until append() gives the new ones
-        {u"update conflict set decided = -decided where decided is not null"_s, {}},
-        {u"update history set n = -n where n is not null"_s, {}},
-        {u"update step set first = 0, last = 0"_s, {}},
-        {u"delete from journal"_s, {}},
-        {u"delete from touched"_s, {}}};
-    for (const auto &[sql, values] : statements) {
-        if (Result<> done = m_store.m_db->run(sql, values); !done)
-            return done.error();
-    }
-    m_store.m_lastSet = 0;
-    m_store.m_lastHash.clear();
-    return open;
 }
 
 Result<> Rewriter::append(const Old &old)

@@ -56,4 +56,7 @@ private:
     std::set<RecordId> m_rebuilt; // rows made anew from what was sent
 };
 
+/** What was refused and taken back whole: an act, or nothing but removals and the like. */
+bool wasTakenBack(const ChangeSet &set);
+
 } // namespace pilar

@@ -195,6 +195,10 @@ std::set<quint64> Settler::addOwnWork(const Store &store, Conflict &item)
                 || base == change.bases.end() || (refused && !change.conflict.isNull()))
                 continue;
             const SetId self{store.m_writer, row.value(0).toULongLong()};
+            const bool overtaken
+                = item.standing.writer == store.m_writer && item.standing.n > self.n;
+            if (overtaken && !refused)
+                return true; // it waits still
             const bool goesOn = base->second == mine;
             for (const auto &[number, value] : change.values) {
                 const Field *field = entity.field(number);

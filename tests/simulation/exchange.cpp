@@ -265,6 +265,7 @@ QString Schedule::checkOwnWork(Machine &machine) const
         int entity = 0;
         Value value;
         quint64 n = 0;
+        bool made = false; // with its record
     };
     using Cell = std::pair<RecordId, int>;
     std::vector<std::pair<Cell, Own>> all;
@@ -272,8 +273,9 @@ QString Schedule::checkOwnWork(Machine &machine) const
     for (const QByteArray &payload : store.unsettled(1 << 20).payloads) {
         const auto set = decodeSet(payload);
         for (const Change &change : set ? set->changes : std::vector<Change>()) {
+            const bool made = change.kind == Change::Kind::Create;
             for (const auto &[field, value] : change.values) {
-                all.push_back({{change.record, field}, {change.entity, value, set->n}});
+                all.push_back({{change.record, field}, {change.entity, value, set->n, made}});
                 latest[{change.record, field}] = all.back().second;
             }
         }
@@ -289,6 +291,9 @@ QString Schedule::checkOwnWork(Machine &machine) const
     for (const auto &[place, typed] : latest) {
         const auto row = store.find(typed.entity, place.first);
         if (row ? row->record[place.second] == typed.value : isRenamed(place, typed))
+            continue;
+        // A copy of this disk was first with the same creation, and went on from it.
+        if (row && typed.made && row->versions.created != SetId{store.writer(), typed.n})
             continue;
         if (reopened != m_reopened.end() && typed.n <= reopened->second) {
             m_counters.add(Count::excuseReopened); // was in a conflict, and will be again

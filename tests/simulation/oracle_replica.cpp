@@ -175,12 +175,12 @@ bool Oracle::isForgotten(const RecordId &record) const
     });
 }
 
-/** Whether one of these values was typed over what that set had shown there. */
+/** Whether one of these values was typed by the hand of that set over what it had shown there. */
 bool Oracle::isTypedOver(const RecordId &record, const Values &values, const SetId &before) const
 {
     return std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &typed) {
         return typed.record == record && textIn(values, typed.field) == typed.value
-            && typed.seenVersion == before;
+            && typed.seenVersion == before && typed.set.writer == before.writer;
     });
 }
 
