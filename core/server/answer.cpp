@@ -33,9 +33,11 @@ Result<SyncAnswer> Province::answer(const Caller &caller, const SyncRequest &req
     answer.time = m_clock.now();
     answer.scope = caller.scope;
     answer.lks = caller.lks;
-    // A device that saw what this server forgot may have heard other verdicts of any set.
+    // A device that saw what this server forgot may have heard other verdicts of any set; and so
+    // may one that was found to differ.
     const bool restored = start.begins && start.fill && start.fill->restored;
-    auto verdicts = m_ledger.verdicts(line, restored ? 1 : request.known + 1, line.last);
+    const bool all = restored || (start.begins && request.questions.fill);
+    auto verdicts = m_ledger.verdicts(line, all ? 1 : request.known + 1, line.last);
     if (!verdicts)
         return verdicts.error();
     answer.verdicts = *std::move(verdicts);
@@ -56,7 +58,7 @@ Result<SyncAnswer> Province::answer(const Caller &caller, const SyncRequest &req
     if (!late)
         return late.error();
     for (Verdict &verdict : *late) {
-        if (verdict.n <= request.known && !restored)
+        if (verdict.n <= request.known && !all)
             answer.verdicts.push_back(std::move(verdict));
     }
     if (start.begins)

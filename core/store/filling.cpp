@@ -128,8 +128,7 @@ Result<> Settler::closeConflicts()
 {
     std::vector<std::pair<int, RecordId>> records;
     const QString closed = u"resolved = 0 and not exists (select 1 from filled f where "
-                           "f.entity = 0 and f.record = id) and exists (select 1 from filled f "
-                           "where f.entity = conflict.entity and f.record = conflict.record)"_s;
+                           "f.entity = 0 and f.record = id)"_s;
     Result<> done = m_store.m_db->each(
         u"select entity, record from conflict where "_s + closed, {}, [&](const SqlRow &row) {
             records.emplace_back(row.value(0).toInt(),

@@ -7,6 +7,21 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/** Whether it stays visible though it was refused. */
+bool isTyped(const ChangeSet &set, const Change &change)
+{
+    const bool acts = std::any_of(set.changes.begin(), set.changes.end(), [](const Change &each) {
+        return each.kind == Change::Kind::Act;
+    });
+    return !acts
+        && (change.kind == Change::Kind::Create
+            || (change.kind == Change::Kind::Edit && !change.values.empty()));
+}
+
+} // namespace
+
 Result<> SetWriter::reopen(const std::set<quint64> &sets)
 {
     if (sets.empty())
@@ -35,20 +50,14 @@ Result<> SetWriter::reopen(const std::set<quint64> &sets)
     }
     std::set<std::pair<int, RecordId>> records;
     for (const Opened &each : opened) {
-        const auto &changes = each.set.changes;
-        const bool acts = std::any_of(changes.begin(), changes.end(), [](const Change &change) {
-            return change.kind == Change::Kind::Act;
-        });
-        for (const Change &change : changes) {
-            const bool typed = change.kind == Change::Kind::Create
-                || (change.kind == Change::Kind::Edit && !change.values.empty());
+        for (const Change &change : each.set.changes) {
             const SetId self{m_store.m_writer, each.set.n};
             const Result<> again = m_store.m_db->run(
                 u"insert or ignore into touched (entity, record, n) values (?, ?, ?)"_s,
                 {change.entity, change.record.raw(), self.n});
             if (!again)
                 return again;
-            if (Result<> done = reopen(change, self, typed && !acts && !each.givenUp, sets); !done)
+            if (Result<> done = reopen(change, self, isTyped(each.set, change) && !each.givenUp, sets); !done)
                 return done;
             records.insert({change.entity, change.record});
         }
@@ -60,13 +69,45 @@ Result<> SetWriter::reopen(const std::set<quint64> &sets)
     return {};
 }
 
+Result<> SetWriter::showOpen(int entity, const RecordId &record)
+{
+    std::vector<ChangeSet> open;
+    std::set<quint64> sets;
+    const Result<> read = m_store.m_db->each(
+        u"select j.n, j.payload from touched t join journal j on j.n = t.n where t.entity = ? and "
+        "t.record = ? and j.verdict in (0, 2, 3) and j.given_up = 0 and j.moved = 0 order by j.n"_s,
+        {entity, record.raw()}, [&](const SqlRow &row) {
+            if (auto set = decodeSet(row.value(1).toByteArray()))
+                open.push_back(*std::move(set));
+            sets.insert(row.value(0).toULongLong());
+            return true;
+        });
+    Result<> done = read;
+    for (const ChangeSet &set : open) {
+        for (const Change &change : set.changes) {
+            if (done && change.record == record)
+                done = reopen(change, {m_store.m_writer, set.n}, isTyped(set, change), sets);
+        }
+    }
+    return done && !open.empty() ? refreshSync(entity, record) : done;
+}
+
 Result<> SetWriter::reopen(const Change &change, const SetId &self, bool shows,
                            const std::set<quint64> &sets)
 {
     const auto stored = m_store.m_tables->of(change.entity).find(*m_store.m_db, change.record);
-    if (!stored || !*stored)
-        return stored ? Result<>() : stored.error();
+    if (!stored)
+        return stored.error();
     const Entity &entity = *m_store.m_dictionary.entity(change.entity);
+    if (!*stored) { // left the scope after it was accepted
+        Table::Stored made;
+        made.record.id = change.record;
+        made.record.entity = change.entity;
+        made.extra = QVariantList{0, 0, 0};
+        applyChange(entity, made, change, self);
+        return shows && change.kind == Change::Kind::Create ? put(std::move(made), std::nullopt)
+                                                            : Result<>();
+    }
     std::set<int> groups{stateGroup};
     for (const Group &group : entity.groups)
         groups.insert(group.number);
@@ -82,19 +123,41 @@ Result<> SetWriter::reopen(const Change &change, const SetId &self, bool shows,
     }
     if (!shows)
         return {};
-    Table::Stored now = **stored;
+    Table::Stored now = **stored, wrote = now;
     if (change.kind == Change::Kind::Edit)
-        applyChange(entity, now, change, self);
-    for (const Group &group : entity.groups) { // a creation writes all, but is not a new record
-        Table::Stored made;
-        made.record.values = change.values;
-        Shadow content = groupOf(entity, made, group.number);
+        applyChange(entity, wrote, change, self);
+    else
+        wrote.record.values = change.values; // all of it, but it is not a new record
+    for (const Group &group : entity.groups) {
+        const bool isState = change.kind == Change::Kind::Create && group.number == stateGroup;
+        if (isState || !writesGroup(change, group.number)
+            || isOvertaken(change, group.number, self.n, sets))
+            continue;
+        Shadow content = groupOf(entity, wrote, group.number);
         content.version = self;
-        if (change.kind == Change::Kind::Create && group.number != stateGroup)
-            setGroup(now, group.number, content);
+        setGroup(now, group.number, content);
     }
     const bool same = now.record == (*stored)->record && now.versions == (*stored)->versions;
     return same ? Result<>() : put(std::move(now), *stored);
+}
+
+/** Whether what shows is of a later set of the line, which is not opened again with this one. */
+bool SetWriter::isOvertaken(const Change &change, int group, quint64 n,
+                            const std::set<quint64> &sets) const
+{
+    bool overtaken = false;
+    (void)m_store.m_db->each(
+        u"select j.n, j.payload from touched t join journal j on j.n = t.n where t.entity = ? and "
+        "t.record = ? and j.n > ? and j.verdict in (0, 1, 2, 3) and j.given_up = 0"_s,
+        {change.entity, change.record.raw(), n}, [&](const SqlRow &row) {
+            const auto set = decodeSet(row.value(1).toByteArray());
+            const bool later = set && !sets.contains(row.value(0).toULongLong());
+            for (const Change &other : later ? set->changes : std::vector<Change>())
+                overtaken
+                    = overtaken || (other.record == change.record && writesGroup(other, group));
+            return !overtaken;
+        });
+    return overtaken;
 }
 
 Result<> Settler::reopenJudgedAnew(const std::vector<Verdict> &verdicts)

@@ -55,6 +55,8 @@ public:
     /** These sets are without a verdict again: the rows show what they wrote, as that of any such
      * set, whatever the server holds of it. */
     Result<> reopen(const std::set<quint64> &sets);
+    /** A record came that was not here: what open sets typed into it shows over it. */
+    Result<> showOpen(int entity, const RecordId &record);
     Result<> writeShadow(int entity, const RecordId &record, int group, const Shadow &shadow);
     Result<> dropShadow(int entity, const RecordId &record, int group);
     /** Makes the row show this content of a group. */
@@ -79,6 +81,8 @@ private:
     Result<Before> write(const Change &change, const SetId &self);
     Result<> reopen(const Change &change, const SetId &self, bool shows,
                     const std::set<quint64> &sets);
+    bool isOvertaken(const Change &change, int group, quint64 n,
+                     const std::set<quint64> &sets) const;
     bool hasShadow(int entity, const RecordId &record, int group) const;
     Result<> scrubTable(const QString &table, const QString &key, const QStringList &columns,
                         const QString &condition, const QVariantList &values,

@@ -14,19 +14,23 @@ using namespace Qt::StringLiterals;
 Result<> Settler::settleAll(const std::vector<Verdict> &verdicts, qint64 told)
 {
     m_told = told;
-    std::set<quint64> special;
+    std::map<quint64, bool> open; // whether it is settled alone
     const Result<> read = m_store.m_db->each(
-        u"select n from journal where verdict in (0, 3, 5) and (back = 1 or moved = 1)"_s, {},
+        u"select n, back = 1 or moved = 1 from journal where verdict in (0, 3, 5)"_s, {},
         [&](const SqlRow &row) {
-            special.insert(row.value(0).toULongLong());
+            open[row.value(0).toULongLong()] = row.value(1).toBool();
             return true;
         });
     if (!read)
         return read;
+    const auto isPlain = [&](const Verdict &verdict) {
+        const auto found = open.find(verdict.n);
+        return found != open.end() && !found->second && verdict.overruled.empty()
+            && verdict.kind == Verdict::Kind::Applied;
+    };
     for (size_t i = 0; i < verdicts.size();) {
         size_t end = i;
-        while (end < verdicts.size() && verdicts[end].kind == Verdict::Kind::Applied
-               && !special.contains(verdicts[end].n) && verdicts[end].overruled.empty()
+        while (end < verdicts.size() && isPlain(verdicts[end])
                && verdicts[end].n == verdicts[i].n + (end - i))
             ++end;
         if (Result<> done
@@ -129,9 +133,9 @@ Result<> Settler::settle(const Verdict &verdict)
     const int kept = !forgotten ? int(verdict.kind) : waits && !moved ? 5 : 4;
     if (Result<> done = m_store.m_db->run(
             u"update journal set verdict = ?, code = ?, field = ?, args = ?, back = ?, "
-            "told = ? where n = ?"_s,
+            "given_up = ?, told = ? where n = ?"_s,
             {kept, verdict.code, verdict.field, encodeArgs(verdict.args), back && !applied ? 1 : 0,
-             m_told, verdict.n});
+             givenUp && !applied ? 1 : 0, m_told, verdict.n});
         !done)
         return done;
     if (forgotten)

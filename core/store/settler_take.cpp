@@ -85,7 +85,9 @@ Result<> Settler::takeIn(const Incoming &incoming, const Merge &merge)
     if (done && !merged.resighted.empty())
         done = m_writer.scrub(incoming.entity, incoming.record,
                               [&](int field) { return merged.resighted.contains(field); });
-    return done ? m_writer.put(std::move(now), *old) : done;
+    if (done)
+        done = m_writer.put(std::move(now), *old);
+    return done && !*old ? m_writer.showOpen(incoming.entity, incoming.record) : done;
 }
 
 /** A record that came is in scope, and known to the server. */

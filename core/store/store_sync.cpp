@@ -110,9 +110,9 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
 {
     return inTransaction([&](SetWriter &writer) -> Result<> {
         Settler settler(*this, writer);
-        if (outcome.fill.restored && outcome.fill.begins) {
+        if (outcome.fill.begins) {
             Result<> done = settler.reopenJudgedAnew(outcome.verdicts);
-            if (done)
+            if (done && outcome.fill.restored)
                 done = RetiredLines(*this).offerAll();
             if (!done)
                 return done;

@@ -114,6 +114,7 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
             note("offered", apply->answer.upTo);
             return written(applyAnswer(store, apply->answer), false);
         }
+        tellOf(apply->answer);
         noteVerdicts(machine, apply->answer);
         note("apply", apply->answer.upTo, apply->answer.page.rows.size());
         auto event = written(applyAnswer(store, apply->answer), false);
@@ -141,6 +142,40 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
         return event;
     }
     return SyncSession::Waited{};
+}
+
+/** What an answer says, to a reader of the trace. */
+void Schedule::tellOf(const SyncAnswer &answer) const
+{
+    if (!m_tracing)
+        return;
+    const auto version = [](const SetId &set) {
+        return set.writer.text().left(4) + u'/' + QString::number(set.n);
+    };
+    for (const Verdict &verdict : answer.verdicts)
+        tell(u"heard %1: %2 %3"_s.arg(verdict.n).arg(int(verdict.kind)).arg(verdict.code));
+    const FillPart &fill = answer.page.fill;
+    if (fill.part)
+        tell(u"fill begins %1 ends %2 restored %3"_s.arg(fill.begins)
+                 .arg(fill.ends)
+                 .arg(fill.restored));
+    for (const Incoming &row : answer.page.rows) {
+        QString text = u"row %1 made %2 evict %3 held %4:"_s.arg(row.record.text().right(4),
+                                                               version(row.created))
+                           .arg(row.evict)
+                           .arg(row.held);
+        for (const auto &[group, set] : row.versions)
+            text += u" v%1=%2"_s.arg(group).arg(version(set));
+        for (const auto &[field, value] : row.values)
+            text += u" %1=%2"_s.arg(field).arg(value.isText() ? value.text() : u"…"_s);
+        tell(text);
+    }
+    for (const Conflict &conflict : answer.page.conflicts)
+        tell(u"conflict in group %1 of %2, set %3, resolved %4"_s.arg(conflict.group)
+                 .arg(conflict.record.text().right(4), version(conflict.set))
+                 .arg(conflict.resolved));
+    for (const Census &census : answer.told.census)
+        tell(u"census of %1: %2"_s.arg(census.entity).arg(census.count));
 }
 
 void Schedule::noteVerdicts(const Machine &machine, const SyncAnswer &answer)
@@ -217,6 +252,8 @@ SyncSession::Event Schedule::post(Machine &machine, const HttpRequest &request, 
     if (!lies && (faults & Duplicate) && dice.chance(20)) {
         m_counters.add(Count::duplicate);
         answer = serve(dice.below(2), mail);
+        if (answer.status == 200)
+            m_plainLie.erase(machine.number);
     }
     if ((faults & TypeMeanwhile) && dice.chance(30)) {
         m_counters.add(Count::typedMeanwhile);

@@ -21,8 +21,8 @@ bool brings(const FeedPage &page, const RecordId &record)
 QString Oracle::taken(const Machine &machine, const SyncAnswer &answer) const
 {
     const Store &store = *machine.store;
-    // A restored server tells all verdicts once more; the fill that begins brings what stands now.
-    const bool again = answer.page.fill.restored && answer.page.fill.begins;
+    // A fill may tell all verdicts once more; it brings what stands now.
+    const bool again = answer.page.fill.begins;
     for (const Verdict &verdict : answer.verdicts) {
         const auto sent = m_sent.find({store.writer(), store.chainAt(verdict.n)});
         if (sent == m_sent.end() || verdict.kind != Verdict::Kind::Applied)

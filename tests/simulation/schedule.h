@@ -92,6 +92,7 @@ private:
     ServerAnswer tell(Machine &machine, int kind, Dice &dice, const SyncRequest &asked,
                       SyncAnswer told, ServerAnswer answer);
     QString checkOwnWork(Machine &machine) const;
+    void tellOf(const SyncAnswer &answer) const;
     void noteVerdicts(const Machine &machine, const SyncAnswer &answer);
 
     // Machines
