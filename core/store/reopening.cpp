@@ -57,7 +57,9 @@ Result<> SetWriter::reopen(const std::set<quint64> &sets)
                 {change.entity, change.record.raw(), self.n});
             if (!again)
                 return again;
-            if (Result<> done = reopen(change, self, isTyped(each.set, change) && !each.givenUp, sets); !done)
+            if (Result<> done
+                = reopen(change, self, isTyped(each.set, change) && !each.givenUp, sets);
+                !done)
                 return done;
             records.insert({change.entity, change.record});
         }

@@ -276,9 +276,8 @@ Result<> SetWriter::erase(const Table::Stored &stored)
     gone.deleted = true; // takes its words out of the index
     if (Result<> done = put(std::move(gone), stored); !done)
         return done;
-    if (Result<> done
-        = m_store.m_db->run(u"delete from shadow where entity = ? and record = ?"_s,
-                            {table.entity().number, stored.record.id.raw()});
+    if (Result<> done = m_store.m_db->run(u"delete from shadow where entity = ? and record = ?"_s,
+                                          {table.entity().number, stored.record.id.raw()});
         !done)
         return done;
     return m_store.m_db->run(u"delete from \"%1\" where _rid = ?"_s.arg(table.name()),

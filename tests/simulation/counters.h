@@ -27,7 +27,8 @@ namespace pilar::sim {
                                     C(freshDisk) C(smallPages) C(lie) C(stopped)                  \
                                         C(excuseDiskGone) C(excuseRevoked) C(excuseForgotten)  \
                                             C(excuseRefused) C(excuseOldAnswer)                \
-                                                C(excuseReopened) C(excuseMended) C(excuseMadeUp) C(excuseSignedAway)
+                                                C(excuseReopened) C(excuseMended) C(excuseMadeUp) C(excuseSignedAway) \
+                                                    C(excuseBelieved)
 // clang-format on
 
 enum class Count {

@@ -160,8 +160,8 @@ void Schedule::tellOf(const SyncAnswer &answer) const
                  .arg(fill.ends)
                  .arg(fill.restored));
     for (const Incoming &row : answer.page.rows) {
-        QString text = u"row %1 made %2 evict %3 held %4:"_s.arg(row.record.text().right(4),
-                                                               version(row.created))
+        QString text = u"row %1 made %2 evict %3 held %4:"_s
+                           .arg(row.record.text().right(4), version(row.created))
                            .arg(row.evict)
                            .arg(row.held);
         for (const auto &[group, set] : row.versions)
@@ -334,10 +334,6 @@ QString Schedule::checkOwnWork(Machine &machine) const
             continue;
         if (reopened != m_reopened.end() && typed.n <= reopened->second) {
             m_counters.add(Count::excuseReopened); // was in a conflict, and will be again
-            continue;
-        }
-        if (m_plainLie.contains(machine.number)) {
-            m_counters.add(Count::excuseMadeUp); // it is not shown, but it goes
             continue;
         }
         return u"machine %1 hides its own %2 behind %3"_s.arg(machine.number)

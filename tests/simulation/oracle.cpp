@@ -257,7 +257,8 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
         if (!known.contains(typed.value)
             && !isExcused(Count::excuseDiskGone, m_excused.contains(typed.save))
             && !isExcused(Count::excuseRevoked, !arrived && silent)
-            && !isExcused(Count::excuseSignedAway, !arrived && ended)) {
+            && !isExcused(Count::excuseSignedAway, !arrived && ended)
+            && !isExcused(Count::excuseBelieved, isReplacedInBelief(typed))) {
             return u"lost: %1, typed on machine %2 over \"%3\" in field %4 of %5"_s.arg(typed.value)
                 .arg(typed.machine)
                 .arg(typed.saw)

@@ -125,6 +125,7 @@ private:
     void readLedger(Servers &servers);
     bool isTypedOver(const RecordId &record, const Values &values, const SetId &before) const;
     bool isEffective(const Typed &typed) const;
+    bool isReplacedInBelief(const Typed &typed) const;
     bool isForgotten(const RecordId &record) const;
     /** Counts each use, for no excuse may be a habit. */
     bool isExcused(Count excuse, bool applies)

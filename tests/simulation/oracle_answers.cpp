@@ -70,6 +70,27 @@ void Oracle::lineEnded(const WriterId &writer)
     }
 }
 
+/** Whether somebody wrote the group again over a set of his that a lying server had signed as
+ * accepted: he could not see that another's value stood there. */
+bool Oracle::isReplacedInBelief(const Typed &typed) const
+{
+    const int group = dictionaryOf(2).entity(typed.entity)->field(typed.field)->group;
+    const auto writes = [&](const Sent &sent) {
+        return std::any_of(sent.set.changes.begin(), sent.set.changes.end(),
+                           [&](const Change &change) {
+                               return change.record == typed.record && change.bases.contains(group);
+                           });
+    };
+    return std::any_of(m_signed.begin(), m_signed.end(), [&](const auto &id) {
+        const auto believed = m_sent.find(id);
+        return believed != m_sent.end() && writes(believed->second)
+            && std::any_of(m_sent.begin(), m_sent.end(), [&](const auto &later) {
+                   return later.first.first == id.first
+                       && later.second.set.n > believed->second.set.n && writes(later.second);
+               });
+    });
+}
+
 void Oracle::changeReach(Servers &servers, const QString &account, const RecordId &institution,
                          bool reaches, const std::function<Result<>()> &change)
 {
