@@ -77,15 +77,15 @@ Result<Output> relayFile(const Arguments &arguments)
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();
-    const Result<Connection> connection = connectionOf((*session)->store());
+    const Result<Connection> connection = connectionOf((*session)->store(), (*session)->clock());
     if (!connection)
         return connection.error();
     SystemDisk disk;
     const StoreAccess access = accessTo(**session);
     HttpNetwork network(connection->server, connection->ca);
+    SignedNetwork line(network, connection->options.credential);
     const Result<qint64> reply
-        = Stick(access, disk, (*session)->clock())
-              .relay(network, connection->options.token, arguments.words.first(), replyFile);
+        = Stick(access, disk, (*session)->clock()).relay(line, arguments.words.first(), replyFile);
     if (!reply)
         return reply.error();
     return Output{bundleJson({}, network.traffic(), timer, false),

@@ -96,16 +96,16 @@ Result<> bringHere(Session &session, const Record &attachment)
 {
     if (session.store().attachments().has(attachment, Part::Original))
         return {};
-    const Result<Connection> connection = connectionOf(session.store());
+    const Result<Connection> connection = connectionOf(session.store(), session.clock());
     if (!connection)
         return connection.error();
     HttpNetwork network(connection->server, connection->ca);
     const StoreAccess access
         = [&](const std::function<void(Store &)> &job) { job(session.store()); };
     FileOptions options;
-    options.token = connection->options.token;
     options.pause = [](qint64 milliseconds) { QThread::msleep(ulong(milliseconds)); };
-    return FileExchange(access, network, {}, options).fetch(attachment.id);
+    SignedNetwork line(network, connection->options.credential);
+    return FileExchange(access, line, {}, options).fetch(attachment.id);
 }
 
 /** Writes the content piece by piece under another name, which it loses when all is there. */

@@ -115,14 +115,15 @@ std::vector<Remembered> localHistory(const Store &store, const Entity &entity, c
     return all;
 }
 
-Result<std::vector<Remembered>> remoteHistory(const Store &store, const Entity &entity,
-                                              const RecordId &id)
+Result<std::vector<Remembered>> remoteHistory(const Store &store, Clock &clock,
+                                              const Entity &entity, const RecordId &id)
 {
-    const Result<Connection> connection = connectionOf(store);
+    const Result<Connection> connection = connectionOf(store, clock);
     if (!connection)
         return connection.error();
     HttpNetwork network(connection->server, connection->ca);
-    const auto past = fetchPast(network, connection->options.token, entity.number, id);
+    SignedNetwork line(network, connection->options.credential);
+    const auto past = fetchPast(line, entity.number, id);
     if (!past)
         return past.error();
     std::vector<Remembered> all;
@@ -152,7 +153,7 @@ Result<Output> history(const Arguments &arguments)
         return row.error();
     const QString role = store.identity().role;
     const Result<std::vector<Remembered>> past = arguments.has(u"remote"_s)
-        ? remoteHistory(store, **entity, row->record.id)
+        ? remoteHistory(store, (*session)->clock(), **entity, row->record.id)
         : localHistory(store, **entity, row->record.id);
     if (!past)
         return past.error();

@@ -45,12 +45,10 @@ Error refusal(const HttpAnswer &answer)
     return unexpected(answer.status);
 }
 
-Result<QJsonObject> ask(HttpNetwork &network, const QByteArray &method, const QByteArray &path,
-                        const QByteArray &token, const QJsonObject &body)
+Result<QJsonObject> ask(Network &network, const QByteArray &method, const QByteArray &path,
+                        const QJsonObject &body)
 {
     HttpRequest request{method, path, {}, {}};
-    if (!token.isEmpty())
-        request.headers.emplace_back("authorization", "Bearer " + token);
     if (method == "POST") {
         request.headers.emplace_back("content-type", "application/json");
         request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
@@ -73,7 +71,7 @@ Result<QJsonObject> askAsOffice(const Arguments &arguments, const QByteArray &me
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();
-    const Result<Connection> connection = connectionOf((*session)->store());
+    const Result<Connection> connection = connectionOf((*session)->store(), (*session)->clock());
     if (!connection)
         return connection.error();
     Result<QJsonObject> body = QJsonObject{};
@@ -82,7 +80,8 @@ Result<QJsonObject> askAsOffice(const Arguments &arguments, const QByteArray &me
     if (!body)
         return body;
     HttpNetwork network(connection->server, connection->ca);
-    return ask(network, method, path, connection->options.token, *body);
+    SignedNetwork line(network, connection->options.credential);
+    return ask(line, method, path, *body);
 }
 
 Result<Output> registerAccount(const Arguments &arguments)
@@ -102,7 +101,7 @@ Result<Output> registerAccount(const Arguments &arguments)
     if (!ca)
         return ca.error();
     HttpNetwork network(*url, *ca);
-    const Result<QJsonObject> done = ask(network, "POST", "/v1/accounts", {},
+    const Result<QJsonObject> done = ask(network, "POST", "/v1/accounts",
                                          {{u"email"_s, arguments.value(u"email"_s)},
                                           {u"name"_s, arguments.value(u"name"_s)},
                                           {u"region"_s, arguments.value(u"region"_s)},

@@ -89,7 +89,8 @@ Result<> adopt(Session &session, const Enrolment &enrolment, const RecordId &own
             tr("Joining the two needs a connection: sign in with --server. Nothing was changed.")};
     }
     HttpNetwork network(*enrolment.server, enrolment.ca);
-    SyncOptions options{enrolment.answer.token, enrolment.answer.serverKey};
+    SyncOptions options{credentialOf(session.store(), enrolment.answer, session.clock()),
+                        enrolment.answer.serverKey};
     options.onlyReceive = true;
     const StoreAccess access
         = [&](const std::function<void(Store &)> &job) { job(session.store()); };
@@ -186,13 +187,12 @@ Result<Output> sync(const Arguments &arguments)
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();
-    Result<Connection> connection = connectionOf((*session)->store());
+    Result<Connection> connection = connectionOf((*session)->store(), (*session)->clock());
     if (!connection)
         return connection.error();
     connection->options.maxSeconds = seconds;
     connection->options.files = !arguments.has(u"no-attachments"_s);
     connection->options.records = !arguments.has(u"attachments-only"_s);
-    connection->options.clock = &(*session)->clock();
     HttpNetwork network(connection->server, connection->ca);
     QElapsedTimer timer;
     timer.start();

@@ -320,9 +320,11 @@ Result<QString> Accounts::enrol(const Account &account, const QString &deviceLab
 Result<Caller> Accounts::caller(const Secret<QByteArray> &token) const
 {
     qint64 account = 0, device = 0, used = 0;
+    QByteArray key;
     bool revoked = false;
     const Result<> read = m_db.each(
-        u"select d.account, d.id, d.revoked, d.used from device d join account a on a.id = "
+        u"select d.account, d.id, d.revoked, d.used, d.device_key from device d join account a on "
+        u"a.id = "
         u"d.account "
         "where d.token = ? and d.signed_out is null and a.disabled = 0 and a.pending = 0"_s,
         {crypto::hash(token.reveal())}, [&](const SqlRow &row) {
@@ -330,6 +332,7 @@ Result<Caller> Accounts::caller(const Secret<QByteArray> &token) const
             device = row.value(1).toLongLong();
             revoked = !row.value(2).isNull();
             used = row.value(3).toLongLong();
+            key = row.value(4).toByteArray();
             return false;
         });
     if (!read)
@@ -347,6 +350,7 @@ Result<Caller> Accounts::caller(const Secret<QByteArray> &token) const
     if (!found)
         return found;
     found->device = device;
+    found->deviceKey = key;
     if (used > now - day)
         return found;
     const Result<> noted = m_db.run(u"update device set used = ? where id = ?"_s, {now, device});

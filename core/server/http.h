@@ -23,6 +23,7 @@ struct ServerRequest
     QByteArray body = {};
     QString peerAddress = {}; // behind a proxy: what the proxy says
     bool secure = false; // TLS up to here, or up to the proxy
+    qint64 waited = 0; // ms from its head to its end
     bool cut = false; // the line broke: body is what had come; nobody hears the answer
 
     /** The first header of this name (lower case); empty when there is none. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/http_head.h"
 
+#include "core/sync/request_proof.h"
+
 #include <algorithm>
 #include <arpa/inet.h>
 
@@ -110,7 +112,8 @@ QString forwardedPeer(const ServerRequest &request, const QString &own)
 QByteArray partName(const ServerRequest &request)
 {
     const QByteArray upload = request.header("upload");
-    return upload.isEmpty() ? upload : upload + ' ' + request.header("authorization");
+    const auto proof = RequestProof::read(request.header("authorization"));
+    return upload.isEmpty() || !proof ? QByteArray() : upload + ' ' + proof->signIn;
 }
 
 QByteArray answerBytes(const ServerAnswer &answer, bool headOnly, bool keepAlive)

@@ -206,6 +206,7 @@ bool HttpSession::takeHead()
     }
     m_parser->body_limit(std::uint64_t(limit)); // counts down with each chunk
     m_parser->eager(true);
+    m_bodyBegan = now();
     if (m_parser->is_done())
         return true;
 
@@ -217,7 +218,6 @@ bool HttpSession::takeHead()
             before->handOver([] {});
         m_house.setSender(m_part, this);
     }
-    m_bodyBegan = now();
     setDeadline(m_bodyBegan + options.bodyGrace);
     if (!mayHold(qint64(m_buffer.size()))) {
         refuse(503);
@@ -252,6 +252,8 @@ void HttpSession::dispatch()
     m_first = false;
     m_phase = Phase::Working;
     setDeadline(now() + noDeadline);
+    m_request.waited
+        = std::chrono::duration_cast<std::chrono::milliseconds>(now() - m_bodyBegan).count();
     m_request.body = QByteArray::fromStdString(m_parser->get().body());
     m_parser.emplace();
     if (m_headOnly)

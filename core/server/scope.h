@@ -15,6 +15,7 @@ struct Caller
     bool penerbit = false;
     std::vector<RecordId> lks; // bound to the account
     qint64 device = 0; // by which it speaks
+    QByteArray deviceKey = {}; // public; empty: it cannot prove a request
 };
 
 /** Where a record belongs: to an LKS and its office, or (lks null) to an office alone. */

@@ -24,10 +24,9 @@ namespace {
 constexpr qint64 longestLogin = 8 * 1024;
 constexpr qint64 longestSync = 4 * 1024 * 1024;
 
-Secret<QByteArray> bearer(const ServerRequest &request)
+RequestProof proofOf(const ServerRequest &request)
 {
-    const QByteArray header = request.header("authorization");
-    return header.startsWith("Bearer ") ? header.mid(7).trimmed() : QByteArray();
+    return RequestProof::read(request.header("authorization")).value_or(RequestProof());
 }
 
 void countVerdicts(Metrics &metrics, const SyncAnswer &answer)
@@ -81,9 +80,9 @@ const std::vector<Service::Route> &Service::routes()
 ServerAnswer refused(const QString &code)
 {
     static const std::map<QString, int> statuses{
-        {u"token"_s, 401},   {u"pending"_s, 403}, {u"closed"_s, 403},
-        {u"revoked"_s, 403}, {u"role"_s, 403},    {u"fork"_s, 409},
-        {u"limit"_s, 413},   {u"newer"_s, 422},   {u"older"_s, 422}};
+        {u"token"_s, 401},   {u"stamp"_s, 401}, {u"pending"_s, 403}, {u"closed"_s, 403},
+        {u"revoked"_s, 403}, {u"role"_s, 403},  {u"fork"_s, 409},    {u"limit"_s, 413},
+        {u"newer"_s, 422},   {u"older"_s, 422}};
     const auto known = statuses.find(code);
     const int status = known == statuses.end() ? 400 : known->second;
     return {status, "application/json", {}, encodeRefusal({code})};
@@ -223,7 +222,7 @@ ServerAnswer Service::visited(const Route &route, const ServerRequest &request, 
         log(u"sync"_s, worker.error());
         return later(503, 5000);
     }
-    auto caller = (*worker)->accounts.caller(bearer(request));
+    auto caller = (*worker)->accounts.caller(proofOf(request).signIn);
     if (!caller && caller.error().kind == ErrorKind::Denied) {
         ServerAnswer unknown
             = refused(caller.error().detail == u"revoked" ? u"revoked"_s : u"token"_s);
@@ -233,6 +232,8 @@ ServerAnswer Service::visited(const Route &route, const ServerRequest &request, 
     if (!caller)
         return later(503, 5000);
     const Visit visit{request, **worker, *std::move(caller)};
+    if (auto refusal = unproven(route, visit))
+        return *std::move(refusal);
     if (!request.header("upload").isEmpty() && route.inParts)
         return resumed(route, visit);
     ServerAnswer answer = (this->*route.device)(visit);
@@ -250,9 +251,9 @@ std::optional<ServerAnswer> Service::tooOften(const ServerRequest &request)
                            std::chrono::steady_clock::now().time_since_epoch())
                            .count(); // the operator may set the clock
     qint64 wait = address.isEmpty() ? 0 : m_byAddress.take(address, now);
-    const Secret<QByteArray> token = bearer(request);
-    if (wait == 0 && !token.isEmpty())
-        wait = m_byDevice.take(crypto::hash(token.reveal()), now);
+    const QByteArray signIn = proofOf(request).signIn;
+    if (wait == 0 && !signIn.isEmpty())
+        wait = m_byDevice.take(crypto::hash(signIn), now);
     if (wait == 0)
         return std::nullopt;
     return later(429, wait);
@@ -333,7 +334,7 @@ ServerAnswer Service::login(const ServerRequest &request, int number)
         return later(503, 5000);
     }
     m_delay.succeeded(attempt);
-    if (key.isEmpty() && !asked["device_key"_L1].toString().isEmpty())
+    if (key.isEmpty())
         return refused(u"form"_s);
     const auto token = accounts.enrol(*account, asked["device"_L1].toString(), key);
     if (!token && token.error().kind == ErrorKind::Denied)
@@ -347,7 +348,7 @@ ServerAnswer Service::login(const ServerRequest &request, int number)
 
 ServerAnswer Service::sync(const Visit &visit)
 {
-    const UnderWay::Turn turn(m_devices, crypto::hash(bearer(visit.request).reveal()));
+    const UnderWay::Turn turn(m_devices, QByteArray::number(visit.caller.device));
     if (!turn.mine())
         return later(429, 1000);
     const auto asked = decodeRequest(visit.request.body);

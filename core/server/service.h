@@ -7,6 +7,7 @@
 #include "core/server/metrics.h"
 #include "core/server/province.h"
 #include "core/server/rate_limit.h"
+#include "core/server/request_proofs.h"
 #include "core/server/server_keys.h"
 #include "core/server/sign_in_delay.h"
 
@@ -63,6 +64,8 @@ private:
     ServerAnswer routed(const Route *route, const QByteArray &allowed, const ServerRequest &request,
                         int worker);
     ServerAnswer visited(const Route &route, const ServerRequest &request, int worker);
+    /** What to answer instead of doing what was asked; none: go on. */
+    std::optional<ServerAnswer> unproven(const Route &route, const Visit &visit);
     ServerAnswer resumed(const Route &route, const Visit &visit);
     ServerAnswer completed(const Route &route, const Visit &visit, const QByteArray &name,
                            const QByteArray &body);
@@ -101,6 +104,7 @@ private:
     mutable std::mutex m_keysMutex;
     std::shared_ptr<const ServerKeys> m_keys;
     SignInDelay m_delay;
+    RequestProofs m_proofs;
     RateLimit m_byAddress{600, 60};
     RateLimit m_byDevice{5000, 50};
     RateLimit m_wishes{20, 0.01}; // for accounts

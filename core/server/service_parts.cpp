@@ -20,6 +20,26 @@ ServerAnswer elsewhere(qint64 length)
 
 } // namespace
 
+std::optional<ServerAnswer> Service::unproven(const Route &route, const Visit &visit)
+{
+    const ServerRequest &request = visit.request;
+    const auto proof = RequestProof::read(request.header("authorization"));
+    const auto verdict = m_proofs.judge(request, proof.value_or(RequestProof()), visit.caller,
+                                        *visit.worker.keys, m_clock.now() - request.waited);
+    if (!verdict.genuine)
+        return refused(u"token"_s);
+    if (verdict.betterStamp.isEmpty() || request.cut)
+        return std::nullopt;
+    if (route.inParts && !request.header("upload").isEmpty() && request.method == route.method) {
+        Visit asFarAsItCame{request, visit.worker, visit.caller};
+        asFarAsItCame.request.cut = true;
+        (void)resumed(route, asFarAsItCame);
+    }
+    ServerAnswer answer = refused(u"stamp"_s);
+    answer.headers.emplace_back("Stamp", verdict.betterStamp);
+    return answer;
+}
+
 /** A body that comes in parts: how far it came, more of it, or the rest. */
 ServerAnswer Service::resumed(const Route &route, const Visit &visit)
 {

@@ -213,9 +213,8 @@ qint64 FileExchange::pieceBytes() const
     return left < shortestPiece ? 0 : std::min(m_piece, left);
 }
 
-Result<HttpAnswer> FileExchange::send(HttpRequest request)
+Result<HttpAnswer> FileExchange::send(const HttpRequest &request)
 {
-    request.headers.emplace_back("authorization", "Bearer " + m_options.token);
     return m_network.send(request, m_cancel, {});
 }
 

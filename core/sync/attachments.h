@@ -25,7 +25,6 @@ struct FileReport
 
 struct FileOptions
 {
-    QByteArray token;
     bool previews = true; // fetch what is not here
     bool originals = true; // send, and fetch what was asked for
     qint64 mostBytes = 0; // of the Network in all; then the rest waits. 0: as many as it takes
@@ -48,7 +47,8 @@ class FileExchange
 public:
     static constexpr qint64 longestPiece = 256 * 1024;
 
-    /** Everything given must outlive it; blocks, so on a thread of its own. */
+    /** Everything given must outlive it; the network signs (SignedNetwork). Blocks, so on a thread
+     * of its own. */
     FileExchange(const StoreAccess &store, Network &network, CancelFlag cancel,
                  FileOptions options);
 
@@ -67,7 +67,7 @@ private:
     Result<Step> sendPiece(const Task &task, const Content &content, qint64 &offset, bool &ask);
     Result<Step> fetchPiece(const Task &task, const Content &content, qint64 &offset);
     Result<Step> judge(const HttpAnswer &answer);
-    Result<HttpAnswer> send(HttpRequest request);
+    Result<HttpAnswer> send(const HttpRequest &request);
     Result<Step> skip(const Task &task, const QString &code, bool up);
     Result<> onStore(const std::function<Result<>(Attachments &)> &job) const;
     bool stopped() const { return m_cancel && *m_cancel; }

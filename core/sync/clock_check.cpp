@@ -15,7 +15,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 tolerated = 3 * 3600 * Q_INT64_C(1000); // ms
+constexpr qint64 noticed = 60 * Q_INT64_C(1000); // ms
 const QString setting = u"wrong_clock"_s;
+const QString aheadSetting = u"clock_ahead"_s;
 
 QString tr(const char *text)
 {
@@ -45,12 +47,22 @@ std::optional<ClockCheck> wrongClock(const Store &store)
 
 Result<> keepClockCheck(Store &store, const ClockCheck &check)
 {
+    const qint64 ahead = check.server - check.computer;
+    if (std::llabs(ahead - clockAhead(store)) > noticed) {
+        if (const Result<> kept = store.setSetting(aheadSetting, QByteArray::number(ahead)); !kept)
+            return kept;
+    }
     if (!check.isWrong() && !wrongClock(store))
         return {};
     return store.setSetting(setting,
                             check.isWrong() ? QByteArray::number(check.computer) + ' '
                                     + QByteArray::number(check.server)
                                             : QByteArray());
+}
+
+qint64 clockAhead(const Store &store)
+{
+    return store.setting(aheadSetting).toLongLong();
 }
 
 QString clockText(const ClockCheck &check)

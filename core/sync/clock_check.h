@@ -20,9 +20,12 @@ struct ClockCheck
     bool isWrong() const;
 };
 
-/** The last comparison, when it found the computer wrong. On the store's thread, as is keep. */
+/** The last comparison, when it found the computer wrong. On the store's thread, as are the others.
+ */
 std::optional<ClockCheck> wrongClock(const Store &store);
 Result<> keepClockCheck(Store &store, const ClockCheck &check);
+/** By how many ms the server's clock was ahead of this computer's, more or less; a guess. */
+qint64 clockAhead(const Store &store);
 
 /** That the date is wrong, and what is right. */
 QString clockText(const ClockCheck &check);

@@ -125,7 +125,14 @@ Result<> enrol(Store &store, const Enrolment &enrolment)
     return store.setIdentity(identity);
 }
 
-Result<Connection> connectionOf(const Store &store)
+Credential credentialOf(const Store &store, const LoginAnswer &answer, Clock &clock)
+{
+    const auto device = knownDeviceKey(store);
+    return device ? Credential(answer.token, *device, answer.serverKey, clock, clockAhead(store))
+                  : Credential();
+}
+
+Result<Connection> connectionOf(const Store &store, Clock &clock)
 {
     const Result<ServerUrl> url = ServerUrl::parse(store.identity().server);
     if (store.identity().server.isEmpty() || !url) {
@@ -133,7 +140,11 @@ Result<Connection> connectionOf(const Store &store)
                      tr("These data are not signed in to a server yet. Everything entered is "
                         "kept; sign in first.")};
     }
-    SyncOptions options{store.setting(u"token"_s), store.setting(u"server_key"_s)};
+    LoginAnswer answer;
+    answer.token = store.setting(u"token"_s);
+    answer.serverKey = store.setting(u"server_key"_s);
+    SyncOptions options{credentialOf(store, answer, clock), answer.serverKey};
+    options.clock = &clock;
     options.ahead = true;
     return Connection{*url, store.setting(u"ca"_s), options};
 }

@@ -42,6 +42,9 @@ struct Connection
     QByteArray ca;
     SyncOptions options;
 };
-Result<Connection> connectionOf(const Store &store);
+/** The clock is read at each request. */
+Result<Connection> connectionOf(const Store &store, Clock &clock);
+/** With this token, which need not be the profile's yet; its device must have a key. */
+Credential credentialOf(const Store &store, const LoginAnswer &answer, Clock &clock);
 
 } // namespace pilar

@@ -84,18 +84,16 @@ Result<Past> decodePast(const QByteArray &bytes)
     return in.atEnd() ? Result<Past>(std::move(past)) : damaged();
 }
 
-Result<std::vector<PastChange>> fetchPast(Network &network, const QByteArray &token, int entity,
-                                          const RecordId &record)
+Result<std::vector<PastChange>> fetchPast(Network &network, int entity, const RecordId &record)
 {
     std::vector<PastChange> all;
     qint64 next = 0;
     for (int page = 0; page < mostPages; ++page) {
-        HttpRequest request{"GET",
-                            "/v1/history/" + QByteArray::number(entity) + '/'
-                                + record.text().toLatin1() + '/' + QByteArray::number(next),
-                            {},
-                            {}};
-        request.headers.emplace_back("Authorization", "Bearer " + token);
+        const HttpRequest request{"GET",
+                                  "/v1/history/" + QByteArray::number(entity) + '/'
+                                      + record.text().toLatin1() + '/' + QByteArray::number(next),
+                                  {},
+                                  {}};
         const Result<HttpAnswer> answer = network.send(request, {}, {});
         if (!answer)
             return answer.error();

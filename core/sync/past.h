@@ -31,8 +31,7 @@ QByteArray encodePast(const Past &past);
 Result<Past> decodePast(const QByteArray &bytes);
 
 /** All of it, oldest first. NotFound: the server has no such record for this account; Offline,
- * Denied (the sign-in), Damaged. */
-Result<std::vector<PastChange>> fetchPast(Network &network, const QByteArray &token, int entity,
-                                          const RecordId &record);
+ * Denied (the sign-in), Damaged. The network signs (SignedNetwork). */
+Result<std::vector<PastChange>> fetchPast(Network &network, int entity, const RecordId &record);
 
 } // namespace pilar

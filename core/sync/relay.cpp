@@ -61,17 +61,13 @@ Error refusedRelay(int status, const QByteArray &body)
 
 } // namespace
 
-Result<QByteArray> relayBundle(Network &network, const CancelFlag &cancel, const QByteArray &token,
-                               const QByteArray &file)
+Result<QByteArray> relayBundle(Network &network, const CancelFlag &cancel, const QByteArray &file)
 {
     if (const auto whole = readBundle(file, BundleKind::Request); !whole)
         return whole.error();
     const auto answer = network.send(
-        {"POST",
-         "/v1/bundles",
-         {{"authorization", "Bearer " + token}, {"content-type", "application/vnd.pilar.bundle"}},
-         file},
-        cancel, {});
+        {"POST", "/v1/bundles", {{"content-type", "application/vnd.pilar.bundle"}}, file}, cancel,
+        {});
     if (!answer)
         return answer.error();
     if (answer->status != 200)

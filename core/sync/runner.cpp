@@ -77,7 +77,6 @@ public:
     void exchangeFiles(SyncResult &result)
     {
         FileOptions files;
-        files.token = m_options.token;
         files.mark = m_filesMark;
         files.mostBytes = m_options.fileLimit;
         files.pause = [this](qint64 milliseconds) { pause(milliseconds); };
@@ -141,7 +140,7 @@ private:
             if (m_progress)
                 m_progress(m_session.report(), up, down);
         };
-        const HttpRequest request = withToken(send.request);
+        const HttpRequest &request = send.request;
         Result<HttpAnswer> answer(Error{});
         if (m_errand && m_errand->isFor(request)) {
             m_session.prepare();
@@ -179,7 +178,7 @@ private:
             m_clock = ClockCheck{m_options.clock->now(), apply.answer.time};
         int repaired = 0, released = 0;
         if (m_options.ahead && apply.next)
-            m_errand.emplace(m_network, withToken(*apply.next));
+            m_errand.emplace(m_network, *apply.next);
         SyncSession::Applied applied = onOwnLine(apply.answer, [&](Store &store) {
             const int before = repairedOf(store), held = releasedOf(store);
             const Result<> done = applyAnswer(store, apply.answer);
@@ -198,12 +197,6 @@ private:
             const Result<> opened = reopenLine(store, reopen.answer);
             return opened ? store.attachments().resend() : opened;
         });
-    }
-
-    HttpRequest withToken(HttpRequest request) const
-    {
-        request.headers.emplace_back("Authorization", "Bearer " + m_options.token);
-        return request;
     }
 
     static Result<SyncSession::Collected> onlyClaim(Store &store, qint64 pageBytes)
@@ -290,7 +283,8 @@ SyncResult runSync(const StoreAccess &store, Network &network, Random &random,
         return {{}, welcome.error()};
     quint32 drawn = 0;
     random.fill(&drawn, sizeof(drawn));
-    Runner runner(store, network, cancel, progress, options, drawn / 4294967296.0);
+    SignedNetwork line(network, options.credential);
+    Runner runner(store, line, cancel, progress, options, drawn / 4294967296.0);
     SyncResult result;
     if (options.records)
         result = runner.run();

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/sync/attachments.h"
 #include "core/sync/clock_check.h"
+#include "core/sync/credential.h"
 #include "core/sync/device_key.h"
 #include "core/sync/session.h"
 
@@ -11,7 +12,7 @@ namespace pilar {
 
 struct SyncOptions
 {
-    QByteArray token; // of LoginAnswer
+    Credential credential;
     QByteArray serverKey;
     int maxSeconds = 0; // 0 = as long as it takes
     bool onlyReceive

@@ -85,13 +85,12 @@ Result<Stick::Taken> Stick::takeIn(const QString &path)
     return Taken{*reply, file->size()};
 }
 
-Result<qint64> Stick::relay(Network &network, const QByteArray &token, const QString &path,
-                            const QString &replyPath)
+Result<qint64> Stick::relay(Network &network, const QString &path, const QString &replyPath)
 {
     const Result<QByteArray> file = read(path);
     if (!file)
         return file.error();
-    const Result<QByteArray> reply = relayBundle(network, m_cancel, token, *file);
+    const Result<QByteArray> reply = relayBundle(network, m_cancel, *file);
     if (!reply)
         return reply.error();
     if (Result<> written = write(replyPath, *reply); !written)

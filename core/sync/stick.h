@@ -39,8 +39,7 @@ public:
     };
     Result<Taken> takeIn(const QString &path);
     /** Sends another computer's bundle on and writes the answer for it; the bytes of that. */
-    Result<qint64> relay(Network &network, const QByteArray &token, const QString &path,
-                         const QString &replyPath);
+    Result<qint64> relay(Network &network, const QString &path, const QString &replyPath);
 
 private:
     bool isStopped() const { return m_cancel && *m_cancel; }

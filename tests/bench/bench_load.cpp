@@ -5,11 +5,13 @@
 #include "core/base/http_client.h"
 #include "core/server/accounts.h"
 #include "core/server/opening.h"
+#include "core/sync/credential.h"
 #include "core/sync/messages.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -31,7 +33,7 @@ constexpr int rowsEach = 20; // klien of a laptop; the other edits change them
 struct Device
 {
     WriterId writer;
-    QByteArray token;
+    Credential credential;
     QByteArray cursor;
     std::vector<QByteArray> payloads;
     std::vector<QByteArray> hashes;
@@ -90,14 +92,14 @@ struct Device
     }
 };
 
-Device deviceOf(Random &random, int edits, const QByteArray &token)
+Device deviceOf(Random &random, int edits, const Credential &credential)
 {
     const Dictionary &dictionary = Dictionary::builtIn();
     const Entity &lks = *dictionary.entity(u"lks"), &klien = *dictionary.entity(u"klien");
     IdSource ids(random);
     Device device;
     device.writer = WriterId::random(random);
-    device.token = token;
+    device.credential = credential;
     const RecordId home = ids.next();
     device.create(lks, home, {{lks.field(u"nama")->number, u"Panti Contoh"_s}});
     for (int i = 0; i < rowsEach; ++i) {
@@ -120,13 +122,11 @@ bool exchange(Network &network, Device &device, double *seconds)
 {
     QElapsedTimer timer;
     timer.start();
+    SignedNetwork line(network, device.credential);
     const HttpRequest request{
-        "POST",
-        "/v1/sync",
-        {{"authorization", "Bearer " + device.token}, {"content-type", "application/vnd.pilar"}},
-        device.request()};
+        "POST", "/v1/sync", {{"content-type", "application/vnd.pilar"}}, device.request()};
     for (int attempt = 0; attempt < 100; ++attempt) {
-        const auto answer = network.send(request, {}, {});
+        const auto answer = line.send(request, {}, {});
         if (answer && answer->status == 200) {
             *seconds = double(timer.nsecsElapsed()) / 1e9;
             const auto read = decodeAnswer(answer->body);
@@ -205,25 +205,31 @@ public:
         init.setProcessEnvironment(environment);
         init.start(m_server,
                    place()
-                       + QStringList{u"init"_s, u"--province"_s, u"62"_s, u"--admin-email"_s,
-                                     u"admin@example.test"_s});
+                       + QStringList{u"--json"_s, u"init"_s, u"--province"_s, u"62"_s,
+                                     u"--admin-email"_s, u"admin@example.test"_s});
         if (!init.waitForFinished() || init.exitCode() != 0)
             return false;
         const auto db = openProvinceDatabase(m_database.mid(7));
         if (!db)
             return false;
-        SystemClock clock;
-        Accounts accounts(**db, clock, {1, 8 << 10});
+        const QByteArray serverKey = QByteArray::fromHex(
+            QJsonDocument::fromJson(init.readAllStandardOutput())[u"server_key"]
+                .toString()
+                .toLatin1());
+        Accounts accounts(**db, m_clock, {1, 8 << 10});
         for (int i = 0; i < m_count; ++i) {
             Account account;
             account.email = u"lks%1@example.test"_s.arg(i);
             account.role = u"lks"_s;
             account.scope = u"62.71"_s;
             const auto added = accounts.add(account, u"kuda biru makan awan"_s);
-            const auto token = added ? accounts.enrol(*added, {}) : Result<QString>(added.error());
+            const SigningKey key = SigningKey::random(m_random);
+            const auto token = added ? accounts.enrol(*added, {}, key.publicKey())
+                                     : Result<QString>(added.error());
             if (!token)
                 return false;
-            m_devices.push_back(deviceOf(m_random, m_edits, token->toLatin1()));
+            m_devices.push_back(deviceOf(m_random, m_edits,
+                                         Credential(token->toLatin1(), key, serverKey, m_clock)));
         }
         m_process.setProcessChannelMode(QProcess::SeparateChannels);
         m_process.start(m_server,
@@ -340,6 +346,8 @@ private:
     int m_count;
     int m_edits;
     SystemRandom m_random;
+    SystemClock m_clock;
+
     std::vector<Device> m_devices;
     std::vector<std::unique_ptr<HttpNetwork>> m_networks;
     QProcess m_process;

@@ -88,11 +88,14 @@ public:
         , m_line(line)
     {
         HttpNetwork network = connection();
-        const auto in
-            = login(network, {}, email, password, {u"laptop"_s, laptop.store->writer()}, {});
+        const auto key = deviceKey(*laptop.store, laptop.random);
+        if (!key)
+            qFatal("%s", qPrintable(key.error().message));
+        const auto in = login(network, {}, email, password,
+                              deviceCard(*key, u"laptop"_s, laptop.store->writer(), email), {});
         if (!in)
             qFatal("%s %s", qPrintable(in.error().message), qPrintable(in.error().detail));
-        m_options.token = in->token;
+        m_options.credential = Credential(in->token, *key, in->serverKey, m_clock);
         m_options.serverKey = in->serverKey;
         m_options.ahead = true;
         Identity identity = laptop.store->identity();
@@ -140,6 +143,7 @@ private:
 
     const Server &m_server;
     BadLine &m_line;
+    SystemClock m_clock;
     SyncOptions m_options;
 };
 

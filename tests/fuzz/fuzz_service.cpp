@@ -2,6 +2,7 @@
 #include "core/server/service.h"
 #include "core/store/vfs.h"
 #include "tests/core/server/device.h"
+#include "tests/core/server/signed.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <QTemporaryDir>
@@ -49,7 +50,7 @@ struct House
                     town.clock,
                     town.random,
                     town.key};
-    QByteArray tokens[3];
+    Credential people[3];
 
     House()
     {
@@ -59,7 +60,7 @@ struct House
         for (const char16_t *role : {u"lks", u"kabkota", u"provinsi"}) {
             Account of;
             of.id = town.account(QString::fromUtf16(role));
-            tokens[i++] = town.accounts.enrol(of, u"laptop"_s)->toLatin1();
+            people[i++] = signIn(town, of);
         }
     }
 };
@@ -98,10 +99,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         if (how & 32)
             request.cut = true;
         request.body = input.take(input.number());
-        if ((how & 3) < 3)
-            request.headers.emplace_back("authorization", "Bearer " + house->tokens[how & 3]);
+        if (how & 64)
+            request.headers.emplace_back("authorization", "Pilar " + input.take(input.byte()));
         request.peerAddress = u"203.0.113.%1"_s.arg(runs % 250);
-        const ServerAnswer answer = house->service.answer(request, 0);
+        const bool isSigned = (how & 3) < 3 && !(how & 64);
+        const ServerAnswer answer
+            = answerTo(house->service, isSigned ? house->people[how & 3] : Credential(), request);
         Q_ASSERT(answer.status >= 200 && answer.status < 500);
     }
     return 0;

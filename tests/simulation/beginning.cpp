@@ -53,6 +53,7 @@ void makeKnown(Machine &machine, Servers &servers)
     must(servers.books().run(u"update device set device_key = ? where token = ?"_s,
                              {key->publicKey(), crypto::hash(machine.token)}));
     must(machine.store->setSetting(u"server_key"_s, signingKey().publicKey()));
+    Servers::know(machine.token, *key);
 }
 
 void syncOnce(Machine &machine, Servers &servers)

@@ -131,7 +131,9 @@ public:
     explicit Servers(quint64 seed);
     ~Servers();
 
-    /** cut: only so much of the body came. */
+    /** The key of the machine that signed in with this token, for all schedules. */
+    static void know(const QByteArray &token, const SigningKey &device);
+    /** Signed as it arrives: lines carry no time. cut: only so much of the body came. */
     ServerAnswer answer(int program, const QByteArray &token, const HttpRequest &asked,
                         bool cut = false);
     Process &process(int program);

@@ -188,8 +188,9 @@ void FileFetch::start()
 {
     auto result = std::make_shared<Result<>>();
     m_thread = QThread::create([this, result, id = m_id, cancel = m_cancel, &store = m_store] {
+        SystemClock clock;
         const Result<Connection> connection
-            = store.run([](Store &opened) { return connectionOf(opened); }).result();
+            = store.run([&clock](Store &opened) { return connectionOf(opened, clock); }).result();
         if (!connection) {
             *result = connection.error();
             return;
@@ -199,13 +200,13 @@ void FileFetch::start()
             store.run([&job](Store &opened) { job(opened); }).waitForFinished();
         };
         FileOptions options;
-        options.token = connection->options.token;
         options.pause = [cancel](qint64 milliseconds) {
             for (qint64 left = milliseconds; left > 0 && !*cancel; left -= 50)
                 QThread::msleep(50);
         };
         options.percent = [this](int percent) { Q_EMIT progressed(percent); };
-        *result = FileExchange(access, network, cancel, options).fetch(id);
+        SignedNetwork line(network, connection->options.credential);
+        *result = FileExchange(access, line, cancel, options).fetch(id);
     });
     connect(m_thread, &QThread::finished, this, [this, result] {
         m_thread->deleteLater();

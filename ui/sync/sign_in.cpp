@@ -46,16 +46,19 @@ Result<> bind(Store &store, const Enrolment &enrolment, bool ownIsFurther)
 }
 
 /** Fetches what the account has and hangs what was entered here on its institution. Blocks. */
-Result<> join(StoreThread &store, Random &random, const Enrolment &enrolment,
+Result<> join(StoreThread &store, World &world, const Enrolment &enrolment,
               const CancelFlag &cancel)
 {
     HttpNetwork network(*enrolment.server, enrolment.ca);
-    SyncOptions options{enrolment.answer.token, enrolment.answer.serverKey};
+    const auto credential
+        = [&](const Store &opened) { return credentialOf(opened, enrolment.answer, world.clock); };
+    SyncOptions options{store.run([&](Store &opened) { return credential(opened); }).result(),
+                        enrolment.answer.serverKey};
     options.onlyReceive = true;
     const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
         store.run([&job](Store &opened) { job(opened); }).waitForFinished();
     };
-    if (const SyncResult received = runSync(access, network, random, cancel, {}, options);
+    if (const SyncResult received = runSync(access, network, world.random, cancel, {}, options);
         received.error)
         return *received.error;
     return store
@@ -322,11 +325,9 @@ void SignInDialog::askAboutOwn()
                             tr("Joining the two needs the internet once. Nothing was changed; "
                                "sign in through the internet.")});
     auto result = std::make_shared<Result<>>();
-    QThread *thread
-        = QThread::create([result, &store = m_session.store, &random = m_session.world.random,
-                           enrolment = m_enrolment, cancel = m_cancel] {
-              *result = join(store, random, enrolment, cancel);
-          });
+    QThread *thread = QThread::create(
+        [result, &store = m_session.store, &world = m_session.world, enrolment = m_enrolment,
+         cancel = m_cancel] { *result = join(store, world, enrolment, cancel); });
     connect(thread, &QThread::finished, this, [this, result] { finish(*result); });
     connect(thread, &QThread::finished, thread, &QObject::deleteLater);
     thread->start();

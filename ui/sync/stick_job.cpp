@@ -82,12 +82,17 @@ void StickJob::relay(const QString &path)
 {
     start([this, path](Stick &stick) -> Done {
         const Result<Connection> connection
-            = m_session.store.run([](Store &store) { return connectionOf(store); }).result();
+            = m_session.store
+                  .run([&clock = m_session.world.clock](Store &store) {
+                      return connectionOf(store, clock);
+                  })
+                  .result();
         if (!connection)
             return [this, error = connection.error()] { Q_EMIT failed(error); };
         HttpNetwork network(connection->server, connection->ca);
         const QString reply = replyPath(path);
-        const auto done = stick.relay(network, connection->options.token, path, reply);
+        SignedNetwork line(network, connection->options.credential);
+        const auto done = stick.relay(line, path, reply);
         return [this, done, reply] {
             if (done)
                 Q_EMIT relayed(reply);

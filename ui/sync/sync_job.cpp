@@ -38,7 +38,8 @@ SyncResult exchange(StoreThread &store, const World &world, bool automatic,
     QElapsedTimer timer;
     timer.start();
     const Result<Connection> connection
-        = store.run([](Store &opened) { return connectionOf(opened); }).result();
+        = store.run([&clock = world.clock](Store &opened) { return connectionOf(opened, clock); })
+              .result();
     if (!connection)
         return {{}, connection.error()};
     HttpNetwork network(connection->server, connection->ca);
@@ -50,7 +51,6 @@ SyncResult exchange(StoreThread &store, const World &world, bool automatic,
         progress(report, traffic.up, traffic.down);
     };
     SyncOptions options = connection->options;
-    options.clock = &world.clock;
     if (automatic)
         limitFiles(store, options);
     const SyncResult result = runSync(access, network, world.random, cancel, counted, options);

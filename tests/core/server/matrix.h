@@ -4,6 +4,7 @@
 #include "core/server/devices.h"
 #include "core/server/service.h"
 #include "tests/core/server/device.h"
+#include "tests/core/server/signed.h"
 
 #include "core/server/uploads.h"
 
@@ -37,10 +38,10 @@ struct Person
     QByteArray name;
     QString role;
     QString area;
-    QByteArray token;
+    SignedIn device;
     bool active = false; // else nothing is for them
     qint64 account = 0;
-    qint64 device = 0;
+    qint64 number = 0; // of its device
     QByteArray cursor = {}; // at the end of the feed
 
     /** By the rules of docs/PROTOCOL.md, written here anew. */
@@ -105,13 +106,11 @@ public:
                      const QByteArray &body = {},
                      std::vector<std::pair<QByteArray, QByteArray>> headers = {})
     {
-        if (!person.token.isEmpty())
-            headers.emplace_back("authorization", "Bearer " + person.token);
         ServerRequest request{method, path, {}, std::move(headers), body};
         const int network = ++m_asked;
         request.peerAddress
             = u"10.%1.%2.%3"_s.arg(network >> 16 & 255).arg(network >> 8 & 255).arg(network & 255);
-        const ServerAnswer answer = service->answer(request, 0);
+        const ServerAnswer answer = answerTo(*service, person.device, request);
         if (answer.status >= 400)
             look(method + ' ' + path, answer.body);
         return answer;
@@ -141,12 +140,11 @@ public:
     /** The id of a new device of that account. */
     QString newDevice(const QString &email)
     {
-        const auto token = town.accounts.enrol(*town.accounts.find(email), u"laptop"_s);
-        return QString::fromLatin1(town.db
-                                       ->value(u"select name from device where token = ?"_s,
-                                               {crypto::hash(token->toLatin1())})
-                                       .toByteArray()
-                                       .toHex());
+        const QByteArray token = signIn(town, *town.accounts.find(email)).token;
+        return QString::fromLatin1(
+            town.db->value(u"select name from device where token = ?"_s, {crypto::hash(token)})
+                .toByteArray()
+                .toHex());
     }
     /** How often records of the subject were changed. */
     int changesOf(const Subject &subject)
@@ -197,7 +195,7 @@ private:
                        qPrintable(laptop.verdicts[n].field));
         }
         if (here) {
-            Person owner{"owner", u"lks"_s, area, token(account), true, account};
+            Person owner{"owner", u"lks"_s, area, signIn(town, account), true, account};
             const ServerAnswer put = ask(
                 owner, "PUT", blobPath(made), bytes,
                 {{"upload-offset", "0"}, {"upload-length", QByteArray::number(bytes.size())}});
@@ -210,18 +208,17 @@ private:
     /** An answer that is kept for the device, and a body that broke off. */
     void leaveTraces(const Person &owner, Subject &subject)
     {
-        const qint64 device = town.accounts.caller(owner.token)->device;
+        const qint64 device = town.accounts.caller(owner.device.token)->device;
         Uploads uploads(*town.db, clock);
         subject.answer = *uploads.keepAnswer(device, {}, QByteArray(9000, 'k'));
         subject.upload = crypto::hash(subject.name).left(16).toHex();
         if (!uploads.keep(device, QByteArray::fromHex(subject.upload), 0, "teil"))
             qFatal("no upload");
     }
-    QByteArray token(qint64 account)
+    /** With this token, and a key that is not the one that signed in. */
+    SignedIn thiefOf(const QByteArray &token)
     {
-        Account of;
-        of.id = account;
-        return town.accounts.enrol(of, u"laptop"_s)->toLatin1();
+        return {token, Credential(token, anyKey(), town.key.publicKey(), clock)};
     }
     void makePeople();
 
@@ -243,17 +240,17 @@ inline void Country::makePeople()
         {u"provinsi"_s, u"62"_s}, {u"lkks"_s, u"62.71"_s},   {u"kelurahan"_s, u"62.71.01.1001"_s},
         {u"admin"_s, u"62"_s}};
     people = {{"anonymous", {}, {}, {}},
-              {"unknown token", {}, {}, QByteArray(43, 'A')},
-              {"no token at all", {}, {}, "x y"}};
+              {"unknown token", {}, {}, thiefOf(QByteArray(43, 'A'))},
+              {"no token at all", {}, {}, thiefOf("x y")}};
     for (const auto &[role, area] : roles) {
         const auto made = [&](const char *state) {
             const qint64 account = role == u"lks" ? town.accounts.find(subjects[0].email)->id
                                                   : town.account(role, area);
             if (role == u"peksos" && !town.province.bind(account, subjects[0].lks))
                 qFatal("not bound");
-            Person person{
-                role.toLatin1() + ' ' + state, role, area, token(account), false, account};
-            person.device = town.accounts.caller(person.token)->device;
+            Person person{role.toLatin1() + ' ' + state, role,  area,
+                          signIn(town, account),         false, account};
+            person.number = town.accounts.caller(person.device.token)->device;
             return person;
         };
         Person revoked = made("revoked"), expired = made("signed out");
@@ -261,8 +258,8 @@ inline void Country::makePeople()
             if (!town.db->run(QString::fromLatin1(sql), {of}))
                 qFatal("no state");
         };
-        run("update device set revoked = 1 where id = ?", revoked.device);
-        run("update device set signed_out = 1 where id = ?", expired.device);
+        run("update device set revoked = 1 where id = ?", revoked.number);
+        run("update device set signed_out = 1 where id = ?", expired.number);
         people.push_back(revoked);
         people.push_back(expired);
         if (role != u"lks") { // whose account is the owner's
@@ -274,6 +271,10 @@ inline void Country::makePeople()
         }
         Person active = made("active");
         active.active = true;
+        Person robbed = made("robbed"), thief = robbed;
+        thief.name = role.toLatin1() + " with a stolen token";
+        thief.device = thiefOf(robbed.device.token);
+        people.push_back(thief);
         people.push_back(active);
     }
 }

@@ -3,6 +3,7 @@
 
 #include "core/server/service.h"
 #include "tests/core/server/device.h"
+#include "tests/core/server/signed.h"
 
 #include <thread>
 
@@ -28,7 +29,7 @@ public:
     {
         Seat(Offices &of, quint32 number)
             : laptop(of.town, of.account, number)
-            , token(of.town.accounts.enrol(*of.town.accounts.find(of.email()), {})->toLatin1())
+            , credential(signIn(of.town, *of.town.accounts.find(of.email())))
             , service(number % 2 ? of.first : of.second)
             , worker(int(number - 2) / 2)
         { }
@@ -44,13 +45,10 @@ public:
         {
             const quint64 before = laptop.known;
             const quint64 last = std::min(quint64(laptop.payloads.size()), before + most);
-            ServerRequest request{"POST",
-                                  "/v1/sync",
-                                  {},
-                                  {{"authorization", "Bearer " + token}},
-                                  encodeRequest(laptop.request(before + 1, last))};
+            ServerRequest request{
+                "POST", "/v1/sync", {}, {}, encodeRequest(laptop.request(before + 1, last))};
             request.peerAddress = QStringLiteral("127.0.0.1");
-            const ServerAnswer answer = service.answer(request, worker);
+            const ServerAnswer answer = answerTo(service, credential, request, worker);
             if (answer.status == 200) {
                 const auto decoded = decodeAnswer(answer.body);
                 Q_ASSERT(decoded);
@@ -74,7 +72,7 @@ public:
         }
 
         Laptop laptop;
-        QByteArray token;
+        Credential credential;
         Service &service;
         int worker;
         bool more = false;

@@ -453,7 +453,7 @@ private Q_SLOTS:
     {
         Country world;
         for (const Person &person : world.people)
-            world.canaries << person.token;
+            world.canaries << person.device.token;
         world.canaries << "kuda terbang biru 77"
                        << "salah sekali";
         const auto everything = [&] {

@@ -7,6 +7,7 @@
 #include "core/store/vfs.h"
 #include "core/sync/estimate.h"
 #include "core/sync/runner.h"
+#include "tests/core/server/signed.h"
 #include "tests/core/server/town.h"
 #include "tests/support/laptop.h"
 
@@ -22,9 +23,9 @@ namespace {
 class Wire final : public Network
 {
 public:
-    Wire(Service &service, QByteArray token)
+    Wire(Service &service, Credential credential)
         : m_service(service)
-        , m_token(std::move(token))
+        , m_credential(std::move(credential))
     { }
     Result<HttpAnswer> send(const HttpRequest &request, const CancelFlag &,
                             const Progress &) override
@@ -50,11 +51,11 @@ public:
     HttpAnswer ask(const QByteArray &method, const QByteArray &path, const QByteArray &body = {},
                    std::vector<std::pair<QByteArray, QByteArray>> headers = {})
     {
-        headers.emplace_back("authorization", "Bearer " + m_token);
-        const auto answer = send({method, path, headers, body}, {}, {});
+        const auto answer
+            = SignedNetwork(*this, m_credential).send({method, path, headers, body}, {}, {});
         return answer ? *answer : HttpAnswer{};
     }
-    const QByteArray &token() const { return m_token; }
+    const Credential &credential() const { return m_credential; }
 
     qint64 longest = 0; // bytes of a body that still pass; 0: all
     int left = -1; // requests before the line is dead; -1: for ever
@@ -62,7 +63,7 @@ public:
 private:
     static Error broken() { return {ErrorKind::Offline, u"the line broke"_s}; }
     Service &m_service;
-    QByteArray m_token;
+    Credential m_credential;
     Traffic m_traffic;
 };
 
@@ -119,7 +120,7 @@ struct Desk
         if (!laptop.store->setIdentity(identity))
             qFatal("identity");
     }
-    static QByteArray enrol(House &at, qint64 of)
+    static Credential enrol(House &at, qint64 of)
     {
         const Caller who = *at.town.accounts.caller(of);
         Account account;
@@ -127,12 +128,11 @@ struct Desk
         account.email = who.email;
         account.role = who.role;
         account.scope = who.scope;
-        const auto token = at.town.accounts.enrol(account, u"laptop"_s);
-        return token ? token->toLatin1() : QByteArray();
+        return signIn(at.town, account, u"laptop"_s);
     }
     SyncResult sync(bool files = true, qint64 fileLimit = 0)
     {
-        SyncOptions options{wire.token(), house.town.key.publicKey()};
+        SyncOptions options{wire.credential(), house.town.key.publicKey()};
         options.files = files;
         options.fileLimit = fileLimit;
         const StoreAccess access
@@ -145,17 +145,15 @@ struct Desk
     {
         const StoreAccess access
             = [this](const std::function<void(Store &)> &job) { job(*laptop.store); };
-        FileOptions options;
-        options.token = wire.token();
-        return FileExchange(access, wire, {}, options).run();
+        SignedNetwork line(wire, wire.credential());
+        return FileExchange(access, line, {}, {}).run();
     }
     Result<> fetch(const RecordId &id)
     {
         const StoreAccess access
             = [this](const std::function<void(Store &)> &job) { job(*laptop.store); };
-        FileOptions options;
-        options.token = wire.token();
-        return FileExchange(access, wire, {}, options).fetch(id);
+        SignedNetwork line(wire, wire.credential());
+        return FileExchange(access, line, {}, {}).fetch(id);
     }
     RecordId attach(QStringView entity, const RecordId &id, const QByteArray &bytes,
                     const QByteArray &preview)
@@ -414,7 +412,8 @@ private Q_SLOTS:
         Service shared(house.options, house.town.dictionary, house.clock, house.town.random,
                        house.town.key);
         Service other(apart, house.town.dictionary, house.clock, house.town.random, house.town.key);
-        Wire second(shared, panti.desk.wire.token()), third(other, panti.desk.wire.token());
+        Wire second(shared, panti.desk.wire.credential()),
+            third(other, panti.desk.wire.credential());
         const auto put = [&](Wire &wire, qint64 from, qint64 count) {
             const HttpAnswer answer
                 = wire.ask("PUT", where, original.mid(from, count),

@@ -203,12 +203,10 @@ private Q_SLOTS:
         Offices o(databaseNameFor(folder.filePath(u"p.db"_s)), 1);
         const qint64 office = o.town.account(u"kabkota"_s);
         const auto account = o.town.accounts.caller(office);
-        const auto token = o.town.accounts.enrol(*o.town.accounts.find(account->email), {});
+        const Credential device = signIn(o.town, *o.town.accounts.find(account->email));
         const auto send
             = [&](const QByteArray &method, const QByteArray &path, const QByteArray &body = {}) {
-                  ServerRequest request{
-                      method, path, {}, {{"authorization", "Bearer " + token->toLatin1()}}, body};
-                  return o.first.answer(request, 0).status;
+                  return answerTo(o.first, device, {method, path, {}, {}, body}).status;
               };
         const auto acts = [&] {
             QStringList names;

@@ -2,6 +2,7 @@
 #include "core/store/vfs.h"
 #include "core/sync/runner.h"
 #include "tests/core/server/device.h"
+#include "tests/core/server/signed.h"
 #include "tests/core/server/virtual_line.h"
 #include "tests/support/laptop.h"
 
@@ -28,12 +29,7 @@ struct House
         , service({town.place, 1, {1, 8 << 10}, {}}, town.dictionary, clock, town.random, town.key)
         , account(town.account(u"lks"_s))
     { }
-    QByteArray token()
-    {
-        Account of;
-        of.id = account;
-        return town.accounts.enrol(of, u"laptop"_s)->toLatin1();
-    }
+    Credential laptop() { return signIn(town, account); }
 };
 
 /** Letters without a pattern, so that nothing is gained by compressing them. */
@@ -81,7 +77,7 @@ qint64 next(qint64 cut, qint64 last)
 }
 
 /** Runs one transfer to its end; its answer must be there. */
-HttpAnswer run(Transfer &transfer, Network &network, const QByteArray &token)
+HttpAnswer run(Transfer &transfer, Network &network)
 {
     Transfer::Action action = transfer.start();
     for (;;) {
@@ -91,9 +87,7 @@ HttpAnswer run(Transfer &transfer, Network &network, const QByteArray &token)
             action = transfer.step(Transfer::Waited{});
             continue;
         }
-        HttpRequest request = std::get<Transfer::Send>(action).request;
-        request.headers.emplace_back("Authorization", "Bearer " + token);
-        const auto answer = network.send(request, {}, {});
+        const auto answer = network.send(std::get<Transfer::Send>(action).request, {}, {});
         action = transfer.step(answer ? Transfer::Event(Transfer::Answered{*answer})
                                       : Transfer::Event(Transfer::Lost{answer.error()}));
     }
@@ -121,17 +115,18 @@ private Q_SLOTS:
         Exchange exchange;
         QVERIFY(exchange.body.size() > 16 * 1024);
         VirtualLine line(exchange.house.service);
-        QByteArray token;
+        Credential device;
         qint64 cut = 0, last = 0;
         int exchanges = 0;
         for (; cut <= last; cut = next(cut, last)) {
             if (exchanges++ % perDevice == 0)
-                token = exchange.house.token();
+                device = exchange.house.laptop();
             line.bodyUp = line.bodyDown = line.handled = 0;
             (up ? line.cutUp : line.cutDown) = cut;
             const qint64 before = up ? line.traffic().up : line.traffic().down;
             Transfer transfer({"POST", "/v1/sync", {}, exchange.body}, 0.5);
-            const HttpAnswer answer = run(transfer, line, token);
+            SignedNetwork network(line, device);
+            const HttpAnswer answer = run(transfer, network);
             QCOMPARE(answer.status, 200);
             QCOMPARE(answer.body, line.lastAnswer);
             QVERIFY(answer.body.size() > 16 * 1024);
@@ -167,18 +162,18 @@ private Q_SLOTS:
         VirtualLine line(house.service);
         int saved = 0;
         for (int round = 0; round < 40; ++round) {
-            const QByteArray token = house.token();
+            const Credential device = house.laptop();
             for (int i = 0; i < 12; ++i, ++saved)
                 kantor.add(u"klien", {{u"lks"_s, lks}, {u"nama"_s, noise(random, 500)}});
             for (test::Laptop *laptop : {&kantor, &rumah}) {
                 for (int cut = 0; cut < 3; ++cut) {
                     line.cutUp = line.cutDown = VirtualLine::endless;
                     (random.below(2) ? line.cutUp : line.cutDown) = qint64(random.below(13'000));
-                    (void)sync(*laptop, line, token, house, true);
+                    (void)sync(*laptop, line, device, house, true);
                     laptop->reopen();
                 }
                 line.cutUp = line.cutDown = VirtualLine::endless;
-                const SyncResult result = sync(*laptop, line, token, house, false);
+                const SyncResult result = sync(*laptop, line, device, house, false);
                 QVERIFY2(!result.error, result.error ? qPrintable(result.error->message) : "");
                 QCOMPARE(laptop->count(u"klien"), saved);
                 QCOMPARE(laptop->store->counts().pending, 0);
@@ -189,7 +184,7 @@ private Q_SLOTS:
 
 private:
     /** broken: gives up at the first cut, like a program that is ended. */
-    static SyncResult sync(test::Laptop &laptop, VirtualLine &line, const QByteArray &token,
+    static SyncResult sync(test::Laptop &laptop, VirtualLine &line, const Credential &device,
                            const House &house, bool broken)
     {
         class Ends final : public Network
@@ -215,7 +210,7 @@ private:
         } ends(line);
         const StoreAccess access = [&](const auto &job) { job(*laptop.store); };
         return runSync(access, broken ? static_cast<Network &>(ends) : line, laptop.random, {}, {},
-                       {token, house.town.key.publicKey(), 20});
+                       {device, house.town.key.publicKey(), 20});
     }
 };
 

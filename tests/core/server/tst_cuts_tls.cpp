@@ -5,6 +5,7 @@
 #include "core/sync/runner.h"
 #include "tests/core/server/certificates.h"
 #include "tests/core/server/device.h"
+#include "tests/core/server/signed.h"
 #include "tests/support/bad_line.h"
 #include "tests/support/laptop.h"
 
@@ -47,12 +48,7 @@ struct House
         });
     }
     ~House() { http.reset(); }
-    QByteArray token()
-    {
-        Account of;
-        of.id = account;
-        return town.accounts.enrol(of, u"laptop"_s)->toLatin1();
-    }
+    Credential laptop() { return signIn(town, account); }
 };
 
 } // namespace
@@ -84,11 +80,11 @@ private:
         test::Laptop kantor(u"Ani"_s, 1, house.town.dictionary);
         test::Laptop rumah(u"Budi"_s, 2, house.town.dictionary);
         const RecordId lks = kantor.add(u"lks", {{u"nama"_s, u"Panti"_s}});
-        QByteArray token;
+        Credential device;
         int saved = 0, tokens = 0;
         while (line.cuts < wanted) {
             if (line.cuts >= tokens * cutsAToken) {
-                token = house.token();
+                device = house.laptop();
                 ++tokens;
             }
             for (int i = 0; i < 60; ++i, ++saved)
@@ -96,11 +92,11 @@ private:
             line.moves = true;
             line.cutAfter = longestLife;
             for (test::Laptop *laptop : {&kantor, &rumah})
-                (void)sync(*laptop, network, token, house);
+                (void)sync(*laptop, network, device, house);
             line.cutAfter = test::BadLine::endless;
             line.moves = false;
             for (test::Laptop *laptop : {&kantor, &rumah}) {
-                const SyncResult result = sync(*laptop, network, token, house);
+                const SyncResult result = sync(*laptop, network, device, house);
                 QVERIFY2(!result.error, result.error ? qPrintable(result.error->message) : "");
                 QCOMPARE(laptop->count(u"klien"), saved);
                 QCOMPARE(laptop->store->counts().pending, 0);
@@ -119,10 +115,10 @@ private:
             text += QChar(0x4e00 + int(random.below(16384)));
         return text;
     }
-    static SyncResult sync(test::Laptop &laptop, Network &network, const QByteArray &token,
+    static SyncResult sync(test::Laptop &laptop, Network &network, const Credential &device,
                            const House &house)
     {
-        SyncOptions options{token, house.town.key.publicKey(), 60};
+        SyncOptions options{device, house.town.key.publicKey(), 60};
         options.ahead = true;
         return runSync([&](const auto &job) { job(*laptop.store); }, network, laptop.random, {}, {},
                        options);

@@ -4,6 +4,7 @@
 #include "core/sync/runner.h"
 #include "tests/bench/register.h"
 #include "tests/core/server/device.h"
+#include "tests/core/server/signed.h"
 #include "tests/core/server/virtual_line.h"
 #include "tests/support/laptop.h"
 
@@ -36,13 +37,13 @@ private Q_SLOTS:
                         town.key);
         Account account;
         account.id = town.account(u"lks"_s);
-        const QByteArray token = town.accounts.enrol(account, u"laptop"_s)->toLatin1();
+        const Credential device = signIn(town, account);
         test::Laptop laptop(u"Ani"_s, 1);
         VirtualLine line(service);
         const auto sync = [&] {
             const SyncResult result
                 = runSync([&](const auto &job) { job(*laptop.store); }, line, laptop.random, {}, {},
-                          {token, town.key.publicKey(), 60});
+                          {device, town.key.publicKey(), 60});
             QVERIFY2(!result.error, result.error ? qPrintable(result.error->message) : "");
         };
         const RecordId lks = laptop.add(u"lks", {{u"nama"_s, u"Panti Rekaan"_s}});

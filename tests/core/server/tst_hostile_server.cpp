@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a server that means ill can do to a laptop, over real sockets: keep it from working, and no
 // more.
+#include "core/server/request_proofs.h"
 #include "core/sync/apply.h"
 #include "core/sync/runner.h"
 #include "tests/core/server/certificates.h"
@@ -53,6 +54,8 @@ private Q_SLOTS:
     void init();
     void theTokenStaysHereWhenTheCertificateIsWrong();
     void aRedirectTakesTheTokenNowhere();
+    void whatItHearsIsNoUseElsewhere();
+    void itCannotHaveRequestsSignedForAnotherTime();
     void whoHasAnotherKeyTellsNothingAndGetsNoSecondRequest();
     void thePasswordStaysHereWhenTheKeyIsAnother();
     void aVerdictOfWhatWasNeverSentIsRefused();
@@ -67,6 +70,8 @@ private:
     quint64 unsent() const;
 
     Certificates m_certificates;
+    SystemClock m_clock;
+    Credential m_credential{"the-token", keyOf('\x03'), keyOf('\x01').publicKey(), m_clock};
     std::unique_ptr<Laptop> m_laptop;
 };
 
@@ -100,7 +105,7 @@ quint16 TestHostileServer::serve(HttpServer &server, const HttpServer::Handler &
 SyncResult TestHostileServer::sync(quint16 port)
 {
     HttpNetwork network(localUrl(port, true), m_certificates.text(u"ca"_s));
-    SyncOptions options{"the-token", keyOf('\x01').publicKey(), 3};
+    SyncOptions options{m_credential, keyOf('\x01').publicKey(), 3};
     options.files = false;
     return runSync([this](const auto &job) { job(*m_laptop->store); }, network, m_laptop->random,
                    {}, {}, options);
@@ -134,6 +139,53 @@ void TestHostileServer::aRedirectTakesTheTokenNowhere()
     QVERIFY(result.error);
     QCOMPARE(other.figures().accepted, 0);
     QCOMPARE(unsent(), quint64(1));
+}
+
+/** What is sent to it is not what the true server asks for: that takes the true server's key. */
+void TestHostileServer::whatItHearsIsNoUseElsewhere()
+{
+    HttpServer server(options(u"good"_s));
+    std::mutex mutex;
+    std::vector<ServerRequest> heard;
+    const SyncResult result = sync(serve(server, [&](const ServerRequest &request, int) {
+        const std::lock_guard lock(mutex);
+        heard.push_back(request);
+        return ServerAnswer{401, {}, {{"Stamp", QByteArray(30, 'A')}}, R"({"code":"stamp"})"};
+    }));
+    QVERIFY(result.error);
+    QCOMPARE(int(heard.size()), 1);
+    RequestProofs proofs;
+    Caller caller;
+    caller.deviceKey = keyOf('\x03').publicKey();
+    const auto judged = [&](const ServerRequest &request, char key) {
+        const auto proof = RequestProof::read(request.header("authorization"));
+        return proof
+            && proofs.judge(request, *proof, caller, ServerKeys(keyOf(key)), SystemClock().now())
+                   .genuine;
+    };
+    QVERIFY(judged(heard.front(), '\x01'));
+    QVERIFY(!judged(heard.front(), '\x02'));
+    ServerRequest other = heard.front();
+    other.path = "/v1/accounts";
+    QVERIFY(!judged(other, '\x01'));
+}
+
+/** Else it could keep one of them until that time has come. */
+void TestHostileServer::itCannotHaveRequestsSignedForAnotherTime()
+{
+    HttpServer server(options(u"good"_s));
+    const qint64 later = m_clock.now() + 86'400'000;
+    std::atomic<qint64> latest = 0;
+    const auto own
+        = requestKey(keyOf('\x02'), keyOf('\x03').publicKey(), keyOf('\x02').publicKey());
+    const SyncResult result = sync(serve(server, [&](const ServerRequest &request, int) {
+        const auto proof = RequestProof::read(request.header("authorization"));
+        latest = std::max<qint64>(latest, proof ? proof->stamp : 0);
+        const QByteArray stamp = proof ? betterStamp(*own, *proof, later) : QByteArray();
+        return ServerAnswer{401, {}, {{"Stamp", stamp}}, R"({"code":"stamp"})"};
+    }));
+    QVERIFY(result.error);
+    QVERIFY(latest > 0 && latest < later - 80'000'000);
 }
 
 void TestHostileServer::whoHasAnotherKeyTellsNothingAndGetsNoSecondRequest()

@@ -4,6 +4,7 @@
 #include "core/server/service.h"
 #include "core/sync/runner.h"
 #include "tests/core/server/device.h"
+#include "tests/core/server/signed.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -49,12 +50,10 @@ struct House
         return std::make_unique<HttpNetwork>(*ServerUrl::parse(u"http://127.0.0.1:%1"_s.arg(port)));
     }
     HttpAnswer send(const QByteArray &method, const QByteArray &path, const QByteArray &body = {},
-                    const QByteArray &token = {}) const
+                    const Credential &device = {}) const
     {
-        HttpRequest request{method, path, {}, body};
-        if (!token.isEmpty())
-            request.headers.emplace_back("authorization", "Bearer " + token);
-        const auto answer = network()->send(request, {}, {});
+        const auto below = network();
+        const auto answer = SignedNetwork(*below, device).send({method, path, {}, body}, {}, {});
         return answer ? *answer : HttpAnswer{};
     }
 };
@@ -104,7 +103,8 @@ private Q_SLOTS:
     {
         House house;
         ServerRequest request{"POST", "/v1/sync", {}};
-        request.headers.emplace_back("authorization", "Bearer " + QByteArray(43, 'B'));
+        const auto shows = [](char token) { return "Pilar " + QByteArray(43 + 30, token); };
+        request.headers.emplace_back("authorization", shows('B'));
         int taken = 0;
         ServerAnswer answer = house.service.answer(request, 0);
         for (; answer.status == 401 && taken < 20000; ++taken)
@@ -112,7 +112,7 @@ private Q_SLOTS:
         QCOMPARE(answer.status, 429);
         QVERIFY(taken >= 5000);
         QCOMPARE(answer.headers.front().first, QByteArray("Retry-After"));
-        request.headers.front().second = "Bearer " + QByteArray(43, 'C'); // another device
+        request.headers.front().second = shows('C'); // another device
         QCOMPARE(house.service.answer(request, 0).status, 401);
     }
 
@@ -136,10 +136,11 @@ private Q_SLOTS:
                                  SigningKey::random(house.town.random).publicKey());
         QCOMPARE(other.error().kind, ErrorKind::Invalid);
 
+        const Credential device(again->token, key, again->serverKey, house.clock);
         const RecordId lks = laptop.create(small::lks, {{small::lksNama, u"Panti"_s}});
         laptop.create(small::klien, {{small::klienLks, lks}, {small::klienNama, u"Sari"_s}});
         const HttpAnswer answer
-            = house.send("POST", "/v1/sync", encodeRequest(laptop.request(1, 2)), again->token);
+            = house.send("POST", "/v1/sync", encodeRequest(laptop.request(1, 2)), device);
         QCOMPARE(answer.status, 200);
         auto read = decodeAnswer(answer.body);
         QVERIFY(read);
@@ -152,7 +153,7 @@ private Q_SLOTS:
         Laptop twin(house.town, account->id, 7); // the same writer with another past
         twin.create(small::lks, {{small::lksNama, u"Lain"_s}});
         const HttpAnswer fork
-            = house.send("POST", "/v1/sync", encodeRequest(twin.request(1, 1)), again->token);
+            = house.send("POST", "/v1/sync", encodeRequest(twin.request(1, 1)), device);
         QCOMPARE(fork.status, 409);
         QCOMPARE(decodeRefusal(fork.body).code, u"fork"_s);
     }
@@ -161,7 +162,8 @@ private Q_SLOTS:
     {
         House house;
         for (const QByteArray &token : {QByteArray(), QByteArray("x"), QByteArray(43, 'A')}) {
-            const HttpAnswer answer = house.send("POST", "/v1/sync", "x", token);
+            const Credential stranger(token, anyKey(), house.town.key.publicKey(), house.clock);
+            const HttpAnswer answer = house.send("POST", "/v1/sync", "x", stranger);
             QCOMPARE(answer.status, 401);
             QCOMPARE(decodeRefusal(answer.body).code, u"token"_s);
         }
@@ -171,8 +173,8 @@ private Q_SLOTS:
     {
         House house;
         const auto account = house.town.accounts.add(accountOf(u"a@example.test"_s), password);
-        const QByteArray token = house.town.accounts.enrol(*account, {})->toLatin1();
-        const HttpAnswer answer = house.send("POST", "/v1/sync", "nonsense", token);
+        const Credential device = signIn(house.town, *account);
+        const HttpAnswer answer = house.send("POST", "/v1/sync", "nonsense", device);
         QCOMPARE(answer.status, 400);
         QCOMPARE(decodeRefusal(answer.body).code, u"form"_s);
         QCOMPARE(house.send("POST", "/v1/login", "[]").status, 400);
@@ -211,27 +213,26 @@ private Q_SLOTS:
             return second.answer(request, worker);
         });
         const auto account = house.town.accounts.add(accountOf(u"a@example.test"_s), password);
-        const QByteArray token = house.town.accounts.enrol(*account, u"laptop"_s)->toLatin1();
+        const Credential device = signIn(house.town, *account);
         Laptop laptop(house.town, account->id, 5);
         const QByteArray body = encodeRequest(laptop.request(1, 0));
         HttpNetwork there(*ServerUrl::parse(u"http://127.0.0.1:%1"_s.arg(*port)));
         const auto askBoth = [&] {
-            const HttpRequest request{
-                "POST", "/v1/sync", {{"authorization", "Bearer " + token}}, body};
-            const auto answer = there.send(request, {}, {}); // one kept connection
-            return std::pair(house.send("POST", "/v1/sync", body, token).status,
+            const auto answer = SignedNetwork(there, device) // one kept connection
+                                    .send({"POST", "/v1/sync", {}, body}, {}, {});
+            return std::pair(house.send("POST", "/v1/sync", body, device).status,
                              answer ? answer->status : 0);
         };
         QCOMPARE(askBoth(), std::pair(200, 200));
         const auto admin = house.town.accounts.find(
             house.town.accounts.caller(house.town.account(u"admin"_s, u"62"_s))->email);
-        const QByteArray office = house.town.accounts.enrol(*admin, {})->toLatin1();
+        const Credential office = signIn(house.town, *admin);
         const HttpAnswer list = house.send("GET", "/v1/devices", {}, office);
         QByteArray id;
-        for (const QJsonValue &device :
+        for (const QJsonValue &listed :
              QJsonDocument::fromJson(list.body).object()["devices"_L1].toArray()) {
-            if (device["account"_L1].toString() == u"a@example.test")
-                id = device["id"_L1].toString().toLatin1();
+            if (listed["account"_L1].toString() == u"a@example.test")
+                id = listed["id"_L1].toString().toLatin1();
         }
         const QByteArray named
             = QJsonDocument(QJsonObject{{u"id"_s, QString::fromLatin1(id)}}).toJson();
@@ -256,15 +257,15 @@ private Q_SLOTS:
         std::vector<std::thread> threads;
         std::atomic<int> good = 0;
         for (quint32 number = 2; number < 6; ++number) {
-            const QByteArray token = house.town.accounts.enrol(*account, {})->toLatin1();
-            threads.emplace_back([&, number, token] {
+            const Credential device = signIn(house.town, *account);
+            threads.emplace_back([&, number, device] {
                 Laptop laptop(house.town, account->id, number);
                 for (int i = 0; i < 10; ++i)
                     laptop.create(small::klien,
                                   {{small::klienLks, lks}, {small::klienNama, u"Anak"_s}});
                 for (quint64 n = 1; n <= 10; ++n) {
                     const HttpAnswer answer = house.send(
-                        "POST", "/v1/sync", encodeRequest(laptop.request(n, n)), token);
+                        "POST", "/v1/sync", encodeRequest(laptop.request(n, n)), device);
                     good += answer.status == 200 ? 1 : 0;
                     laptop.known = n;
                 }

@@ -5,6 +5,7 @@
 #include "core/store/vfs.h"
 #include "core/sync/transfer.h"
 #include "tests/core/server/device.h"
+#include "tests/core/server/signed.h"
 #include "tests/support/laptop.h"
 
 #include <QTest>
@@ -22,13 +23,7 @@ struct House
     Uploads uploads{*town.db, town.clock};
     qint64 account = town.account(u"lks"_s);
 
-    QByteArray token()
-    {
-        Account of;
-        of.id = account;
-        return town.accounts.enrol(of, u"laptop"_s)->toLatin1();
-    }
-    qint64 device() { return town.accounts.caller(token())->device; }
+    qint64 device() { return town.accounts.caller(signIn(town, account).token)->device; }
     qint64 length(qint64 device, const QByteArray &name) const
     {
         const auto length = uploads.length(device, name);
@@ -131,16 +126,16 @@ private Q_SLOTS:
         }
         const QByteArray body = encodeRequest(laptop.request(1, 21));
         QVERIFY(body.size() > 2 * Transfer::shortBody);
-        const QByteArray token = house.token();
-        const auto ask = [&](Service &service, const QByteArray &method, qint64 from, qint64 count,
-                             bool cut) {
-            ServerRequest request{method, "/v1/sync", {}, {}, body.mid(from, count)};
-            request.headers = {{"authorization", "Bearer " + token}, {"upload", nameOfBody(body)}};
-            if (from > 0)
-                request.headers.emplace_back("upload-offset", QByteArray::number(from));
-            request.cut = cut;
-            return service.answer(request, 0);
-        };
+        const Credential laptopOfTheirs = signIn(house.town, house.account);
+        const auto ask
+            = [&](Service &service, const QByteArray &method, qint64 from, qint64 count, bool cut) {
+                  ServerRequest request{method, "/v1/sync", {}, {}, body.mid(from, count)};
+                  request.headers = {{"upload", nameOfBody(body)}};
+                  if (from > 0)
+                      request.headers.emplace_back("upload-offset", QByteArray::number(from));
+                  request.cut = cut;
+                  return answerTo(service, laptopOfTheirs, request);
+              };
         const auto far = [&](Service &service) {
             const ServerAnswer answer = ask(service, "GET", 0, 0, false);
             for (const auto &[name, value] : answer.headers) {

@@ -106,7 +106,7 @@ void fill(Laptop &laptop, int count)
 SyncResult sync(Laptop &laptop, Agreeable &server, bool ahead,
                 const std::function<void(Store &)> &meanwhile = {})
 {
-    SyncOptions options{"token", key().publicKey(), 60};
+    SyncOptions options{{}, key().publicKey(), 60};
     options.ahead = ahead;
     options.files = false;
     const StoreAccess access = [&](const std::function<void(Store &)> &job) {
@@ -183,7 +183,7 @@ private Q_SLOTS:
         Agreeable server;
         server.silentAhead = true;
         const CancelFlag cancel = std::make_shared<std::atomic_bool>(false);
-        SyncOptions options{"token", key().publicKey(), 60};
+        SyncOptions options{{}, key().publicKey(), 60};
         options.ahead = true;
         const StoreAccess access = [&](const std::function<void(Store &)> &job) {
             const quint64 before = laptop.store->known();

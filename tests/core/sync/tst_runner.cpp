@@ -64,7 +64,7 @@ public:
 SyncResult sync(Laptop &laptop, Network &network, const CancelFlag &cancel = {})
 {
     return runSync([&](const auto &job) { job(*laptop.store); }, network, laptop.random, cancel, {},
-                   {"token", Agreeable::key().publicKey(), 20});
+                   {{}, Agreeable::key().publicKey(), 20});
 }
 
 } // namespace

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/http.h"
+#include "core/server/scope.h"
+#include "core/server/server_keys.h"
+#include "core/sync/request_proof.h"
+
+#include <mutex>
+#include <unordered_map>
+
+namespace pilar {
+
+/**
+ * Whether a request was made by the device itself, for this server, and now: its stamp is within
+ * five minutes of this clock and later than the one before of that device. The last is
+ * remembered in memory, by each process for itself. Any thread. Times are ms.
+ */
+class RequestProofs
+{
+public:
+    static constexpr qint64 window = 5 * 60'000;
+
+    struct Verdict
+    {
+        bool genuine = false;
+        QByteArray betterStamp = {}; // genuine, but not of now: a header's value
+    };
+    /** arrived: when the head of the request came. */
+    Verdict judge(const ServerRequest &request, const RequestProof &proof, const Caller &caller,
+                  const ServerKeys &keys, qint64 arrived);
+
+private:
+    struct Known
+    {
+        QByteArray device, server; // public keys
+        std::shared_ptr<const Key> key;
+    };
+    std::shared_ptr<const Key> keyFor(const ServerRequest &request, const RequestProof &proof,
+                                      const Caller &caller, const ServerKeys &keys);
+
+    std::mutex m_mutex;
+    std::unordered_map<qint64, Known> m_known; // by device; making a key costs as much as a request
+    std::unordered_map<qint64, qint64> m_last; // stamps
+};
+
+} // namespace pilar
