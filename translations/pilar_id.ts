@@ -369,6 +369,10 @@
         <translation>%1 hilang di server dan dikirim lagi</translation>
     </message>
     <message>
+        <source>%1: the office %2 had hidden data of it shown. Reason: %3</source>
+        <translation>%1: Dinas %2 menampilkan data yang disembunyikan. Alasan: %3</translation>
+    </message>
+    <message>
         <source>--%1 is missing.</source>
         <translation>--%1 belum ditulis.</translation>
     </message>
@@ -989,6 +993,10 @@
         <translation>folder data (bawaan: milik aplikasi desktop)</translation>
     </message>
     <message>
+        <source>for the province: with what is hidden, asked from the server</source>
+        <translation>untuk provinsi: beserta data yang disembunyikan, diminta dari server</translation>
+    </message>
+    <message>
         <source>give a computer its access back</source>
         <translation>mengembalikan akses sebuah komputer</translation>
     </message>
@@ -1335,6 +1343,10 @@
     <message>
         <source>why sensitive data leave the program</source>
         <translation>alasan data pribadi keluar dari program</translation>
+    </message>
+    <message>
+        <source>why; the institution is told, without names and numbers</source>
+        <translation>alasannya, tanpa nama dan nomor; lembaga diberi tahu</translation>
     </message>
     <message>
         <source>words of a name, digits of a number</source>
@@ -3159,6 +3171,18 @@
         <translation>Satu perubahan yang tersimpan tidak dapat dibaca.</translation>
     </message>
     <message>
+        <source>Hidden data were shown too often. Please wait some minutes and try again.</source>
+        <translation>Data yang disembunyikan sudah terlalu sering ditampilkan. Silakan tunggu beberapa menit lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Only the office of the province may have hidden data shown.</source>
+        <translation>Hanya Dinas Sosial Provinsi yang dapat menampilkan data yang disembunyikan.</translation>
+    </message>
+    <message>
+        <source>Please give a reason of %1 to %2 characters, on one line.</source>
+        <translation>Silakan tulis alasan sepanjang %1 sampai %2 huruf, dalam satu baris.</translation>
+    </message>
+    <message>
         <source>Stopped. Nothing is lost; the rest follows at the next synchronisation.</source>
         <translation>Dihentikan. Tidak ada data yang hilang; sisanya dikirim pada sinkronisasi berikutnya.</translation>
     </message>
@@ -3962,12 +3986,20 @@
         <translation>Tersimpan di komputer ini, belum dikirim</translation>
     </message>
     <message>
+        <source>Show from the server</source>
+        <translation>Tampilkan dari server</translation>
+    </message>
+    <message>
         <source>Show hidden</source>
         <translation>Tampilkan data pribadi</translation>
     </message>
     <message>
         <source>Shows NIK, addresses and other personal data of this record</source>
         <translation>Menampilkan NIK, alamat dan data pribadi lain pada data ini</translation>
+    </message>
+    <message>
+        <source>Shows what is hidden from this office, for a reason that the institution is told</source>
+        <translation>Menampilkan data yang disembunyikan dari kantor ini, dengan alasan yang diberitahukan kepada lembaga</translation>
     </message>
     <message>
         <source>You can read this record, not change it.</source>
@@ -4657,6 +4689,25 @@
     <message>
         <source>only if several people used the data</source>
         <translation>hanya bila data dipakai beberapa orang</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::RevealDialog</name>
+    <message>
+        <source>Reason, without names and numbers</source>
+        <translation>Alasan, tanpa nama dan nomor</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>Show hidden data</source>
+        <translation>Tampilkan data yang disembunyikan</translation>
+    </message>
+    <message>
+        <source>The institution is told when this was shown, to which office and why. Nothing of it is kept on this computer.</source>
+        <translation>Lembaga diberi tahu kapan data ini ditampilkan, kepada kantor mana, dan alasannya. Data ini tidak disimpan di komputer ini.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/common/commandline.h"
+#include "core/store/records.h"
 
 #include <QCoreApplication>
 
@@ -18,6 +19,10 @@ std::vector<Command> backupCommands(); // backup, restore
 Result<Output> checkBackup(const Arguments &arguments); // check --backup
 std::vector<Command> lookCommands(); // status, schema, list, show, history, check
 Command schemaCommand();
+Command historyCommand();
+class Session;
+/** The record with all that the server keeps of it, for show --reveal. */
+Result<Row> revealed(Session &session, const Row &row, const QString &reason);
 std::vector<Command> editCommands(); // add, set, remove, undo, act
 std::vector<Command> fileCommands(); // attach, fetch
 std::vector<Command> trayCommands(); // conflicts, rejections

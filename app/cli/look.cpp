@@ -4,7 +4,6 @@
 #include "app/cli/present.h"
 #include "app/cli/session.h"
 
-#include "core/base/http_client.h"
 #include "core/dictionary/rights.h"
 #include "core/domain/display.h"
 #include "core/store/backup_plan.h"
@@ -12,7 +11,6 @@
 #include "core/sync/apply.h"
 #include "core/sync/enrolment.h"
 #include "core/sync/estimate.h"
-#include "core/sync/past.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -96,100 +94,13 @@ Result<Output> show(const Arguments &arguments)
     const Result<Row> row = (*session)->find(**entity, arguments.words[1]);
     if (!row)
         return row.error();
-    return Output{recordJson((*session)->store(), *row), recordText((*session)->store(), *row)};
-}
-
-/** A change of a field as its computer told it, and as the server received it (0: not asked). */
-struct Remembered
-{
-    FieldChange change;
-    qint64 received = 0;
-    bool stands = true;
-};
-
-std::vector<Remembered> localHistory(const Store &store, const Entity &entity, const RecordId &id)
-{
-    std::vector<Remembered> all;
-    for (const FieldChange &change : store.history(entity.number, id))
-        all.push_back({change, 0, true});
-    return all;
-}
-
-Result<std::vector<Remembered>> remoteHistory(const Store &store, Clock &clock,
-                                              const Entity &entity, const RecordId &id)
-{
-    const Result<Connection> connection = connectionOf(store, clock);
-    if (!connection)
-        return connection.error();
-    HttpNetwork network(connection->server, connection->ca);
-    SignedNetwork line(network, connection->options.credential);
-    const auto past = fetchPast(line, entity.number, id);
-    if (!past)
-        return past.error();
-    std::vector<Remembered> all;
-    for (const PastChange &change : *past) {
-        for (const auto &[field, value] : change.after) {
-            const auto before = change.before.find(field);
-            all.push_back({{change.author.at, change.author.by, change.set.writer.text().left(8),
-                            field, before == change.before.end() ? Value() : before->second, value},
-                           change.received,
-                           change.stands});
-        }
-    }
-    return all;
-}
-
-Result<Output> history(const Arguments &arguments)
-{
-    const Result<const Entity *> entity = entityNamed(arguments.words[0]);
-    if (!entity)
-        return entity.error();
-    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
-    if (!session)
-        return session.error();
     const Store &store = (*session)->store();
-    const Result<Row> row = (*session)->find(**entity, arguments.words[1]);
-    if (!row)
-        return row.error();
-    const QString role = store.identity().role;
-    const Result<std::vector<Remembered>> past = arguments.has(u"remote"_s)
-        ? remoteHistory(store, (*session)->clock(), **entity, row->record.id)
-        : localHistory(store, **entity, row->record.id);
-    if (!past)
-        return past.error();
-    QJsonArray changes;
-    std::vector<QStringList> lines;
-    for (const Remembered &each : *past) {
-        const FieldChange &change = each.change;
-        const Field *field = (*entity)->field(change.field);
-        if (change.field != 0 && (!field || sight(**entity, role, change.field) == Sight::Absent))
-            continue;
-        const auto json = [&](const Value &value) -> QJsonValue {
-            if (field)
-                return toJson(*field, value);
-            return value.isNull() ? QJsonValue() : QJsonValue(value.text());
-        };
-        const auto text = [&](const Value &value) {
-            return field ? shown(store, *field, value) : value.text();
-        };
-        QJsonObject told{
-            {u"at"_s, isoTime(change.at)},   {u"by"_s, change.by},
-            {u"device"_s, change.device},    {u"field"_s, field ? field->name : u"state"_s},
-            {u"old"_s, json(change.before)}, {u"new"_s, json(change.after)},
-        };
-        if (each.received) {
-            told[u"received"_s] = isoTime(each.received);
-            told[u"stands"_s] = each.stands;
-        }
-        changes << told;
-        lines.push_back(
-            {timeText(change.at), change.by, field ? field->label.text() : tr("State"),
-             text(change.before),
-             each.stands ? text(change.after) : tr("%1 (overruled)").arg(text(change.after))});
-    }
-    return Output{
-        QJsonObject{{u"changes"_s, changes}},
-        fittedTable({tr("When"), tr("Who"), tr("What"), tr("Before"), tr("After")}, lines)};
+    if (!arguments.has(u"reveal"_s))
+        return Output{recordJson(store, *row), recordText(store, *row)};
+    const auto whole = revealed(**session, *row, arguments.value(u"reason"_s));
+    if (!whole)
+        return whole.error();
+    return Output{recordJson(store, *whole, true), recordText(store, *whole)};
 }
 
 bool isEncrypted(const QString &folder)
@@ -316,15 +227,10 @@ std::vector<Command> lookCommands()
          2,
          2,
          tr("one record; the start of its id is enough"),
-         {},
+         {{u"reveal"_s, {}, tr("for the province: with what is hidden, asked from the server")},
+          {u"reason"_s, u"T"_s, tr("why; the institution is told, without names and numbers")}},
          show},
-        {u"history"_s,
-         u"ENTITY ID"_s,
-         2,
-         2,
-         tr("who changed what, and when"),
-         {{u"remote"_s, {}, tr("all that the server knows, also what was overruled")}},
-         history},
+        historyCommand(),
         {u"check"_s,
          {},
          0,

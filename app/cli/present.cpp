@@ -186,14 +186,14 @@ QString shown(const Store &store, const Field &field, const Value &value)
     return displayText(field, value);
 }
 
-QJsonObject recordJson(const Store &store, const Row &row)
+QJsonObject recordJson(const Store &store, const Row &row, bool all)
 {
     const Entity &entity = entityOf(store, row);
     const Record record = withComputed(store, entity, row.record, store.today());
     const QString role = store.identity().role;
     QJsonObject fields;
     for (const Field &field : entity.fields) {
-        if (!field.retired && sight(entity, role, field.number) != Sight::Absent)
+        if (!field.retired && (all || sight(entity, role, field.number) != Sight::Absent))
             fields[field.name] = toJson(field, record[field.number]);
     }
     QJsonArray warnings;

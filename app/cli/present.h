@@ -10,8 +10,9 @@
 
 namespace pilar::cli {
 
-/** RECORD of docs/CLI.md: every field that the role receives, computed ones too. */
-QJsonObject recordJson(const Store &store, const Row &row);
+/** RECORD of docs/CLI.md: every field that the role receives (or all that there are), computed ones
+ * too. */
+QJsonObject recordJson(const Store &store, const Row &row, bool all = false);
 /** The record as lines "label: value", empty ones left out, with its state and warnings. */
 QString recordText(const Store &store, const Row &row);
 /** Rows under the entity's columns, cut to the terminal; NIK and the like masked. */

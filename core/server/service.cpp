@@ -8,7 +8,6 @@
 #include "core/sync/bundle_file.h"
 #include "core/sync/transfer.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -71,6 +70,7 @@ const std::vector<Service::Route> &Service::routes()
         {"GET", "/v1/blobs/", "blobs_get", nullptr, &Service::blob},
         {"PUT", "/v1/blobs/", "blobs_put", nullptr, &Service::blob, longestPiece},
         {"GET", "/v1/history/", "history", nullptr, &Service::history},
+        {"POST", "/v1/reveal/", "reveal", nullptr, &Service::reveal, longestLogin},
         {"GET", "/healthz", "healthz", &Service::healthz},
         {"GET", "/metrics", "metrics", &Service::metrics},
     };
@@ -296,54 +296,6 @@ ServerAnswer Service::healthz(const ServerRequest &, int number)
     if (!worker || (*worker)->db->value(u"select count(*) from setting"_s).toInt() == 0)
         return {503, "text/plain", {}, "database\n"};
     return {200, "text/plain", {}, "ok\n"};
-}
-
-ServerAnswer Service::login(const ServerRequest &request, int number)
-{
-    const QJsonObject asked = QJsonDocument::fromJson(request.body).object();
-    const QString email = asked["email"_L1].toString();
-    const Secret<QString> password = asked["password"_L1].toString();
-    if (email.isEmpty() || email.size() > 254 || password.isEmpty() || password.size() > 1024)
-        return jsonError(
-            400, u"invalid"_s,
-            QCoreApplication::translate("Accounts", "E-mail address and password are wanted."));
-    const auto worker = open(number);
-    if (!worker) {
-        log(u"sign-in"_s, worker.error());
-        return later(503, 5000);
-    }
-    const QByteArray key = provenKey(asked, email);
-    const bool isKnown = !key.isEmpty() && (*worker)->devices.accountOf(key, email);
-    const SignInAttempt attempt{email, request.peerAddress, isKnown ? key : QByteArray()};
-    if (const qint64 wait = m_delay.left(attempt, m_clock.now()); wait > 0)
-        return later(429, wait);
-    Accounts &accounts = (*worker)->accounts;
-    const auto account = accounts.signIn(email, password);
-    if (!account && account.error().detail == u"closed") { // known to who has the password
-        m_delay.succeeded(attempt);
-        return refused(u"closed"_s);
-    }
-    if (!account && account.error().kind == ErrorKind::Denied) {
-        m_delay.failed(attempt, m_clock.now());
-        return jsonError(401, u"denied"_s, account.error().message);
-    }
-    if (!account && account.error().kind == ErrorKind::InUse)
-        return refused(u"pending"_s);
-    if (!account) {
-        log(u"sign-in"_s, account.error());
-        return later(503, 5000);
-    }
-    m_delay.succeeded(attempt);
-    if (key.isEmpty())
-        return refused(u"form"_s);
-    const auto token = accounts.enrol(*account, asked["device"_L1].toString(), key);
-    if (!token && token.error().kind == ErrorKind::Denied)
-        return refused(u"revoked"_s);
-    if (!token) {
-        log(u"sign-in"_s, token.error());
-        return later(503, 5000);
-    }
-    return signedIn(*account, *token);
 }
 
 ServerAnswer Service::sync(const Visit &visit)

@@ -89,10 +89,15 @@ private:
     ServerAnswer lackingBlobs(const Visit &visit);
     void addFilesMark(const Visit &visit, ServerAnswer &answer) const;
     ServerAnswer history(const Visit &visit);
+    ServerAnswer reveal(const Visit &visit);
     ServerAnswer noted(const Visit &visit, const AuditNote &note, ServerAnswer answer);
     ServerAnswer tellKeys(const ServerRequest &request, int worker);
     ServerAnswer proveItself(const ServerRequest &request, int worker);
     static QByteArray provenKey(const QJsonObject &asked, const QString &email);
+    struct SignIn; // a device that wants in
+    ServerAnswer cameIn(Worker &worker, const SignIn &signIn, const Account &account);
+    ServerAnswer notedSignIn(Worker &worker, const SignIn &signIn, const QString &act,
+                             const QString &about, ServerAnswer answer);
     ServerAnswer signedIn(const Account &account, const Secret<QString> &token) const;
     std::shared_ptr<const ServerKeys> keys() const;
     void log(const QString &what, const Error &error) const;
@@ -108,6 +113,7 @@ private:
     RateLimit m_byAddress{600, 60};
     RateLimit m_byDevice{5000, 50};
     RateLimit m_wishes{20, 0.01}; // for accounts
+    RateLimit m_reveals{20, 1.0 / 60}; // by account
     UnderWay m_devices;
     BlobFolder m_blobs;
     Metrics m_metrics;

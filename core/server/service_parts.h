@@ -29,6 +29,13 @@ struct Service::Visit
     Caller caller;
 };
 
+struct Service::SignIn
+{
+    QString email;
+    QByteArray key; // public; empty when it was not proved
+    QString label;
+};
+
 /** A new one goes into Service::routes(). A path that ends with '/' stands for all that begin so.
  */
 struct Service::Route

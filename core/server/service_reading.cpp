@@ -2,7 +2,15 @@
 // What an office's role reads beside its pages, which the province writes down itself.
 #include "core/server/blob_answers.h"
 #include "core/server/history.h"
+#include "core/server/reveal.h"
 #include "core/server/service_parts.h"
+#include "core/store/values.h"
+#include "core/sync/reveal.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <chrono>
 
 namespace pilar {
 
@@ -30,17 +38,59 @@ ServerAnswer Service::history(const Visit &visit)
     const auto record = RecordId::fromText(QString::fromLatin1(parts.value(4)));
     if (parts.size() != 6 || !isEntity || !isPlace || !record)
         return refused(u"form"_s);
-    const auto past = pastOf(*visit.worker.db, m_dictionary, visit.caller, entity, *record, next);
+    auto past = pastOf(*visit.worker.db, m_dictionary, visit.caller, entity, *record, next);
     if (!past) {
         log(u"history"_s, past.error());
         return later(503, 5000);
     }
     if (!*past)
         return {404};
+    if (next == 0 && !isWatched(visit.caller.role)) { // for those who must answer for the record
+        auto revealings = revealingsOf(*visit.worker.db, *record);
+        if (!revealings) {
+            log(u"history"_s, revealings.error());
+            return later(503, 5000);
+        }
+        (*past)->revealings = *std::move(revealings);
+    }
     AuditNote note;
     note.act = u"history"_s;
     note.records.add(entity, *record);
     return noted(visit, note, {200, {}, {}, encodePast(**past)});
+}
+
+/** /v1/reveal/<entity>/<record>: written down with its reason before anything is shown. */
+ServerAnswer Service::reveal(const Visit &visit)
+{
+    const QByteArrayList parts = visit.request.path.split('/');
+    bool isEntity = false;
+    const int entity = parts.value(3).toInt(&isEntity);
+    const auto record = RecordId::fromText(QString::fromLatin1(parts.value(4)));
+    const auto reason = fittingReason(
+        QJsonDocument::fromJson(visit.request.body).object()["reason"_L1].toString());
+    if (visit.caller.role != u"provinsi")
+        return refused(u"role"_s);
+    if (parts.size() != 5 || !isEntity || !record || !reason)
+        return refused(u"form"_s);
+    const qint64 now = std::chrono::duration_cast<std::chrono::milliseconds>(
+                           std::chrono::steady_clock::now().time_since_epoch())
+                           .count();
+    if (const qint64 wait = m_reveals.take(QByteArray::number(visit.caller.account), now); wait > 0)
+        return later(429, wait);
+    const auto values = revealedTo(*visit.worker.db, m_dictionary, visit.caller, entity, *record);
+    if (!values) {
+        log(u"reveal"_s, values.error());
+        return later(503, 5000);
+    }
+    if (!*values)
+        return {404};
+    AuditNote note;
+    note.act = u"reveal"_s;
+    note.records.add(entity, *record);
+    note.about = withoutValues(*reason, **values);
+    CborWriter shown;
+    writeValues(shown, **values);
+    return noted(visit, note, {200, {}, {}, shown.written()});
 }
 
 ServerAnswer Service::blob(const Visit &visit)

@@ -44,7 +44,7 @@ Error refusalOf(const HttpAnswer &answer)
 QByteArray encodePast(const Past &past)
 {
     CborWriter out;
-    out.array(2);
+    out.array(3);
     out.number(past.next);
     out.array(qsizetype(past.changes.size()));
     for (const PastChange &change : past.changes) {
@@ -58,6 +58,12 @@ QByteArray encodePast(const Past &past)
         writeValues(out, change.before);
         writeValues(out, change.after);
     }
+    out.array(qsizetype(past.revealings.size()) * 3);
+    for (const Revealing &revealing : past.revealings) {
+        out.number(revealing.at);
+        out.text(revealing.office);
+        out.text(revealing.reason);
+    }
     return out.written();
 }
 
@@ -65,7 +71,7 @@ Result<Past> decodePast(const QByteArray &bytes)
 {
     CborReader in(bytes);
     Past past;
-    if (in.array() != 2)
+    if (in.array() != 3)
         return damaged();
     past.next = in.number();
     for (qsizetype left = in.array(); left > 0 && in.ok(); --left) {
@@ -81,12 +87,21 @@ Result<Past> decodePast(const QByteArray &bytes)
         change.before = readValues(in);
         change.after = readValues(in);
     }
+    qsizetype told = in.array();
+    for (; told >= 3 && in.ok(); told -= 3) {
+        Revealing &revealing = past.revealings.emplace_back();
+        revealing.at = in.number();
+        revealing.office = in.text();
+        revealing.reason = in.text();
+    }
+    if (told != 0)
+        in.fail();
     return in.atEnd() ? Result<Past>(std::move(past)) : damaged();
 }
 
-Result<std::vector<PastChange>> fetchPast(Network &network, int entity, const RecordId &record)
+Result<Past> fetchPast(Network &network, int entity, const RecordId &record)
 {
-    std::vector<PastChange> all;
+    Past all;
     qint64 next = 0;
     for (int page = 0; page < mostPages; ++page) {
         const HttpRequest request{"GET",
@@ -102,13 +117,15 @@ Result<std::vector<PastChange>> fetchPast(Network &network, int entity, const Re
         Result<Past> past = decodePast(answer->body);
         if (!past)
             return past.error();
-        all.insert(all.end(), past->changes.begin(), past->changes.end());
+        all.changes.insert(all.changes.end(), past->changes.begin(), past->changes.end());
+        if (next == 0)
+            all.revealings = past->revealings;
         const bool onwards = past->next > 0 && (next == 0 || past->next < next);
         next = past->next;
         if (!onwards)
             break;
     }
-    std::reverse(all.begin(), all.end());
+    std::reverse(all.changes.begin(), all.changes.end());
     return all;
 }
 

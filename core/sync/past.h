@@ -18,11 +18,22 @@ struct PastChange
     bool operator==(const PastChange &) const = default;
 };
 
+/** An office that keeps a part of the record only was shown all of it. */
+struct Revealing
+{
+    qint64 at = 0; // ms UTC by the server's clock
+    QString office; // kode_wilayah
+    QString reason;
+
+    bool operator==(const Revealing &) const = default;
+};
+
 /** A page of a record's past, newest first. */
 struct Past
 {
     std::vector<PastChange> changes;
     qint64 next = 0; // what to ask for to go on; 0: that was all
+    std::vector<Revealing> revealings = {}; // on the first page, oldest first
 
     bool operator==(const Past &) const = default;
 };
@@ -30,8 +41,8 @@ struct Past
 QByteArray encodePast(const Past &past);
 Result<Past> decodePast(const QByteArray &bytes);
 
-/** All of it, oldest first. NotFound: the server has no such record for this account; Offline,
- * Denied (the sign-in), Damaged. The network signs (SignedNetwork). */
-Result<std::vector<PastChange>> fetchPast(Network &network, int entity, const RecordId &record);
+/** All of it, oldest first, as one page. NotFound: the server has no such record for this account;
+ * Offline, Denied (the sign-in), Damaged. The network signs (SignedNetwork). */
+Result<Past> fetchPast(Network &network, int entity, const RecordId &record);
 
 } // namespace pilar

@@ -160,7 +160,8 @@ void makeSync()
     change.author.by = u"Ani"_s;
     change.before = {{2, u"Budi"_s}};
     change.after = {{2, u"Budi Santoso"_s}};
-    keep(u"sync_answer"_s, u"past"_s, "p" + encodePast({{change}, 7}));
+    keep(u"sync_answer"_s, u"past"_s,
+         "p" + encodePast({{change}, 7, {{5, u"62"_s, u"aduan keluarga"_s}}}));
     BundleReply reply;
     reply.id = QByteArray(16, 'i');
     reply.server = key('s').publicKey();

@@ -26,6 +26,8 @@ FormHead::FormHead(const Entity &entity, QWidget *parent)
     , m_reveal(new QPushButton(look::icon(u"eye"_s, look::Tone::Accent), tr("Show hidden"), this))
     , m_receipt(new QPushButton(look::icon(u"print"_s, look::Tone::Accent), tr("Print the receipt"),
                                 this))
+    , m_whole(new QPushButton(look::icon(u"eye"_s, look::Tone::Accent), tr("Show from the server"),
+                              this))
     , m_copy(
           new QPushButton(look::icon(u"print"_s, look::Tone::Accent), tr("Copy of the data"), this))
     , m_locked(look::bar(u"true"_s, u"lock"_s, {}, this))
@@ -44,6 +46,12 @@ FormHead::FormHead(const Entity &entity, QWidget *parent)
     m_receipt->setToolTip(tr("A paper that proves when the server took this record in"));
     m_receipt->hide();
     connect(m_receipt, &QPushButton::clicked, this, &FormHead::receiptRequested);
+    m_whole->setObjectName(u"whole"_s);
+    m_whole->setProperty("link", true);
+    m_whole->setToolTip(
+        tr("Shows what is hidden from this office, for a reason that the institution is told"));
+    m_whole->hide();
+    connect(m_whole, &QPushButton::clicked, this, &FormHead::wholeRequested);
     m_copy->setObjectName(u"copy"_s);
     m_copy->setProperty("link", true);
     m_copy->setToolTip(tr("All that is kept about this person, and who changed it, on paper for "
@@ -53,6 +61,7 @@ FormHead::FormHead(const Entity &entity, QWidget *parent)
     auto *top = new QHBoxLayout;
     top->setSpacing(look::gap8);
     top->addWidget(m_title, 1);
+    top->addWidget(m_whole);
     top->addWidget(m_reveal);
     auto *where = new QHBoxLayout;
     where->setSpacing(look::gap8);
@@ -143,6 +152,11 @@ void FormHead::setComments(const QStringList &comments)
     m_comments = look::comments(comments, this);
     if (m_comments)
         m_layout->addWidget(m_comments);
+}
+
+void FormHead::setHasMore(bool more)
+{
+    m_whole->setVisible(more);
 }
 
 void FormHead::setHasHidden(bool hidden)

@@ -29,6 +29,8 @@ public:
     void setReadOnly(bool readOnly, const QString &why);
     void setProblems(const Problems &problems);
     void setComments(const QStringList &comments);
+    /** Offers to have the server show what this role keeps masked or not at all. */
+    void setHasMore(bool more);
     /** Offers to show what is hidden as sensitive. */
     void setHasHidden(bool hidden);
 
@@ -36,6 +38,7 @@ Q_SIGNALS:
     void revealToggled(bool revealed);
     void receiptRequested();
     void copyRequested();
+    void wholeRequested();
 
 private:
     const Entity &m_entity;
@@ -46,6 +49,7 @@ private:
     QLabel *m_hint; // what to do about where it stands
     QPushButton *m_reveal;
     QPushButton *m_receipt;
+    QPushButton *m_whole; // from the server
     QPushButton *m_copy; // of all that is kept about a person
     QString m_words; // where it stands, without the time
     bool m_isSent = false;

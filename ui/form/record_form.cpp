@@ -90,6 +90,7 @@ void RecordForm::setUpSignals()
     });
     connect(m->head, &FormHead::receiptRequested, this, &RecordForm::receiptRequested);
     connect(m->head, &FormHead::copyRequested, this, &RecordForm::copyRequested);
+    connect(m->head, &FormHead::wholeRequested, this, &RecordForm::wholeRequested);
     connect(m->foot, &FormFoot::saveClicked, this, &RecordForm::saveRequested);
     connect(m->foot, &FormFoot::saveAndNextClicked, this, &RecordForm::saveAndNextRequested);
     connect(m->foot, &FormFoot::actClicked, this, &RecordForm::actRequested);
@@ -176,6 +177,7 @@ void RecordForm::fill(const FormContent &content)
     m->marks->clear();
     m->body->showValues();
     m->head->setRow(content.row, content.isNew);
+    m->head->setHasMore(content.isCut);
     m->head->setReadOnly(m->isReadOnly() || !content.allowed.reason.isEmpty(),
                          content.allowed.reason);
     m->head->setProblems({});

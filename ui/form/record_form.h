@@ -23,6 +23,7 @@ struct FormContent
         Allowed allowed;
     };
     std::vector<Children> children; // in-line child entities
+    bool isCut = false; // the server has more of it than this role keeps, and may show that
 };
 
 /**
@@ -98,6 +99,7 @@ Q_SIGNALS:
     /** The person wants the paper that proves when the server took the record. */
     void receiptRequested();
     void copyRequested();
+    void wholeRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/list/load_form.h"
 
+#include "core/dictionary/rights.h"
 #include "core/store/store.h"
+
+#include <algorithm>
 
 namespace pilar {
 
@@ -46,6 +49,15 @@ std::map<QString, QStringList> commentsOn(const Store &store, const RecordId &id
     return comments;
 }
 
+/** Only the province keeps a part of a record that it may have shown whole. */
+bool isCut(const QString &role, const Entity &entity)
+{
+    return role == u"provinsi"
+        && std::any_of(entity.fields.begin(), entity.fields.end(), [&](const Field &field) {
+               return !field.retired && sight(entity, role, field.number) != Sight::Full;
+           });
+}
+
 } // namespace
 
 Result<LoadedForm> loadForm(Store &store, const Entity &entity, const RecordId &id)
@@ -58,6 +70,7 @@ Result<LoadedForm> loadForm(Store &store, const Entity &entity, const RecordId &
     loaded.content.row.record = store.computed(row->record);
     loaded.content.allowed = store.allowed(entity, row->record);
     loaded.content.children = rowsOf(store, entity, id, false);
+    loaded.content.isCut = isCut(store.identity().role, entity);
     loaded.draftKey = entity.name + u'/' + id.text();
     if (loaded.content.allowed.reason == u"consent_withdrawn")
         loaded.draftKey += u"/persetujuan"_s; // what was being typed comes back with a consent

@@ -5,6 +5,7 @@
 #include "core/store/store_thread.h"
 #include "ui/files/file_strip.h"
 #include "ui/form/record_form.h"
+#include "ui/form/reveal_dialog.h"
 #include "ui/list/load_form.h"
 #include "ui/look/notes.h"
 #include "ui/print/data_paper.h"
@@ -81,6 +82,11 @@ void RecordPane::connectForm()
             [this] { previewReceipt(this, m->store, m->entity, m->form->record()); });
     connect(m->form, &RecordForm::copyRequested, this,
             [this] { previewDataCopy(this, m->store, m->entity, m->form->record()); });
+    connect(m->form, &RecordForm::wholeRequested, this, [this] {
+        auto *dialog = new RevealDialog(m->store, m->entity, m->form->record(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
 }
 
 RecordForm *RecordPane::form() const

@@ -40,6 +40,7 @@ struct Way
     int entity = 0; // of the record that it is about; 0: an account or computer
     Ask ask = {};
     bool forNobody = false; // never shows more of one's own than of what is not there
+    QString role = {}; // alone may have it; empty: any that reaches the record
 };
 
 QByteArray blotted(QByteArray text, const Subject &subject, const QByteArrayList &more = {})
@@ -234,6 +235,22 @@ Way history(const char *name, int entity)
             }};
 }
 
+Way reveal(const char *name, int entity)
+{
+    Way way{name, entity, [entity](Country &world, const Person &person, const Subject &subject) {
+                const RecordId id = entity == lks ? subject.lks
+                    : entity == klien             ? subject.klien
+                                                  : subject.lampiran;
+                return plain(world.ask(person, "POST",
+                                       "/v1/reveal/" + QByteArray::number(entity) + '/'
+                                           + id.text().toLatin1(),
+                                       jsonOf({{u"reason"_s, u"aduan keluarga"_s}})),
+                             subject);
+            }};
+    way.role = u"provinsi"_s;
+    return way;
+}
+
 Way file(const char *name, const QByteArray &method, const QByteArray &body,
          const std::vector<std::pair<QByteArray, QByteArray>> &headers)
 {
@@ -348,6 +365,9 @@ std::map<QByteArray, std::vector<Way>> rows()
         {"PUT /v1/blobs/",
          {file("ask", "PUT", {}, {{"upload-offset", "0"}, {"upload-length", "27"}}),
           file("write", "PUT", "xxx", {{"upload-offset", "0"}, {"upload-length", "27"}})}},
+        {"POST /v1/reveal/",
+         {reveal("of the LKS", lks), reveal("of the client", klien),
+          reveal("of the file", lampiran)}},
         {"GET /v1/history/",
          {history("of the LKS", lks), history("of the client", klien),
           history("of the file", lampiran)}},
@@ -356,7 +376,7 @@ std::map<QByteArray, std::vector<Way>> rows()
 
 bool mayHave(const Way &access, const Person &person, const Subject &subject)
 {
-    if (access.forNobody)
+    if (access.forNobody || (!access.role.isEmpty() && access.role != person.role))
         return false;
     return access.entity ? person.reaches(subject, access.entity) : person.looksAfter(subject);
 }

@@ -2,10 +2,13 @@
 #include "core/server/audit_check.h"
 #include "core/server/audit_list.h"
 #include "core/server/devices.h"
+#include "core/store/values.h"
 #include "tests/core/server/device.h"
 #include "tests/core/server/offices.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 using namespace pilar;
@@ -223,6 +226,127 @@ private Q_SLOTS:
         QCOMPARE(send("POST", "/v1/accounts/bind", R"({"email": "lks-1@example.test", "lks": []})"),
                  200);
         QCOMPARE(acts(), (QStringList{u"accounts"_s, u"devices"_s, u"history"_s, u"bind"_s}));
+    }
+
+    void whatTheProvinceHasShownIsWrittenDownAndTold()
+    {
+        QTemporaryDir folder;
+        Town town(Dictionary::builtIn(), databaseNameFor(folder.filePath(u"p.db"_s)));
+        HandClock clock;
+        SystemRandom random;
+        Service service({town.place, 1, {1, 8 << 10}, {}}, town.dictionary, clock, random,
+                        town.key);
+        const Entity &klien = *town.dictionary.entity(u"klien");
+        const qint64 account = town.account(u"lks"_s);
+        Laptop panti(town, account, 1);
+        const RecordId lks
+            = panti.create(town.dictionary.entity(u"lks")->number,
+                           {{town.dictionary.entity(u"lks")->field(u"nama")->number, u"Panti"_s}});
+        const int nik = klien.field(u"nik")->number;
+        const RecordId anak = panti.create(klien.number,
+                                           {{klien.parent, lks},
+                                            {klien.field(u"nama")->number, u"Siti Dewi"_s},
+                                            {nik, u"6271034107120001"_s}});
+        panti.syncAll();
+        const Credential dinas = signIn(town, town.account(u"provinsi"_s, u"62"_s));
+        const Credential kabkota = signIn(town, town.account(u"kabkota"_s));
+        const Credential owner = signIn(town, account);
+        const auto ask = [&](const Credential &who, const QByteArray &reason) {
+            return answerTo(service, who,
+                            {"POST",
+                             "/v1/reveal/5/" + anak.text().toLatin1(),
+                             {},
+                             {},
+                             R"({"reason": ")" + reason + "\"}"});
+        };
+        QCOMPARE(ask(kabkota, "aduan keluarga").status, 403);
+        QCOMPARE(ask(owner, "aduan keluarga").status, 403);
+        for (const QByteArray &bad : {QByteArray(), QByteArray("aduan"),
+                                      QByteArray("a\\nb c d e f g"), QByteArray(201, 'a')})
+            QCOMPARE(ask(dinas, bad).status, 400);
+        QCOMPARE(entriesOf(*town.db).back().act, u"accept"_s);
+        const ServerAnswer shown = ask(dinas, "aduan keluarga Siti, NIK 6271034107120001");
+        QCOMPARE(shown.status, 200);
+        CborReader reader(shown.body);
+        QCOMPARE(readValues(reader)[nik].text(), u"6271034107120001"_s);
+        const AuditEntry entry = entriesOf(*town.db).back();
+        QCOMPARE(entry.act, u"reveal"_s);
+        const auto detail = AuditDetail::decode(entry.detail);
+        QVERIFY(detail && detail->records.front().contains(anak));
+        QCOMPARE(detail->about, u"aduan keluarga …, NIK …"_s);
+        const auto told = [&](const Credential &who) {
+            const auto past
+                = decodePast(answerTo(service, who,
+                                      {"GET", "/v1/history/5/" + anak.text().toLatin1() + "/0", {}})
+                                 .body);
+            return past ? past->revealings : std::vector<Revealing>{{-1, {}, {}}};
+        };
+        QCOMPARE(told(owner),
+                 (std::vector<Revealing>{{entry.at, u"62"_s, u"aduan keluarga …, NIK …"_s}}));
+        QVERIFY(told(dinas).empty());
+        int shownTimes = 1;
+        while (ask(dinas, "aduan keluarga").status == 200)
+            ++shownTimes;
+        QCOMPARE(shownTimes, 20);
+        QCOMPARE(ask(dinas, "aduan keluarga").status, 429);
+        QVERIFY(town.db->define(u"alter table audit rename to away"_s));
+        const Credential other = signIn(town, town.account(u"provinsi"_s, u"62"_s));
+        QCOMPARE(ask(other, "aduan keluarga").status, 503); // what cannot be written is not shown
+    }
+
+    void everyWayInAndEachRefusalIsWrittenDown()
+    {
+        QTemporaryDir folder;
+        Offices o(databaseNameFor(folder.filePath(u"p.db"_s)), 1);
+        const QString email = u"dinas@example.test"_s, password = u"kuda terbang biru 77"_s;
+        Account wanted;
+        wanted.email = email;
+        wanted.role = u"kabkota"_s;
+        wanted.scope = u"62.71"_s;
+        const auto account = o.town.accounts.add(wanted, password);
+        QVERIFY(account);
+        const SigningKey key = anyKey();
+        const auto ask = [&](const QString &who, QJsonObject with, const QByteArray &path) {
+            const DeviceCard card = deviceCard(key, {}, {}, who);
+            with[u"email"_s] = who;
+            with[u"device"_s] = u"laptop Ani"_s;
+            with[u"device_key"_s] = QString::fromLatin1(card.key.toHex());
+            with[u"device_proof"_s] = QString::fromLatin1(card.proof.toHex());
+            ServerRequest request{"POST", path, {}, {}, QJsonDocument(with).toJson()};
+            request.peerAddress = u"203.0.113.7"_s;
+            return o.first.answer(request, 0).status;
+        };
+        const auto signsIn = [&](const QString &who, const QString &with) {
+            return ask(who, {{u"password"_s, with}}, "/v1/login");
+        };
+        QCOMPARE(signsIn(email, u"bukan ini"_s), 401);
+        QCOMPARE(signsIn(u"siapa@example.test"_s, password), 401);
+        QCOMPARE(signsIn(email, password), 200);
+        QCOMPARE(ask(email, {{u"secret"_s, QString(64, u'a')}}, "/v1/enrol"), 401);
+        Devices devices(*o.town.db, o.town.clock);
+        const auto secret = devices.invite(account->id, 30);
+        QVERIFY(secret);
+        QCOMPARE(ask(email, {{u"secret"_s, QString::fromLatin1(secret->toHex())}}, "/v1/enrol"),
+                 200);
+        const qint64 device = devices.numberOf(key.publicKey(), account->id);
+        QVERIFY(devices.revoke(devices.list()->back().name));
+        QCOMPARE(signsIn(email, password), 403);
+        QVERIFY(o.town.accounts.disable(email));
+        QCOMPARE(signsIn(email, password), 403);
+        QStringList told;
+        for (const AuditEntry &entry : entriesOf(*o.town.db)) {
+            if (entry.act != u"enter" && entry.act != u"refuse")
+                continue;
+            QVERIFY(!entry.detail.contains("Ani") && !entry.detail.contains("siapa"));
+            told << u"%1 %2 %3 %4"_s.arg(entry.act, AuditDetail::decode(entry.detail)->about,
+                                         entry.account == account->id ? u"dinas"_s : u"-"_s,
+                                         entry.device == device ? u"laptop"_s : u"-"_s);
+        }
+        QCOMPARE(told,
+                 (QStringList{u"refuse password dinas -"_s, u"refuse password - -"_s,
+                              u"enter password dinas laptop"_s, u"refuse enrolment dinas laptop"_s,
+                              u"enter enrolment dinas laptop"_s, u"refuse revoked dinas laptop"_s,
+                              u"refuse closed dinas laptop"_s}));
     }
 
     void anySingleChangeOfALongChainIsFound()

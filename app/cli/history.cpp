@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happened to a record, and what only the server tells of it.
+#include "app/cli/commands.h"
+#include "app/cli/present.h"
+#include "app/cli/session.h"
+
+#include "app/cli/fields.h"
+#include "core/base/http_client.h"
+#include "core/dictionary/rights.h"
+#include "core/domain/display.h"
+#include "core/domain/regions.h"
+#include "core/sync/enrolment.h"
+#include "core/sync/past.h"
+#include "core/sync/reveal.h"
+
+#include <QJsonArray>
+
+namespace pilar::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** The server's answer to this computer. */
+template <typename T>
+Result<T> atServer(Session &session, const std::function<Result<T>(Network &)> &ask)
+{
+    const Result<Connection> connection = connectionOf(session.store(), session.clock());
+    if (!connection)
+        return connection.error();
+    HttpNetwork network(connection->server, connection->ca);
+    SignedNetwork line(network, connection->options.credential);
+    return ask(line);
+}
+
+QJsonArray revealingsJson(const std::vector<Revealing> &revealings)
+{
+    QJsonArray list;
+    for (const Revealing &each : revealings) {
+        list << QJsonObject{
+            {u"at"_s, isoTime(each.at)}, {u"office"_s, each.office}, {u"reason"_s, each.reason}};
+    }
+    return list;
+}
+
+QString revealingText(const Revealing &revealing)
+{
+    return tr("%1: the office %2 had hidden data of it shown. Reason: %3")
+        .arg(timeText(revealing.at), revealing.office, revealing.reason);
+}
+
+/** A change of a field as its computer told it, and as the server received it (0: not asked). */
+struct Remembered
+{
+    FieldChange change;
+    qint64 received = 0;
+    bool stands = true;
+};
+
+std::vector<Remembered> localHistory(const Store &store, const Entity &entity, const RecordId &id)
+{
+    std::vector<Remembered> all;
+    for (const FieldChange &change : store.history(entity.number, id))
+        all.push_back({change, 0, true});
+    return all;
+}
+
+std::vector<Remembered> remembered(const Past &past)
+{
+    std::vector<Remembered> all;
+    for (const PastChange &change : past.changes) {
+        for (const auto &[field, value] : change.after) {
+            const auto before = change.before.find(field);
+            all.push_back({{change.author.at, change.author.by, change.set.writer.text().left(8),
+                            field, before == change.before.end() ? Value() : before->second, value},
+                           change.received,
+                           change.stands});
+        }
+    }
+    return all;
+}
+
+Result<Output> history(const Arguments &arguments)
+{
+    const Result<const Entity *> entity = entityNamed(arguments.words[0]);
+    if (!entity)
+        return entity.error();
+    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
+    if (!session)
+        return session.error();
+    const Store &store = (*session)->store();
+    const Result<Row> row = (*session)->find(**entity, arguments.words[1]);
+    if (!row)
+        return row.error();
+    const QString role = store.identity().role;
+    const bool remote = arguments.has(u"remote"_s);
+    Result<Past> past = Past();
+    if (remote) {
+        past = atServer<Past>(**session, [&](Network &line) {
+            return fetchPast(line, (*entity)->number, row->record.id);
+        });
+    }
+    if (!past)
+        return past.error();
+    QJsonArray changes;
+    std::vector<QStringList> lines;
+    for (const Remembered &each :
+         remote ? remembered(*past) : localHistory(store, **entity, row->record.id)) {
+        const FieldChange &change = each.change;
+        const Field *field = (*entity)->field(change.field);
+        if (change.field != 0 && (!field || sight(**entity, role, change.field) == Sight::Absent))
+            continue;
+        const auto json = [&](const Value &value) -> QJsonValue {
+            if (field)
+                return toJson(*field, value);
+            return value.isNull() ? QJsonValue() : QJsonValue(value.text());
+        };
+        const auto text = [&](const Value &value) {
+            return field ? shown(store, *field, value) : value.text();
+        };
+        QJsonObject told{
+            {u"at"_s, isoTime(change.at)},   {u"by"_s, change.by},
+            {u"device"_s, change.device},    {u"field"_s, field ? field->name : u"state"_s},
+            {u"old"_s, json(change.before)}, {u"new"_s, json(change.after)},
+        };
+        if (each.received) {
+            told[u"received"_s] = isoTime(each.received);
+            told[u"stands"_s] = each.stands;
+        }
+        changes << told;
+        lines.push_back(
+            {timeText(change.at), change.by, field ? field->label.text() : tr("State"),
+             text(change.before),
+             each.stands ? text(change.after) : tr("%1 (overruled)").arg(text(change.after))});
+    }
+    QString text
+        = fittedTable({tr("When"), tr("Who"), tr("What"), tr("Before"), tr("After")}, lines);
+    QJsonObject json{{u"changes"_s, changes}};
+    if (remote)
+        json[u"revealed"_s] = revealingsJson(past->revealings);
+    for (const Revealing &revealing : past->revealings)
+        text += '\n' + revealingText(revealing);
+    return Output{json, text};
+}
+
+} // namespace
+
+Result<Row> revealed(Session &session, const Row &row, const QString &reason)
+{
+    const auto values = atServer<Values>(session, [&](Network &line) {
+        return reveal(line, {}, row.record.entity, row.record.id, reason);
+    });
+    if (!values)
+        return values.error();
+    Row whole = row;
+    whole.record.values = *values;
+    return whole;
+}
+
+Command historyCommand()
+{
+    return {u"history"_s,
+            u"ENTITY ID"_s,
+            2,
+            2,
+            tr("who changed what, and when"),
+            {{u"remote"_s, {}, tr("all that the server knows, also what was overruled")}},
+            history};
+}
+
+} // namespace pilar::cli
