@@ -139,7 +139,7 @@ Result<Output> history(const Arguments &arguments)
     if (remote)
         json[u"revealed"_s] = revealingsJson(past->revealings);
     for (const Revealing &revealing : past->revealings)
-        text += '\n' + revealingText(revealing);
+        text += u'\n' + revealingText(revealing);
     return Output{json, text};
 }
 

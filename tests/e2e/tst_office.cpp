@@ -116,6 +116,48 @@ private Q_SLOTS:
         EXITS(admin({u"check"_s}), 0);
     }
 
+    void theProvinceSeesHiddenDataForAReasonThatIsTold()
+    {
+        addAccount(u"anak@contoh.id"_s, u"lks"_s);
+        addAccount(u"provinsi@contoh.id"_s, u"provinsi"_s, u"62"_s);
+        Cli panti = laptop(u"anak"_s), provinsi = laptop(u"provinsi"_s);
+        EXITS(panti(login(u"anak@contoh.id"_s)), 0);
+        EXITS(provinsi(login(u"provinsi@contoh.id"_s)), 0);
+        const QString lks = added(panti, {u"lks"_s, u"nama=Panti Anak"_s});
+        const QString anak = added(panti,
+                                   {u"klien"_s, u"nama=Siti Dewi"_s, u"lks="_s + lks,
+                                    u"jenis_kelamin=P"_s, u"nama_wali=Bu Ratna"_s});
+        EXITS(panti({u"sync"_s}), 0);
+        EXITS(provinsi({u"sync"_s}), 0);
+        const QStringList show{u"show"_s, u"klien"_s, anak};
+        const QStringList reveal = show + QStringList{u"--reveal"_s, u"--reason"_s};
+        const auto field = [](const Ran &ran, const QString &name) {
+            return ran.json()[u"fields"][name].toString();
+        };
+        QCOMPARE(field(provinsi(show), u"nama"_s), u"S*** D***"_s);
+        QVERIFY(field(provinsi(show), u"nama_wali"_s).isEmpty());
+        QCOMPARE(provinsi(reveal + QStringList{u"aduan"_s}).kind(), u"invalid"_s);
+        QCOMPARE(panti(reveal + QStringList{u"aduan keluarga"_s}).kind(), u"denied"_s);
+        const Ran shown = provinsi(reveal + QStringList{u"aduan keluarga Siti"_s});
+        EXITS(shown, 0);
+        QCOMPARE(field(shown, u"nama"_s), u"Siti Dewi"_s);
+        QCOMPARE(field(shown, u"nama_wali"_s), u"Bu Ratna"_s);
+        QCOMPARE(field(provinsi(show), u"nama"_s), u"S*** D***"_s); // it was not kept
+        const QStringList past{u"history"_s, u"klien"_s, anak, u"--remote"_s};
+        const QJsonArray told = panti(past).json()[u"revealed"].toArray();
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told[0][u"office"].toString(), u"62"_s);
+        QCOMPARE(told[0][u"reason"].toString(), u"aduan keluarga …"_s);
+        QVERIFY(told[0][u"at"].isString());
+        const QJsonArray entries
+            = admin({u"audit"_s, u"list"_s, u"--subject"_s, anak}).json()[u"entries"].toArray();
+        QVERIFY(std::any_of(entries.begin(), entries.end(), [](const QJsonValue &entry) {
+            return entry[u"act"] == u"reveal"_s && entry[u"about"] == u"aduan keluarga …"_s
+                && entry[u"account"] == u"provinsi@contoh.id"_s;
+        }));
+        EXITS(admin({u"audit"_s, u"check"_s}), 0);
+    }
+
     void whatWaitsCanBeGivenUp()
     {
         addAccount(u"buang@contoh.id"_s, u"lks"_s);
@@ -371,10 +413,11 @@ private:
         cli.set(u"PILAR_PASSWORD"_s, password);
         return cli;
     }
-    void addAccount(const QString &email, const QString &role) const
+    void addAccount(const QString &email, const QString &role,
+                    const QString &scope = u"62.71"_s) const
     {
         EXITS(admin({u"account"_s, u"add"_s, u"--email"_s, email, u"--role"_s, role, u"--scope"_s,
-                     u"62.71"_s}),
+                     scope}),
               0);
     }
     static QString added(const Cli &cli, const QStringList &words)

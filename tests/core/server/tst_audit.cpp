@@ -3,6 +3,8 @@
 #include "core/server/audit_list.h"
 #include "core/server/devices.h"
 #include "core/store/values.h"
+#include "core/sync/device_key.h"
+#include "core/sync/past.h"
 #include "tests/core/server/device.h"
 #include "tests/core/server/offices.h"
 
@@ -257,7 +259,7 @@ private Q_SLOTS:
                              "/v1/reveal/5/" + anak.text().toLatin1(),
                              {},
                              {},
-                             R"({"reason": ")" + reason + "\"}"});
+                             "{\"reason\": \"" + reason + "\"}"});
         };
         QCOMPARE(ask(kabkota, "aduan keluarga").status, 403);
         QCOMPARE(ask(owner, "aduan keluarga").status, 403);

@@ -31,7 +31,8 @@ private Q_SLOTS:
                                "isi"};
         RequestProof proof{"AAAAAAAAAAAAAAAAAAAAAA", 1'767'225'605'000};
         proof.code = proofCode(*ours, proof.signIn, proof.stamp, face);
-        QCOMPARE(proof.header(), QByteArray("Pilar AAAAAAAAAAAAAAAAAAAAAAAZt22ruIactwTSgMnOgAP09OEGLwtA"));
+        QCOMPARE(proof.header(),
+                 QByteArray("Pilar AAAAAAAAAAAAAAAAAAAAAAAZt22ruIactwTSgMnOgAP09OEGLwtA"));
         const auto read = RequestProof::read(proof.header());
         QVERIFY(read);
         QCOMPARE(read->signIn, proof.signIn);
