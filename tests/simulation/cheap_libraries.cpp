@@ -221,6 +221,14 @@ int crypto_sign_ed25519_sk_to_curve25519(unsigned char *boxKey, const unsigned c
     return 0;
 }
 
+int crypto_scalarmult(unsigned char *product, const unsigned char *secret,
+                      const unsigned char *point)
+{
+    for (int i = 0; i < 32; ++i)
+        product[i] = secret[i] ^ point[i];
+    return 0;
+}
+
 int crypto_box_seal(unsigned char *out, const unsigned char *bytes, unsigned long long count,
                     const unsigned char *boxKey)
 {

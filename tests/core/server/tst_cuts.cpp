@@ -20,13 +20,13 @@ struct House
 {
     QTemporaryDir folder{test::fastFolder()};
     Town town;
-    HandClock clock;
     Service service;
     qint64 account = 0;
 
     explicit House(const Dictionary &dictionary = small::dictionary())
         : town(dictionary, folder.filePath(u"p.db"_s))
-        , service({town.place, 1, {1, 8 << 10}, {}}, town.dictionary, clock, town.random, town.key)
+        , service({town.place, 1, {1, 8 << 10}, {}}, town.dictionary, town.clock, town.random,
+                  town.key)
         , account(town.account(u"lks"_s))
     { }
     Credential laptop() { return signIn(town, account); }
