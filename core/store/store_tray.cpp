@@ -200,10 +200,6 @@ std::set<quint64> Settler::addOwnWork(const Store &store, Conflict &item)
             if (overtaken && !refused)
                 return true; // it waits still
             const bool goesOn = base->second == mine;
-            const bool overtaken
-                = item.standing.writer == store.m_writer && item.standing.n > self.n;
-            if (overtaken && !goesOn)
-                continue; // the server lets no earlier set of a line replace a later one
             for (const auto &[number, value] : change.values) {
                 const Field *field = entity.field(number);
                 if (field && field->group == item.group)
