@@ -845,8 +845,8 @@
         <translation>Alasan</translation>
     </message>
     <message>
-        <source>a document as PDF: formulir-pendaftaran (ID: an LKS or a registrasi; default: the only LKS), bukti-terima (ID: any record), salinan-data (ID: a klien or pengurus)</source>
-        <translation>sebuah dokumen sebagai PDF: formulir-pendaftaran (ID: LKS atau registrasi; bawaan: satu-satunya LKS), bukti-terima (ID: data apa pun), salinan-data (ID: klien atau pengurus)</translation>
+        <source>a document as PDF: formulir-pendaftaran (ID: an LKS or a registrasi; default: the only LKS), bukti-terima (ID: any record), salinan-data (ID: a klien or pengurus), berita-acara-pemusnahan (ID: a pemusnahan)</source>
+        <translation>sebuah dokumen sebagai PDF: formulir-pendaftaran (ID: LKS atau registrasi; bawaan: satu-satunya LKS), bukti-terima (ID: data apa pun), salinan-data (ID: klien atau pengurus), berita-acara-pemusnahan (ID: pemusnahan)</translation>
     </message>
     <message>
         <source>a record with the same content of this field is updated</source>
@@ -939,6 +939,10 @@
     <message>
         <source>decide a conflict</source>
         <translation>memutuskan bentrok</translation>
+    </message>
+    <message>
+        <source>destroy the data of a klien for good, when the term has ended</source>
+        <translation>memusnahkan data klien secara permanen setelah masa simpan berakhir</translation>
     </message>
     <message>
         <source>does not stand: %1</source>
@@ -1670,6 +1674,25 @@
     </message>
 </context>
 <context>
+    <name>Erasure</name>
+    <message>
+        <source>If the consent was withdrawn, ask the Dinas to erase it earlier.</source>
+        <translation>Bila persetujuan dicabut, mintalah Dinas menghapusnya lebih awal.</translation>
+    </message>
+    <message>
+        <source>The data are kept for %1 years after leaving, and no date of leaving is filled in yet.</source>
+        <translation>Data disimpan %1 tahun sejak tanggal keluar, dan tanggal keluar belum diisi.</translation>
+    </message>
+    <message>
+        <source>The office may erase a client for good only when the consent was withdrawn. After the term the institution does it.</source>
+        <translation>Dinas hanya dapat menghapus permanen klien bila persetujuannya dicabut. Setelah masa simpan berakhir, lembaga yang menghapusnya.</translation>
+    </message>
+    <message>
+        <source>This client may be erased for good from %1 on: the data are kept for %2 years after leaving.</source>
+        <translation>Klien ini dapat dihapus permanen mulai %1: datanya disimpan %2 tahun sejak tanggal keluar.</translation>
+    </message>
+</context>
+<context>
     <name>FileJobs</name>
     <message>
         <source>The file cannot be read.</source>
@@ -1988,6 +2011,10 @@
         <translation>Bukti terima</translation>
     </message>
     <message>
+        <source>Records of erasure</source>
+        <translation>Berita acara pemusnahan</translation>
+    </message>
+    <message>
         <source>Registration form</source>
         <translation>Formulir pendaftaran</translation>
     </message>
@@ -2281,6 +2308,10 @@
         <translation>Data LKS belum lengkap: %1.</translation>
     </message>
     <message>
+        <source>The data of this client may not be erased for good yet.</source>
+        <translation>Data klien ini belum boleh dihapus permanen.</translation>
+    </message>
+    <message>
         <source>The day and the month are missing.</source>
         <translation>Hari dan bulannya belum ada.</translation>
     </message>
@@ -2379,6 +2410,14 @@
     <message>
         <source>This amount is too large.</source>
         <translation>Jumlah ini terlalu besar.</translation>
+    </message>
+    <message>
+        <source>This client was erased for good; what was typed about it is not taken any more and can be discarded.</source>
+        <translation>Klien ini telah dihapus permanen; isian tentangnya tidak diterima lagi dan dapat dibuang.</translation>
+    </message>
+    <message>
+        <source>This client will be erased for good at the next synchronisation.</source>
+        <translation>Klien ini akan dihapus permanen pada sinkronisasi berikutnya.</translation>
     </message>
     <message>
         <source>This conflict was decided already, by %1. Look at the record as it is now; what you chose is kept here until you give it up.</source>
@@ -3612,6 +3651,29 @@
     </message>
 </context>
 <context>
+    <name>pilar::EraseButton</name>
+    <message>
+        <source>A record of the erasure stays, without the name, and can be printed.</source>
+        <translation>Berita acara pemusnahan tetap ada, tanpa nama, dan dapat dicetak.</translation>
+    </message>
+    <message>
+        <source>Destroys the data of this client here, at the server and on other computers, when the term has ended</source>
+        <translation>Memusnahkan data klien ini di sini, di server, dan di komputer lain setelah masa simpan berakhir</translation>
+    </message>
+    <message>
+        <source>Erase all data of this client for good? Names, history, photos and papers are destroyed on this computer, at the server and on other computers. This cannot be taken back.</source>
+        <translation>Hapus permanen semua data klien ini? Nama, riwayat, foto, dan dokumen dimusnahkan di komputer ini, di server, dan di komputer lain. Tindakan ini tidak dapat dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Hapus permanen</translation>
+    </message>
+    <message>
+        <source>Noted. The data are destroyed at the next synchronisation, when the server has agreed; the record of it is printed in the profile of the institution.</source>
+        <translation>Dicatat. Data dimusnahkan pada sinkronisasi berikutnya setelah server menyetujui; berita acaranya dicetak dari Profil LKS.</translation>
+    </message>
+</context>
+<context>
     <name>pilar::FieldBox</name>
     <message>
         <source>Asked for when submitting</source>
@@ -4505,6 +4567,10 @@
     <message>
         <source>Note to the other side:</source>
         <translation>Catatan untuk penerima:</translation>
+    </message>
+    <message>
+        <source>Records of erasure</source>
+        <translation>Berita acara pemusnahan</translation>
     </message>
 </context>
 <context>

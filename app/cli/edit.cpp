@@ -3,6 +3,8 @@
 #include "app/cli/fields.h"
 #include "app/cli/present.h"
 #include "app/cli/session.h"
+#include "core/domain/names.h"
+#include "core/store/eraser.h"
 
 #include <QJsonArray>
 
@@ -117,6 +119,28 @@ Result<Output> remove(const Arguments &arguments)
     return save(*to->session, *to->entity, edit);
 }
 
+/** A klien goes for good; what stays is the record of it. */
+Result<Output> erase(const Arguments &arguments)
+{
+    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
+    if (!session)
+        return session.error();
+    Store &store = (*session)->store();
+    const Entity &klien = *store.dictionary().entity(names::klien::entity);
+    const Result<Row> row = (*session)->find(klien, arguments.words[0]);
+    if (!row)
+        return row.error();
+    const ErasureWish wish = erasureWish(store, row->record.id);
+    if (wish.ground.isEmpty())
+        return Error{ErrorKind::Denied, wish.why};
+    Edit edit;
+    edit.kind = Change::Kind::Create;
+    edit.entity = wish.row.entity;
+    edit.record = wish.row.id;
+    edit.values = wish.row.values;
+    return save(**session, *store.dictionary().entity(edit.entity), edit);
+}
+
 Result<Output> act(const Arguments &arguments)
 {
     const Result<Target> to = target(arguments, true);
@@ -180,6 +204,13 @@ std::vector<Command> editCommands()
          {fromJson},
          set},
         {u"remove"_s, u"ENTITY ID"_s, 2, 2, tr("put a record into the bin"), {}, remove},
+        {u"erase"_s,
+         u"ID"_s,
+         1,
+         1,
+         tr("destroy the data of a klien for good, when the term has ended"),
+         {},
+         erase},
         {u"undo"_s, {}, 0, 0, tr("take back this person's last step"), {}, undo},
         {u"act"_s,
          u"ENTITY ID STATE [F=V…]"_s,

@@ -3,6 +3,7 @@
 #include "app/cli/present.h"
 #include "app/cli/session.h"
 #include "core/documents/data_copy.h"
+#include "core/documents/erasure_record.h"
 #include "core/documents/formulir.h"
 #include "core/documents/output.h"
 #include "core/documents/receipt.h"
@@ -148,6 +149,20 @@ Result<documents::Document> copyOn(Session &session, const Arguments &arguments,
     return documents::dataCopy(dataCopyOf(session.store(), *row, session.clock().now()), paper);
 }
 
+Result<documents::Document> erasureOn(Session &session, const Arguments &arguments,
+                                      documents::Paper paper)
+{
+    const Store &store = session.store();
+    const Entity &entity = entityOf(store, names::pemusnahan::entity);
+    const Entity &lks = entityOf(store, names::lks::entity);
+    const Result<Row> row = session.find(entity, arguments.words.value(1));
+    if (!row)
+        return row.error();
+    const Result<Row> home = store.find(lks.number, row->record[entity.parent].record());
+    return documents::erasureRecords(entity, {row->record},
+                                     home ? titleOf(lks, home->record) : QString(), paper);
+}
+
 Result<documents::Document> formOn(Session &session, const Arguments &arguments,
                                    documents::Paper paper)
 {
@@ -162,7 +177,8 @@ Result<Output> print(const Arguments &arguments)
     using Maker = Result<documents::Document> (*)(Session &, const Arguments &, documents::Paper);
     static const std::map<QString, Maker> makers{{u"formulir-pendaftaran"_s, formOn},
                                                  {u"bukti-terima"_s, receiptOn},
-                                                 {u"salinan-data"_s, copyOn}};
+                                                 {u"salinan-data"_s, copyOn},
+                                                 {u"berita-acara-pemusnahan"_s, erasureOn}};
     const auto maker = makers.find(arguments.words[0]);
     if (maker == makers.end()) {
         return Error{ErrorKind::Usage,
@@ -201,7 +217,8 @@ std::vector<Command> printCommands()
              1,
              2,
              tr("a document as PDF: formulir-pendaftaran (ID: an LKS or a registrasi; default: the "
-                "only LKS), bukti-terima (ID: any record), salinan-data (ID: a klien or pengurus)"),
+                "only LKS), bukti-terima (ID: any record), salinan-data (ID: a klien or pengurus), "
+                "berita-acara-pemusnahan (ID: a pemusnahan)"),
              {{u"out"_s, u"FILE.pdf"_s, tr("where to write it")},
               {u"paper"_s, u"A4|F4"_s, tr("paper (default: A4)")},
               {u"for-person"_s,

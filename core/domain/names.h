@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/names_consent.h"
 #include "core/domain/names_lampiran.h"
 
 #include <QStringView>
@@ -59,11 +60,6 @@ inline constexpr QStringView tanggalKeluar = u"tanggal_keluar";
 inline constexpr QStringView kategoriPpks = u"kategori_ppks";
 inline constexpr QStringView status = u"status";
 } // namespace klien
-
-namespace persetujuan {
-inline constexpr QStringView entity = u"persetujuan";
-inline constexpr QStringView tanggalDicabut = u"tanggal_dicabut";
-} // namespace persetujuan
 
 namespace proposal {
 inline constexpr QStringView entity = u"proposal";

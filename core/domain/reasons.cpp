@@ -192,6 +192,15 @@ constexpr Sentence sentences[] = {
      QT_TRANSLATE_NOOP("Reason",
                        "The consent for this client was withdrawn, so the data are not changed, "
                        "printed or sent any more. Record a new consent to go on.")},
+    {"not_erasable",
+     QT_TRANSLATE_NOOP("Reason", "The data of this client may not be erased for good yet.")},
+    {"erase_twice",
+     QT_TRANSLATE_NOOP("Reason",
+                       "This client will be erased for good at the next synchronisation.")},
+    {"erased",
+     QT_TRANSLATE_NOOP("Reason",
+                       "This client was erased for good; what was typed about it is not taken any "
+                       "more and can be discarded.")},
     {"state", QT_TRANSLATE_NOOP("Reason", "In its present state this may not be changed.")},
     {"denied_state",
      QT_TRANSLATE_NOOP("Reason", "In its present state your role may not change this.")},

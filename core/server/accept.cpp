@@ -152,7 +152,13 @@ Result<> Province::apply(Work &work, const ChangeSet &set, Judgement &judgement)
         work.caller.lks.push_back(judgement.bound);
         work.bound.insert(work.caller.account);
     }
-    return applyDisputes(work, set, judgement);
+    if (Result<> done = applyDisputes(work, set, judgement); !done)
+        return done;
+    for (const RecordId &id : judgement.erased) {
+        if (Result<> done = erase(work, id); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<> Province::tellOfDispute(const Work &work, quint64 n, const Dispute &dispute,

@@ -21,6 +21,7 @@ struct AuditNote
     QByteArray hash = {}; // h(to) of that line
     int applied = 0, rejected = 0, waiting = 0;
     std::vector<SetId> late = {}; // waited, and were judged at last
+    RecordRuns erased = {}; // for good, by these sets: an entry of their own
     QString about = {}; // id or number of the account, computer or area it was about
 
     bool isEmpty() const { return to == 0 && late.empty() && changes == 0 && records.isEmpty(); }

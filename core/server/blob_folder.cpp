@@ -127,6 +127,17 @@ bool BlobFolder::setAside(const RecordId &lks, const QString &sha256) const
     return QDir().mkpath(aside) && QFile::rename(folderOf(lks) + u'/' + sha256, there);
 }
 
+bool BlobFolder::remove(const RecordId &lks, const QString &sha256) const
+{
+    const QString aside = m_folder + u"/rusak/"_s + lks.text() + u'-' + sha256;
+    const QString file = folderOf(lks) + u'/' + sha256;
+    for (const QString &path : {file, file + u".part"_s, aside}) {
+        if (QFile::exists(path) && !QFile::remove(path))
+            return false;
+    }
+    return true;
+}
+
 QByteArray BlobFolder::mark() const
 {
     QFile file(m_folder + markName);

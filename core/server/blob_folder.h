@@ -40,6 +40,8 @@ public:
     FileState examine(const RecordId &lks, const QString &sha256, qint64 size) const;
     /** Puts a damaged file out of the way, so that it can come again; false when it cannot. */
     bool setAside(const RecordId &lks, const QString &sha256) const;
+    /** Takes the file away for good, whole or in part; false when it cannot. */
+    bool remove(const RecordId &lks, const QString &sha256) const;
     /** Takes bytes at offset of a file of size; empty bytes ask how far it is. DiskFull; Damaged
      * when the folder cannot be written. */
     Result<Uploaded> take(const RecordId &lks, const QString &sha256, qint64 offset,

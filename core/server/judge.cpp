@@ -143,6 +143,8 @@ bool Judging::take(const Change &change)
         return wait(u"dictionary"_s);
     if (!sees(*entity, m_caller.role))
         return reject(u"denied"_s);
+    if (reachesErased(change, *entity))
+        return reject(u"erased"_s);
     if (change.kind == Change::Kind::Create)
         return create(change, *entity);
     if (!isThere(change, *entity))
@@ -263,7 +265,7 @@ bool Judging::create(const Change &change, const Entity &entity)
     }
     if (!fits(entity, change, nullptr) || !placeNew(entity, made)
         || !mayWrite(entity, made, made.record.values, true)
-        || !obeys(entity, made.record, made.record.values, true))
+        || !obeys(entity, made.record, made.record.values, true) || !erases(entity, made))
         return false;
     disputeParent(entity, made.record);
     m_places.emplace(change.record, m_drafts.size());

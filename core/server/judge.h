@@ -63,6 +63,7 @@ struct World
     /** Rows of an entity under a record, where an act, a total or a lock asks for them. */
     std::map<std::pair<RecordId, int>, std::vector<RecordId>> children;
     std::set<RecordId> owned; // LKS that an account owns
+    std::map<QString, int> terms; // of offices that set one: years that a klien is kept
     std::set<QString> kept; // offices (kode_wilayah) whose own accounts made their dinas
     /** What became of earlier sets of the writer, where a base leads to them. */
     std::map<quint64, std::vector<Overruled>> ledger;
@@ -99,8 +100,12 @@ struct Judgement
     std::vector<Written> written;
     std::vector<Dispute> disputes; // new ones
     std::vector<RecordId> resolved; // disputes decided or replaced
+    std::vector<RecordId> erased; // klien that go for good
     RecordId bound; // LKS that now belongs to the caller's account
 };
+
+/** Whether what lies there was erased for good. */
+bool isErased(const Place &place);
 
 /** docs/PROTOCOL.md, "Judging a set". A pure function: no database, clock or chance. */
 Judgement judge(const Dictionary &dictionary, const ChangeSet &set, const Caller &caller,

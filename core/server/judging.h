@@ -50,6 +50,10 @@ private:
     const Held *before(const RecordId &id) const;
     const Held *parentOf(const Entity &entity, const Record &record) const;
 
+    // judge_erase.cpp
+    bool reachesErased(const Change &change, const Entity &entity) const;
+    bool erases(const Entity &entity, const Held &made);
+
     // judge_owner.cpp: records that belong to another one
     bool placeWithOwner(const Entity &entity, const Held &made);
     Permission allowed(const Entity &entity, const Access &access, const Held &held,

@@ -37,7 +37,8 @@ Result<std::unique_ptr<Database>> openProvinceDatabase(const QString &file)
     if (!opened)
         return opened.error();
     for (const QString &pragma : {u"pragma journal_mode = wal"_s, u"pragma synchronous = full"_s,
-                                  u"pragma foreign_keys = on"_s, u"pragma cache_size = -32768"_s}) {
+                                  u"pragma foreign_keys = on"_s, u"pragma cache_size = -32768"_s,
+                                  u"pragma secure_delete = on"_s}) {
         const Result<> done = (*opened)->each(pragma, {}, [](const SqlRow &) { return true; });
         if (!done)
             return done.error();

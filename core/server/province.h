@@ -28,8 +28,7 @@ public:
     /** Whether the database is exactly of this program: NotFound when empty, Unsupported when
      * older, Newer. */
     Result<> checkVersion() const;
-    /** The province's code. */
-    QString area() const;
+    QString area() const; // the province's code
 
     /**
      * One exchange. Many sets are taken in several short transactions, so that others need not
@@ -64,11 +63,13 @@ public:
      * record, it names another, or the caller may not see it: these are not told apart. */
     Result<std::optional<NamedContent>> content(const Caller &caller, const RecordId &record,
                                                 const QString &sha256) const;
-    /** Remembers that the content came whole. */
-    Result<> contentCame(const RecordId &lks, const QString &sha256);
+    Result<> contentCame(const RecordId &lks, const QString &sha256); // whole
     /** All contents of the province, or those that this account may have attached. */
     Result<> eachContent(const ContentFunction &found) const;
     Result<> eachContentOf(const Caller &caller, const ContentFunction &found) const;
+
+    /** Files that no record names any more; gone says whether the folder let go of one. */
+    Result<> eachErasedFile(const std::function<bool(const RecordId &, const QString &)> &gone);
 
     /** Faults of the books, the feed and the file; empty = all is well. */
     Result<QStringList> check() const;
@@ -107,6 +108,8 @@ private:
     Result<> settleWaiting(std::vector<RecordId> created, std::set<qint64> bound);
     Result<> settleOne(const Waiting &waiting, std::vector<RecordId> &created,
                        std::set<qint64> &bound);
+    Result<> erase(Work &work, const RecordId &klien);
+    Result<> eraseRecord(int entity, const RecordId &id);
     Result<> begin();
     Result<> end(const Caller &who);
     Result<> noteReading(const Caller &caller, const SyncAnswer &answer);

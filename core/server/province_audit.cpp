@@ -26,6 +26,13 @@ Result<> Province::end(const Caller &who)
         if (Result<> done = m_audit.add(who, m_note); !done)
             return done;
     }
+    if (!m_note.erased.isEmpty()) {
+        AuditNote erased;
+        erased.act = u"erase"_s;
+        erased.records = m_note.erased;
+        if (Result<> done = m_audit.add(who, erased); !done)
+            return done;
+    }
     if (m_order == m_orderBefore)
         return {};
     QByteArray nonce(8, 0);

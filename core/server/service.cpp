@@ -313,6 +313,7 @@ ServerAnswer Service::sync(const Visit &visit)
             = sets.payloads.empty() ? asked->known : sets.first + sets.payloads.size() - 1;
         answer->hashIsKnown = answer->upTo == last; // the claim was compared with the books
         countVerdicts(m_metrics, *answer);
+        dropErasedFiles(visit);
         ServerAnswer done{200, {}, {}, encodeAnswer(*answer)};
         addFilesMark(visit, done);
         return done;

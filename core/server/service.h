@@ -87,6 +87,7 @@ private:
     ServerAnswer decideDevice(const Visit &visit);
     ServerAnswer blob(const Visit &visit);
     ServerAnswer lackingBlobs(const Visit &visit);
+    void dropErasedFiles(const Visit &visit);
     void addFilesMark(const Visit &visit, ServerAnswer &answer) const;
     ServerAnswer history(const Visit &visit);
     ServerAnswer reveal(const Visit &visit);

@@ -16,6 +16,17 @@ ServerAnswer Service::lackingBlobs(const Visit &visit)
                          [this](const Error &error) { log(u"attachment"_s, error); });
 }
 
+/** Files of what was erased for good, by this request or by a bundle since the last one. */
+void Service::dropErasedFiles(const Visit &visit)
+{
+    if (m_options.blobs.isEmpty())
+        return;
+    const Result<> done = visit.worker.province.eachErasedFile(
+        [this](const RecordId &lks, const QString &sha256) { return m_blobs.remove(lks, sha256); });
+    if (!done)
+        log(u"erasure"_s, done.error());
+}
+
 /** Who attached files learns from it when they may be lost; others do not pay for it. */
 void Service::addFilesMark(const Visit &visit, ServerAnswer &answer) const
 {

@@ -3,6 +3,7 @@
 
 #include "core/dictionary/rights.h"
 #include "core/domain/consent.h"
+#include "core/domain/erasure.h"
 #include "core/domain/names.h"
 #include "core/domain/problems.h"
 
@@ -113,6 +114,8 @@ Result<> WorldLoader::loadCreate(const Change &change, const Entity &entity)
     if (Result<> done = loadAbove(entity, made); !done)
         return done;
     if (Result<> done = loadOwner(entity, made); !done)
+        return done;
+    if (Result<> done = loadErasure(entity, made); !done)
         return done;
     if (entity.name != names::klien::entity) { // a new klien has none yet
         if (Result<> done = loadConsents(entity, made); !done)
@@ -226,6 +229,31 @@ Result<> WorldLoader::loadConsents(const Entity &entity, const Record &record)
 {
     const RecordId klien = consentSubject(m_dictionary, entity, record);
     return klien.isNull() ? Result<>() : loadRows(*consentEntity(m_dictionary), klien);
+}
+
+/** The klien that the row is about to erase, and how long its office keeps such data. */
+Result<> WorldLoader::loadErasure(const Entity &entity, const Record &made)
+{
+    const std::optional<Erasure> erasure = erasureOf(entity, made);
+    const Entity *klien = erasure ? m_dictionary.entity(names::klien::entity) : nullptr;
+    const Entity *dinas = m_dictionary.entity(names::dinas::entity);
+    if (!klien || !dinas || erasure->klien.isNull())
+        return {};
+    if (Result<> done = loadRecord(*klien, erasure->klien); !done)
+        return done;
+    const auto held = m_world.records.constFind(erasure->klien);
+    if (held == m_world.records.cend())
+        return {};
+    const Held there = *held;
+    if (Result<> done = loadConsents(*klien, there.record); !done)
+        return done;
+    const QVariant years = m_db.value(
+        u"select %1 from \"%2\" where _office = ? and _deleted = 0 and %1 is not null limit 1"_s
+            .arg(names::dinas::masaSimpan, names::dinas::entity),
+        {there.place.office});
+    if (!years.isNull())
+        m_world.terms[there.place.office] = years.toInt();
+    return {};
 }
 
 Result<> WorldLoader::loadAbove(const Entity &entity, const Record &record)

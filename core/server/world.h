@@ -57,6 +57,7 @@ private:
     Result<> loadRecords(std::map<int, std::set<RecordId>> wanted);
     void keepDispute(const SqlRow &row);
     Result<> loadOwner(const Entity &entity, const Record &record);
+    Result<> loadErasure(const Entity &entity, const Record &made);
     Result<> loadConsents(const Entity &entity, const Record &record);
     Result<> preloadConsents(const std::set<RecordId> &klien);
     Result<> loadAbove(const Entity &entity, const Record &record);

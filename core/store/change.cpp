@@ -237,9 +237,24 @@ Result<ChangeSet> decodeSet(const QByteArray &bytes)
     return set;
 }
 
+QByteArray erasedSet(const QByteArray &payload)
+{
+    return QByteArray(1, '\0') + payloadHash(payload);
+}
+
+bool isErasedSet(const QByteArray &payload)
+{
+    return payload.size() == 33 && payload[0] == '\0';
+}
+
+QByteArray payloadHash(const QByteArray &payload)
+{
+    return isErasedSet(payload) ? payload.mid(1) : crypto::hash(payload);
+}
+
 QByteArray chainHash(const QByteArray &previous, const QByteArray &payload)
 {
-    return crypto::hash(previous, crypto::hash(payload));
+    return crypto::hash(previous, payloadHash(payload));
 }
 
 } // namespace pilar

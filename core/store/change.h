@@ -75,6 +75,13 @@ QByteArray encodeSet(const ChangeSet &set);
 /** Damaged when these are not exactly the bytes of a set. */
 Result<ChangeSet> decodeSet(const QByteArray &bytes);
 
+/** What stays of a set whose content was erased for good: 00 and the hash of the payload, so that
+ * the line of sets and its receipts stay proved. No set begins so. */
+QByteArray erasedSet(const QByteArray &payload);
+bool isErasedSet(const QByteArray &payload);
+/** BLAKE2b-256 of the payload, also once it was erased. */
+QByteArray payloadHash(const QByteArray &payload);
+
 /** h(n) = H(h(n−1) ‖ H(payload n)): names a writer's whole line up to n. Empty previous for n = 1.
  */
 QByteArray chainHash(const QByteArray &previous, const QByteArray &payload);

@@ -202,7 +202,7 @@ Result<> HoldBack::move()
         if (Result<> done = append(old); !done)
             return done;
     }
-    return chain();
+    return m_writer.rechain(m_sent);
 }
 
 /** Leaves in the old place what goes; it stands on what the server knows. */
@@ -301,30 +301,6 @@ Result<> HoldBack::renumberRow(const Change &change)
     m_writer.note(change.entity, change.record);
     const Result<qint64> written = table.write(*m_store.m_db, **stored);
     return written ? Result<>() : written.error();
-}
-
-/** The hashes of what never left, over its payloads as they are now. */
-Result<> HoldBack::chain()
-{
-    std::vector<std::pair<quint64, QByteArray>> hashes;
-    QByteArray hash = m_store.chainAt(m_sent);
-    const Result<> read
-        = m_store.m_db->each(u"select n, payload from journal where n > ? order by n"_s, {m_sent},
-                             [&](const SqlRow &row) {
-                                 hash = chainHash(hash, row.value(1).toByteArray());
-                                 hashes.emplace_back(row.value(0).toULongLong(), hash);
-                                 return true;
-                             });
-    if (!read)
-        return read;
-    for (const auto &[n, now] : hashes) {
-        if (Result<> done
-            = m_store.m_db->run(u"update journal set hash = ? where n = ?"_s, {now, n});
-            !done)
-            return done;
-    }
-    m_store.m_lastHash = hash;
-    return {};
 }
 
 } // namespace pilar

@@ -55,7 +55,6 @@ private:
     Result<> shorten(Old &old);
     Result<> append(const Old &old);
     Result<> renumberRow(const Change &change);
-    Result<> chain();
     const Old *staying(const SetId &version, const RecordId &record) const;
     SetId before(SetId base, const RecordId &record, int group) const;
     SetId renumbered(const SetId &version, const RecordId &record) const;

@@ -230,7 +230,7 @@ Result<> RetiredLines::settle(SetWriter &writer, const WriterId &line, const Ver
     const Result<> kept
         = m_store.m_db->run(u"update retired set verdict = ? where writer = ? and n = ?"_s,
                             {refused ? 4 : 1, line.raw(), verdict.n});
-    if (!kept || taken)
+    if (!kept || taken || isErasedSet(payload))
         return kept;
     const Result<ChangeSet> set = decodeSet(payload);
     return set ? sendAnew(writer, *set) : set.error();

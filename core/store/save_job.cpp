@@ -4,6 +4,7 @@
 #include "core/domain/names.h"
 #include "core/domain/reasons.h"
 #include "core/store/attachments.h"
+#include "core/store/eraser.h"
 
 #include <QCoreApplication>
 
@@ -259,6 +260,10 @@ Result<> SaveJob::check(const Entity &entity, const Record &record, const Change
 {
     if (Result<> allowed = checkRights(entity, record, change); !allowed)
         return allowed;
+    if (change.kind == Change::Kind::Create) {
+        if (Result<> checked = checkErasure(m_store, record); !checked)
+            return checked;
+    }
     const Field *parent = entity.parentField();
     if (parent && record[parent->number].isNull())
         return refused(u"parent_missing"_s, parent->name, {parent->label.text()});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/set_writer.h"
+#include "core/store/eraser.h"
 
 namespace pilar {
 
@@ -111,7 +111,12 @@ Result<> SetWriter::evict(const Table::Stored &stored)
                                       {u"owned/"_s + stored.record.id.text()});
     if (done)
         done = scrub(stored.record.entity, stored.record.id, [](int) { return true; });
-    return done ? erase(stored) : done;
+    if (done)
+        done = erase(stored);
+    if (!done || !Eraser::isErased(m_store, stored.record.id))
+        return done;
+    m_erased = true;
+    return Eraser(m_store, *this).forget(stored.record.id);
 }
 
 } // namespace pilar

@@ -109,4 +109,26 @@ Result<> SetWriter::recall(const Table::Stored *old, const Table::Stored &now,
     return {};
 }
 
+Result<> SetWriter::rechain(quint64 sent)
+{
+    std::vector<std::pair<quint64, QByteArray>> hashes;
+    QByteArray hash = m_store.chainAt(sent);
+    const Result<> read = m_store.m_db->each(
+        u"select n, payload from journal where n > ? order by n"_s, {sent}, [&](const SqlRow &row) {
+            hash = chainHash(hash, row.value(1).toByteArray());
+            hashes.emplace_back(row.value(0).toULongLong(), hash);
+            return true;
+        });
+    if (!read)
+        return read;
+    for (const auto &[n, now] : hashes) {
+        if (Result<> done
+            = m_store.m_db->run(u"update journal set hash = ? where n = ?"_s, {now, n});
+            !done)
+            return done;
+    }
+    m_store.m_lastHash = hash;
+    return {};
+}
+
 } // namespace pilar

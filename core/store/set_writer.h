@@ -68,6 +68,9 @@ public:
      * history, decided conflicts, and what sets found. */
     Result<> scrub(int entity, const std::optional<RecordId> &record,
                    const std::function<bool(int field)> &hidden);
+    /** The hashes of the sets behind this one anew, over their payloads as they are: none of them
+     * ever left. */
+    Result<> rechain(quint64 sent);
     /** Tells those who listen that this row changed. */
     void note(int entity, const RecordId &record) { m_touched[entity].push_back(record); }
     /** Whether this change of the open set n still counts: it may be given up alone. */
@@ -76,6 +79,8 @@ public:
     Result<> refreshSync(int entity, const RecordId &record);
 
     const std::map<int, std::vector<RecordId>> &touched() const { return m_touched; }
+    /** Whether something went for good: see Eraser::clean(). */
+    bool hasErased() const { return m_erased; }
 
 private:
     Result<Before> write(const Change &change, const SetId &self);
@@ -92,6 +97,7 @@ private:
 
     Store &m_store;
     qint64 m_now = m_store.m_clock.now();
+    bool m_erased = false;
     std::map<int, std::vector<RecordId>> m_touched;
 };
 

@@ -124,7 +124,7 @@ Result<> Settler::settle(const Verdict &verdict)
         });
     if (!read || payload.isEmpty())
         return read; // none of this line, or known long since
-    const Result<ChangeSet> set = decodeSet(payload);
+    const Result<ChangeSet> set = isErasedSet(payload) ? ChangeSet() : decodeSet(payload);
     if (!set)
         return set.error();
     const bool applied = verdict.kind == Verdict::Kind::Applied;

@@ -49,8 +49,7 @@ public:
 
     // Reading
     Result<Row> find(int entity, const RecordId &id) const;
-    /** The id that begins with these ≥ 6 hex digits; NotFound, or Invalid when several do. */
-    Result<RecordId> resolve(int entity, const QString &start) const;
+    Result<RecordId> resolve(int entity, const QString &start) const; // from ≥ 6 hex digits
     Result<Page> list(int entity, const Query &query) const;
     std::vector<Row> children(int childEntity, const RecordId &parent) const; // living, in order
     /** Another living record under the same parent that is the same person or thing. */
@@ -109,6 +108,7 @@ public:
 private:
     Store(StoreOptions options, const Dictionary &dictionary, Clock &clock, Random &random);
     friend class Attachments; // files on records
+    friend class Eraser; // for good
     friend class HoldBack; // what a withdrawn consent keeps here
     friend class SetWriter; // one set's way into the tables
     friend class SaveJob; // one Save on its way to a set

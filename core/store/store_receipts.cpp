@@ -52,7 +52,7 @@ std::vector<Receipt> Store::receipts(const RecordId &record) const
         (void)m_db->each(u"select payload from "_s + line.rows
                              + u" and n > ? and n <= ? order by n"_s,
                          line.values + QVariantList{set.n, upTo}, [&](const SqlRow &row) {
-                             receipt.later.push_back(crypto::hash(row.value(0).toByteArray()));
+                             receipt.later.push_back(payloadHash(row.value(0).toByteArray()));
                              return true;
                          });
         receipts.push_back(std::move(receipt));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/eraser.h"
 #include "core/store/hold_back.h"
 #include "core/store/save_job.h"
 
@@ -23,7 +24,7 @@ Result<std::vector<Result<Saved>>> Store::saveAll(const Saves &saves, const Bulk
     const Error undone{
         ErrorKind::Cancelled,
         QCoreApplication::translate("Store", "Stopped at your wish; nothing was changed.")};
-    bool complete = false;
+    bool complete = false, erased = false;
     std::vector<Result<Saved>> results;
     const RecordId step = newId();
     const quint64 first = m_lastSet + 1;
@@ -65,11 +66,18 @@ Result<std::vector<Result<Saved>>> Store::saveAll(const Saves &saves, const Bulk
             if (Result<> kept = HoldBack(*this, writer).run(); !kept)
                 return kept;
         }
+        if (Result<> gone = Eraser(*this, writer).run(); !gone)
+            return gone;
+        erased = writer.hasErased();
+        if (erased) // nothing brings it back
+            return {};
         return m_db->run(u"insert into step (id, person, first, last) values (?, ?, ?, ?)"_s,
                          {step.raw(), m_options.person, first, m_lastSet});
     });
     if (!done && (bulk.keep || !complete))
         return done.error();
+    if (const Result<> clean = erased ? Eraser::clean(*this) : Result<>(); !clean)
+        return clean.error();
     return results;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/eraser.h"
 #include "core/store/hold_back.h"
 #include "core/store/retired.h"
 #include "core/store/settler.h"
@@ -108,7 +109,8 @@ Local Store::local(int entity, const RecordId &id) const
 
 Result<> Store::apply(const Outcome &outcome, const Merge &merge)
 {
-    return inTransaction([&](SetWriter &writer) -> Result<> {
+    bool erased = false;
+    const Result<> applied = inTransaction([&](SetWriter &writer) -> Result<> {
         Settler settler(*this, writer);
         if (outcome.fill.begins) {
             Result<> done = settler.reopenJudgedAnew(outcome.verdicts);
@@ -118,6 +120,8 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
                 return done;
         }
         if (Result<> done = settler.settleAll(outcome.verdicts, outcome.receiptTime); !done)
+            return done;
+        if (Result<> done = Eraser(*this, writer).run(outcome.rows); !done)
             return done;
         if (Result<> done = settler.takeIn(outcome, merge); !done)
             return done;
@@ -147,8 +151,10 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
         }
         if (Result<> done = settler.hear(outcome.told); !done)
             return done;
+        erased = writer.hasErased();
         return setSetting(u"last_sync"_s, QByteArray::number(m_clock.now()));
     });
+    return applied && erased ? Eraser::clean(*this) : applied;
 }
 
 } // namespace pilar

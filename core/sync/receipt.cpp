@@ -59,11 +59,11 @@ QByteArray encodeReceipt(const Receipt &receipt, bool withContent)
     out.bytes(receipt.answer);
     out.number(qint64(receipt.set.n));
     out.bytes(receipt.before);
-    if (withContent) {
+    if (withContent && !isErasedSet(receipt.payload)) {
         out.array(1);
         out.bytes(receipt.payload);
     } else {
-        out.bytes(crypto::hash(receipt.payload));
+        out.bytes(payloadHash(receipt.payload));
     }
     out.bytes(later);
     return out.written();

@@ -6,15 +6,20 @@
 #include "ui/files/file_strip.h"
 #include "ui/form/record_form.h"
 #include "ui/form/reveal_dialog.h"
+#include "ui/list/erase_button.h"
 #include "ui/list/load_form.h"
 #include "ui/look/notes.h"
 #include "ui/print/data_paper.h"
+#include "ui/print/erasure_paper.h"
 #include "ui/print/receipt_paper.h"
 #include "ui/widgets/when_done.h"
 
 #include <QFrame>
 #include <QInputDialog>
+#include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pilar {
 
@@ -32,6 +37,9 @@ struct RecordPane::Parts
     QFrame *bar = nullptr;
     RecordForm *form = nullptr;
     FileStrip *files = nullptr; // null where no files hang on such records
+    EraseButton *erase = nullptr; // of klien
+    QPushButton *erasures = nullptr; // of an LKS that erased some
+    int pemusnahan = 0; // number of that entity
 };
 
 RecordPane::RecordPane(StoreThread &store, const Surroundings &surroundings, const Entity &entity,
@@ -46,6 +54,22 @@ RecordPane::RecordPane(StoreThread &store, const Surroundings &surroundings, con
     if (surroundings.dictionary && mayHaveFiles(*surroundings.dictionary, entity)) {
         m->files = new FileStrip(store, entity, this);
         m->form->addSection(tr("Attachments"), m->files);
+    }
+    if (entity.name == u"klien") {
+        m->erase = new EraseButton(store, this);
+        m->form->addFootButton(m->erase);
+        connect(m->erase, &EraseButton::failed, this, &RecordPane::tell);
+    }
+    if (entity.name == u"lks") {
+        m->erasures = new QPushButton(look::icon(u"print"_s, look::Tone::Accent),
+                                      tr("Records of erasure"), this);
+        m->erasures->setObjectName(u"erasures"_s);
+        m->erasures->setProperty("link", true);
+        const Entity *rows = surroundings.dictionary->entity(u"pemusnahan");
+        m->pemusnahan = rows ? rows->number : 0;
+        m->form->addFootButton(m->erasures);
+        connect(m->erasures, &QPushButton::clicked, this,
+                [this] { previewErasures(window(), m->store, m->form->record()); });
     }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -135,6 +159,15 @@ void RecordPane::present(const LoadedForm &loaded)
         m->form->showProblems(loaded.problems);
     if (m->files)
         m->files->open(loaded.content.row.record.id, loaded.content.isNew);
+    if (m->erase)
+        m->erase->open(loaded.content.isNew ? RecordId() : loaded.content.row.record.id);
+    if (m->erasures) {
+        const auto &children = loaded.content.children;
+        m->erasures->setVisible(
+            std::any_of(children.begin(), children.end(), [&](const FormContent::Children &rows) {
+                return rows.entity == m->pemusnahan && !rows.rows.empty();
+            }));
+    }
     if (!loaded.content.isNew)
         askReceived(loaded.content.row.record.id);
     Q_EMIT opened(loaded.content.row.record.id);

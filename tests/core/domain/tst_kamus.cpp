@@ -204,7 +204,11 @@ private Q_SLOTS:
                                 u"tinjauan.isi"_s, u"dinas.kode_wilayah"_s, u"syarat.uraian"_s};
         const QStringList file{u"lampiran.entitas"_s, u"lampiran.rekaman"_s, u"lampiran.nama"_s,
                                u"lampiran.mime"_s,    u"lampiran.ukuran"_s,  u"lampiran.sha256"_s};
-        QCOMPARE(asked, names + file); // what describes a file is no one's typing
+        const QStringList erasure{u"pemusnahan.nomor"_s, u"pemusnahan.tanggal"_s,
+                                  u"pemusnahan.rekaman"_s, u"pemusnahan.dasar"_s,
+                                  u"pemusnahan.petugas"_s};
+        // What describes a file or an erasure is no one's typing.
+        QCOMPARE(asked, names + file + erasure);
     }
 
     void aHelpSpeaksBothLanguages()

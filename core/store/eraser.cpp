@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/eraser.h"
+
+#include "core/domain/erasure.h"
+#include "core/domain/names.h"
+#include "core/store/attachments.h"
+
+#include <algorithm>
+
+namespace pilar {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isOf(const std::vector<std::pair<int, RecordId>> &family, const Change &change)
+{
+    return std::any_of(family.begin(), family.end(),
+                       [&](const auto &member) { return member.second == change.record; });
+}
+
+} // namespace
+
+Result<> Eraser::run(const std::vector<Incoming> &coming)
+{
+    const Entity *row = m_store.m_dictionary.entity(names::pemusnahan::entity);
+    const Entity *klien = m_store.m_dictionary.entity(names::klien::entity);
+    if (!row || !klien)
+        return {};
+    const bool alone
+        = m_store.setting(u"sent"_s).toULongLong() == 0 && m_store.setting(u"cursor"_s).isEmpty();
+    std::set<RecordId> named;
+    const Table &table = m_store.m_tables->of(row->number);
+    const Result<> read = m_store.m_db->each(table.select({}), {}, [&](const SqlRow &each) {
+        const Table::Stored stored = table.read(each);
+        const SetId &made = stored.versions.created;
+        const bool taken = alone || made.writer != m_store.m_writer
+            || m_store.m_db->value(u"select verdict from journal where n = ?"_s, {made.n}).toInt()
+                == 1;
+        if (taken)
+            named.insert(erasureOf(*row, stored.record)->klien);
+        return true;
+    });
+    if (!read)
+        return read;
+    for (const Incoming &each : coming) {
+        const auto id = each.values.find(row->field(names::pemusnahan::rekaman)->number);
+        if (each.entity == row->number && id != each.values.end())
+            named.insert(RecordId::fromText(id->second.text()).value_or(RecordId()));
+    }
+    for (const RecordId &id : named) {
+        if (isErased(m_store, id))
+            continue;
+        const auto stored = m_store.m_tables->of(klien->number).find(*m_store.m_db, id);
+        if (!stored)
+            return stored.error();
+        if (Result<> done = *stored ? erase(id) : Result<>(); !done)
+            return done;
+    }
+    return {};
+}
+
+bool Eraser::isErased(const Store &store, const RecordId &record)
+{
+    return store.m_db->value(u"select 1 from erasing where record = ?"_s, {record.raw()}).isValid();
+}
+
+Result<Eraser::Family> Eraser::familyOf(const Store &store, const RecordId &id)
+{
+    const Dictionary &dictionary = store.m_dictionary;
+    const Entity &klien = *dictionary.entity(names::klien::entity);
+    Family family{{klien.number, id}};
+    const auto gather = [&](const Entity &entity, const Field &field, const RecordId &of) {
+        return store.m_db->each(
+            u"select _id from \"%1\" where \"%2\" = ?"_s.arg(entity.name, field.name), {of.raw()},
+            [&](const SqlRow &row) {
+                family.push_back(
+                    {entity.number,
+                     RecordId::fromRaw(row.value(0).toByteArray()).value_or(RecordId())});
+                return true;
+            });
+    };
+    for (const Entity *child : dictionary.children(klien)) {
+        if (Result<> done = gather(*child, *child->parentField(), id); !done)
+            return done.error();
+    }
+    if (const Entity *file = dictionary.entity(names::lampiran::entity)) {
+        for (size_t i = 0, count = family.size(); i < count; ++i) {
+            const RecordId owner = family[i].second;
+            if (Result<> done = gather(*file, *file->field(file->ofRecord), owner); !done)
+                return done.error();
+        }
+    }
+    std::reverse(family.begin(), family.end()); // the klien last: while it is here, it is not done
+    return family;
+}
+
+Result<> Eraser::erase(const RecordId &klien)
+{
+    const auto family = familyOf(m_store, klien);
+    if (!family)
+        return family.error();
+    for (const auto &[entity, record] : *family) {
+        if (Result<> done = m_store.m_db->run(
+                u"insert or ignore into erasing (record) values (?)"_s, {record.raw()});
+            !done)
+            return done;
+    }
+    // What was typed and not sent is given up only where it is seen here too that it must go.
+    const Entity &kind = *m_store.m_dictionary.entity(names::klien::entity);
+    const auto row = m_store.find(kind.number, klien);
+    const bool due = row
+        && (m_store.isWithdrawn(klien)
+            || mayErase({klien, false}, kind, row->record, false, termOf(m_store),
+                        m_store.today()));
+    if (Result<> done = due ? letGo(*family) : Result<>(); !done)
+        return done;
+    for (const auto &[entity, record] : *family) {
+        const auto stored = m_store.m_tables->of(entity).find(*m_store.m_db, record);
+        if (!stored)
+            return stored.error();
+        if (Result<> done = *stored ? m_writer.evict(**stored) : Result<>(); !done)
+            return done;
+    }
+    return {};
+}
+
+/** Takes what never left, and what was refused, out of the line. */
+Result<> Eraser::letGo(const Family &family)
+{
+    const quint64 sent = m_store.setting(u"sent"_s).toULongLong();
+    std::map<quint64, int> open;
+    for (const auto &[entity, record] : family) {
+        const Result<> read = m_store.m_db->each(
+            u"select j.n, j.verdict from touched t join journal j on j.n = t.n where t.entity = ? "
+            "and t.record = ? and (j.verdict = 2 or (j.verdict = 0 and j.n > ?))"_s,
+            {entity, record.raw(), sent}, [&](const SqlRow &row) {
+                open[row.value(0).toULongLong()] = row.value(1).toInt();
+                return true;
+            });
+        if (!read)
+            return read;
+    }
+    for (const auto &[n, verdict] : open) {
+        const Result<> done = verdict == 2
+            ? m_store.m_db->run(u"update journal set verdict = 4, given_up = 1 where n = ?"_s, {n})
+            : shorten(n, family);
+        if (!done)
+            return done;
+    }
+    return open.empty() ? Result<>() : m_writer.rechain(sent);
+}
+
+/** The set without what it does to these records. */
+Result<> Eraser::shorten(quint64 n, const Family &family)
+{
+    QByteArray payload, before;
+    const Result<> read = m_store.m_db->each(u"select payload, before from journal where n = ?"_s,
+                                             {n}, [&](const SqlRow &row) {
+                                                 payload = row.value(0).toByteArray();
+                                                 before = row.value(1).toByteArray();
+                                                 return false;
+                                             });
+    if (!read)
+        return read;
+    Result<ChangeSet> set = decodeSet(payload);
+    if (!set)
+        return set.error();
+    std::vector<Before> rows = decodeBefore(before);
+    std::erase_if(set->changes, [&](const Change &change) { return isOf(family, change); });
+    std::erase_if(rows, [&](const Before &row) {
+        return std::any_of(family.begin(), family.end(),
+                           [&](const auto &member) { return member.second == row.record; });
+    });
+    for (const auto &[entity, record] : family) {
+        if (Result<> done
+            = m_store.m_db->run(u"delete from touched where entity = ? and record = ? and n = ?"_s,
+                                {entity, record.raw(), n});
+            !done)
+            return done;
+    }
+    return m_store.m_db->run(
+        u"update journal set payload = ?, before = ?, held = 0, moved = max(moved, ?) where n = ?"_s,
+        {encodeSet(*set), encodeBefore(rows), set->changes.empty() ? 1 : 0, n});
+}
+
+Result<> Eraser::forget(const RecordId &record)
+{
+    for (const QString &table : {u"journal"_s, u"retired"_s}) {
+        if (Result<> done = forgetSets(table, record); !done)
+            return done;
+    }
+    if (Result<> done
+        = m_store.m_db->run(u"delete from touched where record = ?"_s, {record.raw()});
+        !done)
+        return done;
+    std::vector<QString> drafts;
+    const Result<> read
+        = m_store.m_db->each(u"select name, content from draft"_s, {}, [&](const SqlRow &row) {
+              const QString name = row.value(0).toString();
+              if (name.contains(record.text())
+                  || row.value(1).toByteArray().contains(record.text().toLatin1()))
+                  drafts.push_back(name);
+              return true;
+          });
+    if (!read)
+        return read;
+    for (const QString &name : drafts) {
+        if (Result<> done = m_store.dropDraft(name); !done)
+            return done;
+    }
+    return {};
+}
+
+/** Of sets with values of the record nothing but the hash stays. */
+Result<> Eraser::forgetSets(const QString &table, const RecordId &record)
+{
+    std::vector<std::pair<qint64, QByteArray>> sets;
+    const Result<> read = m_store.m_db->each(
+        u"select n, payload from %1 where instr(payload, ?) > 0"_s.arg(table), {record.raw()},
+        [&](const SqlRow &row) {
+            const QByteArray payload = row.value(1).toByteArray();
+            const Result<ChangeSet> set = decodeSet(payload);
+            const bool tells = set
+                && std::any_of(set->changes.begin(), set->changes.end(), [&](const Change &change) {
+                                   return change.record == record && !change.values.empty();
+                               });
+            if (tells)
+                sets.emplace_back(row.value(0).toLongLong(), payload);
+            return true;
+        });
+    if (!read)
+        return read;
+    const QString more = table == u"journal" ? u", before = x'80', moved = 1"_s : QString();
+    for (const auto &[n, payload] : sets) {
+        if (Result<> done = m_store.m_db->run(
+                u"update %1 set payload = ?%2 where n = ? and payload = ?"_s.arg(table, more),
+                {erasedSet(payload), n, payload});
+            !done)
+            return done;
+    }
+    return {};
+}
+
+Result<> Eraser::clean(Store &store)
+{
+    for (const Table &table : store.m_tables->all()) {
+        const QString index = store.searchTable(table.entity());
+        if (!store.hasSearch(table.entity()))
+            continue;
+        if (Result<> done
+            = store.m_db->run(u"insert into %1 (%1) values ('optimize')"_s.arg(index));
+            !done)
+            return done;
+    }
+    if (const Result<int> swept = store.attachments().sweep(); !swept)
+        return swept.error();
+    return store.m_db->each(u"pragma wal_checkpoint(truncate)"_s, {},
+                            [](const SqlRow &) { return true; });
+}
+
+} // namespace pilar

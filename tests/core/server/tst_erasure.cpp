@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A klien that is erased for good: what is left of it here, at the server and elsewhere.
+#include "core/store/eraser.h"
+#include "core/store/vfs.h"
+#include "core/sync/receipt.h"
+#include "tests/core/server/road.h"
+
+#include <QTest>
+
+using namespace pilar;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using test::Laptop;
+
+const Dictionary &kamus()
+{
+    static const Dictionary dictionary = Dictionary::builtIn();
+    return dictionary;
+}
+
+/** Words that were typed about Sari. */
+const QStringList secrets{u"Sari Rahasia"_s, u"Jalan Rahasia"_s, u"Ratna Rahasia"_s, u"rahasia"_s};
+
+bool holds(const QVariant &cell)
+{
+    const QByteArray bytes = cell.toByteArray();
+    return std::any_of(secrets.begin(), secrets.end(),
+                       [&](const QString &secret) { return bytes.contains(secret.toUtf8()); });
+}
+
+/** Two laptops of an LKS and its office that know Sari, who left long ago. */
+struct Panti
+{
+    Road road{kamus()};
+    qint64 office = road.town.account(u"kabkota"_s);
+    Laptop ani{u"Ani"_s, 7, kamus()};
+    Laptop budi{u"Budi"_s, 8, kamus()};
+    Laptop dinas{u"Dinas"_s, 9, kamus()};
+    RecordId lks = ani.add(u"lks", {{u"nama"_s, u"Panti"_s}});
+    RecordId sari = ani.add(u"klien",
+                            {{u"lks"_s, lks},
+                             {u"nama"_s, u"Sari Rahasia"_s},
+                             {u"alamat"_s, u"Jalan Rahasia"_s},
+                             {u"tanggal_masuk"_s, u"2010-01-02"_s},
+                             {u"tanggal_keluar"_s, u"2019-10-01"_s}});
+    RecordId consent
+        = ani.add(u"persetujuan", {{u"klien"_s, sari}, {u"nama"_s, u"Ratna Rahasia"_s}});
+
+    Panti()
+    {
+        road.town.clock.time = ani.clock.now();
+        if (!dinas.store->setIdentity({u"kabkota"_s, u"62.71"_s, {}, {}, {}}))
+            qFatal("no identity");
+        if (!ani.edit(u"klien", sari, {{u"nama_panggilan"_s, u"rahasia"_s}})
+            || !ani.store->saveDraft(u"klien/"_s + sari.text(), "Sari Rahasia"))
+            qFatal("not saved");
+        for (Laptop *laptop : {&ani, &budi, &dinas})
+            sync(*laptop);
+    }
+    void sync(Laptop &laptop)
+    {
+        if (const auto error = road.sync(laptop, &laptop == &dinas ? office : road.account))
+            qFatal("%s %s", qPrintable(error->message), qPrintable(error->detail));
+        if (!laptop.store->check().empty())
+            qFatal("%s", qPrintable(laptop.store->check().front()));
+    }
+    Result<Saved> erase(Laptop &laptop)
+    {
+        const ErasureWish wish = erasureWish(*laptop.store, sari);
+        if (wish.ground.isEmpty())
+            return Error{ErrorKind::Denied, wish.why};
+        return laptop.store->save(
+            {{Change::Kind::Create, wish.row.entity, wish.row.id, wish.row.values}});
+    }
+    static bool knows(Laptop &laptop)
+    {
+        bool found = false;
+        laptop.eachCell([&](const QVariant &cell) { found = found || holds(cell); });
+        return found;
+    }
+    bool serverKnows()
+    {
+        bool found = false;
+        QStringList tables;
+        (void)road.town.db->each(u"select name from sqlite_master where type = 'table'"_s, {},
+                                 [&](const SqlRow &row) {
+                                     tables << row.value(0).toString();
+                                     return true;
+                                 });
+        for (const QString &table : tables) {
+            QStringList columns;
+            (void)road.town.db->each(u"select name from pragma_table_info(?)"_s, {table},
+                                     [&](const SqlRow &row) {
+                                         columns << u'"' + row.value(0).toString() + u'"';
+                                         return true;
+                                     });
+            (void)road.town.db->each(u"select %1 from \"%2\""_s.arg(columns.join(u", "_s), table),
+                                     {}, [&](const SqlRow &row) {
+                                         for (int i = 0; i < columns.size(); ++i)
+                                             found = found || holds(row.value(i));
+                                         return true;
+                                     });
+        }
+        return found;
+    }
+};
+
+} // namespace
+
+class TestErasure : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (testsPostgres())
+            QSKIP("looks into SQLite's own tables");
+        QVERIFY(prepareProcess());
+    }
+
+    void nothingOfItIsLeftAnywhere()
+    {
+        Panti p;
+        QVERIFY(Panti::knows(p.ani) && Panti::knows(p.budi) && p.serverKnows());
+        const Result<Saved> erased = p.erase(p.ani);
+        QVERIFY2(erased, qPrintable(erased ? QString() : erased.error().message));
+        QVERIFY(Panti::knows(p.ani)); // until the server has agreed
+        QVERIFY(erasureWish(*p.ani.store, p.sari).ground.isEmpty());
+        p.sync(p.ani);
+        QVERIFY(!Panti::knows(p.ani));
+        QVERIFY(!p.serverKnows());
+        for (Laptop *other : {&p.budi, &p.dinas}) {
+            p.sync(*other);
+            QVERIFY(!Panti::knows(*other));
+            QCOMPARE(other->count(u"klien"), 0);
+            QCOMPARE(other->count(u"pemusnahan"), 1);
+        }
+        const Row record = p.budi.row(u"pemusnahan", erased->records.front());
+        const Entity &entity = p.budi.entity(u"pemusnahan");
+        QCOMPARE(valueOf(entity, record.record, u"rekaman").text(), p.sari.text());
+        QCOMPARE(valueOf(entity, record.record, u"dasar").text(), u"masa_simpan"_s);
+        QCOMPARE(valueOf(entity, record.record, u"petugas").text(), u"Ani"_s);
+        QVERIFY(!p.ani.store->undo() || p.ani.count(u"klien") == 0);
+        QVERIFY(p.road.town.province.check()->isEmpty());
+        QCOMPARE(p.road.town.db->value(u"select count(*) from audit where act = 'erase'"_s).toInt(),
+                 1);
+    }
+
+    void theLineAndItsReceiptsStayProved()
+    {
+        Panti p;
+        QVERIFY(p.erase(p.ani));
+        const RecordId tono = p.ani.add(u"klien", {{u"lks"_s, p.lks}, {u"nama"_s, u"Tono"_s}});
+        p.sync(p.ani);
+        p.ani.reopen();
+        QVERIFY(p.ani.store->check().empty());
+        for (const RecordId &id : {p.lks, tono}) {
+            const std::vector<Receipt> receipts = p.ani.store->receipts(id);
+            QVERIFY(!receipts.empty());
+            QVERIFY(checkReceipt(encodeReceipt(receipts.front(), true)));
+        }
+        QVERIFY(p.ani.store->refork()); // a copy of the disk goes on under another writer
+        p.sync(p.ani);
+        QVERIFY(!Panti::knows(p.ani));
+    }
+
+    void whoNeverMetAServerErasesAtOnce()
+    {
+        Laptop lone(u"Cici"_s, 10, kamus());
+        const RecordId lks = lone.add(u"lks", {{u"nama"_s, u"Panti"_s}});
+        const RecordId id = lone.add(u"klien",
+                                     {{u"lks"_s, lks},
+                                      {u"nama"_s, u"Sari Rahasia"_s},
+                                      {u"tanggal_keluar"_s, u"2019-10-01"_s}});
+        QVERIFY(lone.edit(u"klien", id, {{u"alamat"_s, u"Jalan Rahasia"_s}}));
+        const ErasureWish wish = erasureWish(*lone.store, id);
+        QVERIFY2(wish.why.isEmpty(), qPrintable(wish.why));
+        QVERIFY(lone.store->save(
+            {{Change::Kind::Create, wish.row.entity, wish.row.id, wish.row.values}}));
+        QVERIFY(!Panti::knows(lone));
+        QVERIFY(lone.store->check().empty());
+        (void)lone.store->undo(); // of what was typed before: brings nothing back
+        QVERIFY(!Panti::knows(lone) && lone.count(u"pemusnahan") == 1);
+        Road road{kamus()};
+        road.town.clock.time = lone.clock.now();
+        QVERIFY(!road.sync(lone)); // the record of it is taken, though no server knew the klien
+        QVERIFY(lone.store->waiting().empty() && lone.store->rejections().empty());
+    }
+
+    void beforeTheTermItSaysWhen()
+    {
+        Panti p;
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"tanggal_keluar"_s, u"2024-03-05"_s}}));
+        const ErasureWish wish = erasureWish(*p.ani.store, p.sari);
+        QVERIFY(wish.ground.isEmpty());
+        QVERIFY2(wish.why.contains(u"2029"_s), qPrintable(wish.why));
+        QVERIFY(!p.ani.tryAdd(u"pemusnahan",
+                              {{u"lks"_s, p.lks},
+                               {u"nomor"_s, u"1"_s},
+                               {u"tanggal"_s, u"2025-10-01"_s},
+                               {u"rekaman"_s, p.sari.text()},
+                               {u"dasar"_s, u"masa_simpan"_s},
+                               {u"petugas"_s, u"Ani"_s}}));
+        QVERIFY(Panti::knows(p.ani));
+    }
+
+    void theOfficesTermCounts()
+    {
+        Panti p;
+        p.dinas.add(u"dinas",
+                    {{u"kode_wilayah"_s, u"62.71"_s},
+                     {u"nama"_s, u"Dinas Sosial"_s},
+                     {u"masa_simpan"_s, Value(qint64(20))}});
+        const Result<Saved> early = p.erase(p.ani); // does not know of it yet
+        QVERIFY(early);
+        p.sync(p.dinas);
+        p.sync(p.ani);
+        const std::vector<Rejection> refused = p.ani.store->rejections();
+        QCOMPARE(refused.size(), size_t(1));
+        QCOMPARE(refused[0].code, u"not_erasable"_s);
+        QVERIFY(p.serverKnows() && Panti::knows(p.ani));
+        QVERIFY(p.ani.store->discard(refused[0].id));
+        QVERIFY2(erasureWish(*p.ani.store, p.sari).why.contains(u"2039"_s),
+                 qPrintable(erasureWish(*p.ani.store, p.sari).why));
+    }
+
+    void aWithdrawnConsentIsForTheOfficeToAgreeTo()
+    {
+        Panti p;
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"tanggal_keluar"_s, Value()}}));
+        p.sync(p.ani);
+        p.sync(p.dinas);
+        QVERIFY(!p.erase(p.dinas)); // nobody withdrew it
+        QVERIFY(p.ani.edit(u"persetujuan", p.consent, {{u"tanggal_dicabut"_s, u"2025-10-01"_s}}));
+        QVERIFY(!p.erase(p.ani));
+        p.sync(p.ani);
+        p.sync(p.dinas);
+        const Result<Saved> erased = p.erase(p.dinas);
+        QVERIFY2(erased, qPrintable(erased ? QString() : erased.error().message));
+        p.sync(p.dinas);
+        p.sync(p.ani);
+        QVERIFY(!p.serverKnows() && !Panti::knows(p.ani) && !Panti::knows(p.dinas));
+    }
+
+    void whatWasTypedElsewhereMeanwhileGoesToo()
+    {
+        Panti p;
+        QVERIFY(p.erase(p.ani));
+        p.sync(p.ani);
+        QVERIFY(p.budi.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Rahasia 2"_s}}));
+        p.budi.add(u"persetujuan", {{u"klien"_s, p.sari}, {u"nama"_s, u"Ratna Rahasia"_s}});
+        p.sync(p.budi);
+        p.sync(p.budi);
+        QVERIFY(!p.serverKnows());
+        QVERIFY(!Panti::knows(p.budi));
+        QVERIFY(p.budi.store->rejections().empty() && p.budi.store->waiting().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestErasure)
+#include "tst_erasure.moc"
