@@ -375,4 +375,14 @@ Result<Caller> Accounts::caller(qint64 id) const
     return Caller{id, found->email, found->role, found->scope, found->penerbit, *std::move(lks)};
 }
 
+Caller Accounts::wanting(const QString &email, const QByteArray &deviceKey) const
+{
+    Caller who;
+    who.account
+        = m_db.value(u"select id from account where email = ?"_s, {normal(email)}).toLongLong();
+    if (who.account && !deviceKey.isEmpty())
+        who.device = Devices(m_db, m_clock).numberOf(deviceKey, who.account);
+    return who;
+}
+
 } // namespace pilar

@@ -57,6 +57,8 @@ public:
      * closed account, or a device whose access was taken away (detail "revoked"). */
     Result<Caller> caller(const Secret<QByteArray> &token) const;
     Result<Caller> caller(qint64 account) const;
+    /** Account and device of who wants in, 0 where unknown: for the audit. */
+    Caller wanting(const QString &email, const QByteArray &deviceKey) const;
 
 private:
     Result<> checkReach(const QString &role, const QString &scope) const;

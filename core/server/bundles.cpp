@@ -82,9 +82,17 @@ Result<Caller> BundleDesk::callerOf(const BundleRequest &request)
     if (!account && account.error().kind == ErrorKind::NotFound && !request.secret.isEmpty()) {
         const Result<> redeemed
             = m_devices.redeem(request.account, request.secret, request.label, request.device);
+        if (!redeemed && redeemed.error().kind != ErrorKind::Denied)
+            return redeemed.error();
+        AuditNote note;
+        note.act = redeemed ? u"enter"_s : u"refuse"_s;
+        note.about = u"enrolment"_s;
+        const Result<> noted
+            = m_province.record(m_accounts.wanting(request.account, request.device), note);
+        if (!noted)
+            return noted.error();
         if (!redeemed)
-            return redeemed.error().kind == ErrorKind::Denied ? refused(u"enrolment"_s)
-                                                              : redeemed.error();
+            return refused(u"enrolment"_s);
         account = m_devices.accountOf(request.device, request.account);
     }
     if (!account)

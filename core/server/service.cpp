@@ -150,9 +150,10 @@ Result<Service::Worker *> Service::open(int number)
         if (!db)
             return db.error();
         Database &ref = **db;
-        worker.reset(new Worker{
-            *std::move(db), keys, Province(ref, m_dictionary, m_clock, m_random, keys->current()),
-            Accounts(ref, m_clock, m_options.cost), Uploads(ref, m_clock), Devices(ref, m_clock)});
+        worker.reset(new Worker{*std::move(db), keys,
+                                Province(ref, m_dictionary, m_clock, m_random, keys->current()),
+                                Accounts(ref, m_clock, m_options.cost), Uploads(ref, m_clock),
+                                Devices(ref, m_clock), SignInDelay(ref)});
     }
     if (const Result<> ready = worker->db->refresh(); !ready)
         return ready.error();

@@ -9,7 +9,6 @@
 #include "core/server/rate_limit.h"
 #include "core/server/request_proofs.h"
 #include "core/server/server_keys.h"
-#include "core/server/sign_in_delay.h"
 
 class QJsonObject;
 
@@ -109,7 +108,6 @@ private:
     Random &m_random;
     mutable std::mutex m_keysMutex;
     std::shared_ptr<const ServerKeys> m_keys;
-    SignInDelay m_delay;
     RequestProofs m_proofs;
     RateLimit m_byAddress{600, 60};
     RateLimit m_byDevice{5000, 50};

@@ -5,6 +5,7 @@
 
 #include "core/server/devices.h"
 #include "core/server/service.h"
+#include "core/server/sign_in_delay.h"
 #include "core/server/uploads.h"
 
 namespace pilar {
@@ -20,6 +21,7 @@ struct Service::Worker
     Accounts accounts;
     Uploads uploads;
     Devices devices;
+    SignInDelay delay;
 };
 
 struct Service::Visit

@@ -46,15 +46,11 @@ ServerAnswer Service::signedIn(const Account &account, const Secret<QString> &to
 ServerAnswer Service::notedSignIn(Worker &worker, const SignIn &signIn, const QString &act,
                                   const QString &about, ServerAnswer answer)
 {
-    Caller who;
-    if (const auto account = worker.accounts.find(signIn.email)) // nobody, when it is unknown
-        who.account = account->id;
-    if (who.account && !signIn.key.isEmpty())
-        who.device = worker.devices.numberOf(signIn.key, who.account);
     AuditNote note;
     note.act = act;
     note.about = about;
-    const Result<> done = worker.province.record(who, note);
+    const Result<> done
+        = worker.province.record(worker.accounts.wanting(signIn.email, signIn.key), note);
     if (done)
         return answer;
     log(u"sign-in"_s, done.error());
@@ -78,14 +74,22 @@ ServerAnswer Service::login(const ServerRequest &request, int number)
     const SignIn signIn{email, provenKey(asked, email), asked["device"_L1].toString()};
     const bool isKnown = !signIn.key.isEmpty() && (*worker)->devices.accountOf(signIn.key, email);
     const SignInAttempt attempt{email, request.peerAddress, isKnown ? signIn.key : QByteArray()};
-    if (const qint64 wait = m_delay.left(attempt, m_clock.now()); wait > 0)
-        return later(429, wait);
-    const auto account = (*worker)->accounts.signIn(email, password);
+    SignInDelay &delay = (*worker)->delay;
+    const auto wait = delay.left(attempt, m_clock.now());
+    if (wait && *wait > 0)
+        return later(429, *wait);
+    const auto account
+        = wait ? (*worker)->accounts.signIn(email, password) : Result<Account>(wait.error());
     const bool isClosed = !account && account.error().detail == u"closed";
+    Result<> counted;
     if (account || isClosed) // which is known to who has the password
-        m_delay.succeeded(attempt);
+        counted = delay.succeeded(attempt);
     else if (account.error().kind == ErrorKind::Denied)
-        m_delay.failed(attempt, m_clock.now());
+        counted = delay.failed(attempt, m_clock.now());
+    if (!counted) {
+        log(u"sign-in"_s, counted.error());
+        return later(503, 5000);
+    }
     if (account)
         return cameIn(**worker, signIn, *account);
     const auto refuse = [&](const QString &why, ServerAnswer answer) {

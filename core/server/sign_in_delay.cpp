@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/sign_in_delay.h"
 
+#include "core/base/crypto.h"
 #include "core/server/http_gate.h"
 
 #include <algorithm>
@@ -17,33 +18,34 @@ constexpr int manyOnAccount = 20;
 constexpr int manyFromNetwork = 20;
 constexpr qint64 longestDelay = 60'000;
 constexpr qint64 forgetAfter = 3'600'000;
-constexpr size_t mostRemembered = 60'000;
 
-QString accountOf(const SignInAttempt &attempt)
+QByteArray accountOf(const SignInAttempt &attempt)
 {
-    return attempt.email.trimmed().toLower();
+    return attempt.email.trimmed().toLower().toUtf8();
 }
 
-QString networkOf(const SignInAttempt &attempt)
+/** A short name that tells neither who nor from where. */
+QByteArray named(const QByteArray &kind, const QByteArray &what)
 {
-    return QString::fromLatin1(HttpGate::groupOf(attempt.address).toHex());
+    return crypto::hash(kind + '\n' + what).left(16);
 }
 
-QString pairKey(const SignInAttempt &attempt)
+QByteArray pairName(const SignInAttempt &attempt)
 {
-    const QString from = attempt.device.isEmpty() ? u"from\n"_s + networkOf(attempt)
-                                                  : QString::fromLatin1(attempt.device.toHex());
-    return u"pair\n"_s + accountOf(attempt) + u'\n' + from;
+    const QByteArray from = attempt.device.isEmpty()
+        ? "from\n" + HttpGate::groupOf(attempt.address).toHex()
+        : attempt.device.toHex();
+    return named("pair", accountOf(attempt) + '\n' + from);
 }
 
-QString accountKey(const SignInAttempt &attempt)
+QByteArray accountName(const SignInAttempt &attempt)
 {
-    return u"account\n"_s + accountOf(attempt);
+    return named("account", accountOf(attempt));
 }
 
-QString networkKey(const SignInAttempt &attempt)
+QByteArray networkName(const SignInAttempt &attempt)
 {
-    return u"network\n"_s + networkOf(attempt);
+    return named("network", HttpGate::groupOf(attempt.address).toHex());
 }
 
 qint64 waitAfter(int failures, int free)
@@ -55,54 +57,65 @@ qint64 waitAfter(int failures, int free)
 
 } // namespace
 
-SignInDelay::Failures SignInDelay::of(const QString &key, qint64 now) const
+Result<SignInDelay::Failures> SignInDelay::of(const QByteArray &name, qint64 now) const
 {
-    const auto found = m_failures.find(key);
-    const bool counts = found != m_failures.end() && found->second.last > now - forgetAfter;
-    return counts ? found->second : Failures();
+    Failures found;
+    const Result<> read
+        = m_db.each(u"select count, last from sign_in_failure where name = ? and last > ?"_s,
+                    {name, now - forgetAfter}, [&](const SqlRow &row) {
+                        found = {row.value(0).toInt(), row.value(1).toLongLong()};
+                        return false;
+                    });
+    return read ? Result<Failures>(found) : read.error();
 }
 
-qint64 SignInDelay::left(const SignInAttempt &attempt, qint64 now) const
+Result<qint64> SignInDelay::left(const SignInAttempt &attempt, qint64 now) const
 {
-    const std::lock_guard lock(m_mutex);
-    const bool known = !attempt.device.isEmpty();
-    const bool attacked = !known && of(accountKey(attempt), now).count >= manyOnAccount;
     const auto until = [now](const Failures &failures, int free) {
         const qint64 wait = waitAfter(failures.count, free);
         return std::clamp<qint64>(failures.last + wait - now, 0, wait);
     };
-    const qint64 pair = until(of(pairKey(attempt), now), attacked ? freeUnderAttack : freeFailures);
-    return known ? pair : std::max(pair, until(of(networkKey(attempt), now), manyFromNetwork));
-}
-
-void SignInDelay::add(const QString &key, qint64 now)
-{
-    Failures failures = of(key, now);
-    ++failures.count;
-    failures.last = now;
-    m_failures[key] = failures;
-}
-
-void SignInDelay::failed(const SignInAttempt &attempt, qint64 now)
-{
-    const std::lock_guard lock(m_mutex);
-    if (m_failures.size() >= mostRemembered) {
-        std::erase_if(m_failures,
-                      [&](const auto &item) { return item.second.last <= now - forgetAfter; });
-        while (m_failures.size() >= mostRemembered)
-            m_failures.erase(m_failures.begin());
-    }
-    add(pairKey(attempt), now);
+    const auto pair = of(pairName(attempt), now);
+    if (!pair)
+        return pair.error();
     if (!attempt.device.isEmpty())
-        return;
-    add(accountKey(attempt), now);
-    add(networkKey(attempt), now);
+        return until(*pair, freeFailures);
+    const auto account = of(accountName(attempt), now);
+    const auto network = account ? of(networkName(attempt), now) : account;
+    if (!network)
+        return network.error();
+    const bool attacked = account->count >= manyOnAccount;
+    return std::max(until(*pair, attacked ? freeUnderAttack : freeFailures),
+                    until(*network, manyFromNetwork));
 }
 
-void SignInDelay::succeeded(const SignInAttempt &attempt)
+Result<> SignInDelay::add(const QByteArray &name, qint64 now)
 {
-    const std::lock_guard lock(m_mutex);
-    m_failures.erase(pairKey(attempt));
+    return m_db.run(
+        u"insert into sign_in_failure (name, count, last) values (?, 1, ?) "
+        "on conflict (name) do update set last = excluded.last, "
+        "count = case when sign_in_failure.last > ? then sign_in_failure.count + 1 else 1 end"_s,
+        {name, now, now - forgetAfter});
+}
+
+Result<> SignInDelay::failed(const SignInAttempt &attempt, qint64 now)
+{
+    Database::Transaction transaction(m_db);
+    Result<> done = transaction.begun();
+    if (done)
+        done = m_db.run(u"delete from sign_in_failure where last <= ?"_s, {now - forgetAfter});
+    if (done)
+        done = add(pairName(attempt), now);
+    for (const QByteArray &name : {accountName(attempt), networkName(attempt)}) {
+        if (done && attempt.device.isEmpty())
+            done = add(name, now);
+    }
+    return done ? transaction.commit() : done;
+}
+
+Result<> SignInDelay::succeeded(const SignInAttempt &attempt)
+{
+    return m_db.run(u"delete from sign_in_failure where name = ?"_s, {pairName(attempt)});
 }
 
 } // namespace pilar

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
-#include <QHash>
-#include <QString>
-
-#include <mutex>
-#include <unordered_map>
+#include "core/store/database.h"
 
 namespace pilar {
 
@@ -23,15 +18,19 @@ struct SignInAttempt
  * from a network after three failures there (after one while many fail on that account from all
  * over), and for a network that fails on whichever accounts. A computer that the account knows
  * already has a count of its own, which nobody else can raise. Forgotten an hour after the last
- * failure. In memory, for each server process by itself; any thread. Times are ms.
+ * failure. In the database, so for all processes of the province together. Times are ms.
  */
 class SignInDelay
 {
 public:
+    explicit SignInDelay(Database &db)
+        : m_db(db)
+    { }
+
     /** Until the next attempt may be made; 0 = now. */
-    qint64 left(const SignInAttempt &attempt, qint64 now) const;
-    void failed(const SignInAttempt &attempt, qint64 now);
-    void succeeded(const SignInAttempt &attempt);
+    Result<qint64> left(const SignInAttempt &attempt, qint64 now) const;
+    Result<> failed(const SignInAttempt &attempt, qint64 now);
+    Result<> succeeded(const SignInAttempt &attempt);
 
 private:
     struct Failures
@@ -39,11 +38,10 @@ private:
         int count = 0;
         qint64 last = 0;
     };
-    Failures of(const QString &key, qint64 now) const;
-    void add(const QString &key, qint64 now);
+    Result<Failures> of(const QByteArray &name, qint64 now) const;
+    Result<> add(const QByteArray &name, qint64 now);
 
-    mutable std::mutex m_mutex;
-    std::unordered_map<QString, Failures> m_failures;
+    Database &m_db;
 };
 
 } // namespace pilar

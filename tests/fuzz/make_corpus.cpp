@@ -263,6 +263,9 @@ void makeTraffic()
     keep(u"upload"_s, u"range"_s, "bytes=3-");
     keep(u"database"_s, u"page"_s, QByteArray("\0\3\0\x64\3abcd\7\1\0\2xyz", 14));
     keep(u"backup"_s, u"piece"_s, QByteArray("\0\0\1\2\3\4abcde", 11));
+    keep(u"profile_backup"_s, u"piece"_s, QByteArray("\0\0\0\1\2\4abcde", 11));
+    keep(u"profile_backup"_s, u"section"_s, QByteArray("\1\3\2\5../ab\1\0\3xyz", 15));
+    keep(u"profile_backup"_s, u"cut"_s, QByteArray("\2\0\1\2", 4));
 }
 
 } // namespace
