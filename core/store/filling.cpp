@@ -26,9 +26,10 @@ QByteArray limitsOf(const Dictionary &dictionary, const QString &role)
 
 Result<> Settler::beginFill(const Outcome &outcome)
 {
-    const QByteArray kind = outcome.fill.restored       ? "restored"
-        : m_store.setting(u"fill_wanted"_s) == "repair" ? "repair"
-                                                        : "plain";
+    const QByteArray wanted = m_store.setting(u"fill_wanted"_s);
+    const QByteArray kind = outcome.fill.restored ? "restored"
+        : wanted.isEmpty()                        ? "plain"
+                                                  : wanted;
     const std::pair<QString, QByteArray> settings[]{
         {u"fill"_s, kind},
         {u"fill_known"_s, QByteArray::number(outcome.receiptUpTo)},
@@ -45,6 +46,16 @@ Result<> Settler::beginFill(const Outcome &outcome)
             return done;
     }
     return m_store.m_db->run(u"delete from filled"_s);
+}
+
+/** The server went on elsewhere before the fill had come whole: it is asked for again. */
+Result<> Settler::breakOffFill()
+{
+    const QByteArray kind = m_store.setting(u"fill"_s);
+    if (kind.isEmpty())
+        return {};
+    Result<> done = m_store.setSetting(u"fill"_s, {});
+    return done ? m_store.setSetting(u"fill_wanted"_s, kind) : done;
 }
 
 Result<> Settler::brought(int entity, const RecordId &id)

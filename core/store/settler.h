@@ -73,6 +73,7 @@ private:
     Result<> takeBack(const Incoming &incoming);
     Result<> noteOwned(const Entity &entity, const Incoming &incoming);
     Result<> beginFill(const Outcome &outcome);
+    Result<> breakOffFill();
     /** The fill brought this record; with entity 0 this conflict. */
     Result<> brought(int entity, const RecordId &id);
     /** Lets go of what did not come; what a restored server forgot stays. */

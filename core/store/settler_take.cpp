@@ -10,6 +10,10 @@ using namespace Qt::StringLiterals;
 Result<> Settler::takeIn(const Outcome &outcome, const Merge &merge)
 {
     const FillPart &fill = outcome.fill;
+    if (!fill.part) {
+        if (Result<> done = breakOffFill(); !done)
+            return done;
+    }
     if (fill.begins) {
         if (Result<> done = beginFill(outcome); !done)
             return done;
