@@ -20,7 +20,7 @@ bool Settler::removesWaiting(const ChangeSet &set) const
         const auto stored = m_store.m_tables->of(change.entity).find(*m_store.m_db, change.record);
         const SetId made = stored && *stored ? (*stored)->versions.created : SetId();
         const auto open = openSetsOf(change.entity, change.record);
-        return made.writer == m_store.m_writer
+        return made.writer == m_store.m_writer && (*stored)->deleted // and nobody brought it back
             && m_store.m_db->value(u"select verdict from journal where n = ?"_s, {made.n}).toInt()
             == 3
             && open && std::none_of(open->begin(), open->end(), [&](quint64 n) {
@@ -56,6 +56,8 @@ Result<> Settler::giveUp(quint64 n)
             done = giveUpRecord(change.entity, change.record);
         else
             done = showShadows(change, n);
+        if (done)
+            done = showRefused(change.entity, change.record);
         if (done)
             done = m_writer.refreshSync(change.entity, change.record);
         if (!done)

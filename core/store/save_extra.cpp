@@ -311,6 +311,19 @@ Result<> SaveJob::takeUp(quint64 n, std::vector<Edit> &edits)
                       [](const Change &change) { return change.kind == Change::Kind::Act; });
     if (holdsAct)
         return {}; // was taken back whole; retry() does the act once more
+    const Settler settler(m_store, m_writer);
+    for (const Change &change : set->changes) {
+        const bool seen = std::all_of(change.bases.begin(), change.bases.end(), [&](const auto &b) {
+            return settler.isSeen(change.entity, change.record, b.first, n);
+        });
+        if (seen || change.kind != Change::Kind::Edit)
+            continue;
+        Edit above; // what lies over it goes first
+        above.entity = change.entity;
+        above.record = change.record;
+        edits.push_back(std::move(above));
+        return {};
+    }
     m_takenUp.push_back(n);
     for (const Change &change : set->changes) {
         const bool typed = change.kind == Change::Kind::Create || change.kind == Change::Kind::Edit;

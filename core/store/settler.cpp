@@ -274,83 +274,11 @@ Result<> Settler::settleShadows(int entityNumber, const RecordId &record, quint6
     return {};
 }
 
-/** What was refused is seen until it is settled: also where an own set lies over it whose writer
- * had not seen it there, since it had lost to another's before a server forgot both. */
-Result<> Settler::showRefused(int entityNumber, const RecordId &record)
-{
-    const Local local = m_store.local(entityNumber, record);
-    for (const auto &[group, shadow] : local.shadows) {
-        const auto refused = refusedBelow(entityNumber, record, group, local.versions.of(group));
-        if (!refused)
-            continue;
-        const Entity &entity = *m_store.m_dictionary.entity(entityNumber);
-        Table::Stored content; // only this group of it counts
-        setGroup(content, group, shadow);
-        applyChange(entity, content, refused->second, {m_store.m_writer, refused->first});
-        if (Result<> done = m_writer.show(entity, record, group, groupOf(entity, content, group));
-            !done)
-            return done;
-    }
-    return {};
-}
-
-/** The last edit of the group that was refused, when what is shown neither is it nor stands on it,
- * and nothing there is without a last word. */
-std::optional<std::pair<quint64, Change>> Settler::refusedBelow(int entity, const RecordId &record,
-                                                                int group, SetId shown) const
-{
-    const quint64 last = m_store.m_lastSet;
-    const auto refused = ownChanges(entity, record, group, u"2"_s, 1, last);
-    if (refused.empty() || shown.writer != m_store.m_writer || shown.n <= refused.back().first
-        || !ownChanges(entity, record, group, u"0, 3"_s, 1, last).empty())
-        return std::nullopt;
-    const auto &[n, change] = refused.back();
-    const Result<ChangeSet> set = decodeSet(
-        m_store.m_db->value(u"select payload from journal where n = ?"_s, {n}).toByteArray());
-    const bool typed = change.kind == Change::Kind::Edit && !change.values.empty() && set
-        && std::none_of(set->changes.begin(), set->changes.end(),
-                        [](const Change &c) { return c.kind == Change::Kind::Act; });
-    const auto later = ownChanges(entity, record, group, u"1, 4"_s, n + 1, last);
-    for (auto own = later.rbegin(); own != later.rend(); ++own) {
-        const auto base = own->second.bases.find(group);
-        if (shown == SetId{m_store.m_writer, own->first} && base != own->second.bases.end())
-            shown = base->second;
-    }
-    return typed && shown != SetId{m_store.m_writer, n} ? std::optional(refused.back())
-                                                        : std::nullopt;
-}
-
 bool Settler::shows(const Entity &entity, const RecordId &record, const Shadow &content,
                     int group) const
 {
     const auto stored = m_store.m_tables->of(entity.number).find(*m_store.m_db, record);
     return stored && *stored && groupOf(entity, **stored, group) == content;
-}
-
-/** What was typed stays visible until it is corrected; an act (with all its set), a removal or a
- * decision for what stands has simply not happened. */
-Result<> Settler::takeBackRefused(const ChangeSet &set)
-{
-    const bool holdsAct
-        = std::any_of(set.changes.begin(), set.changes.end(),
-                      [](const Change &change) { return change.kind == Change::Kind::Act; });
-    for (const Change &change : set.changes) {
-        const bool typed = change.kind == Change::Kind::Create
-            || (change.kind == Change::Kind::Edit && !change.values.empty());
-        if (typed && !holdsAct)
-            continue;
-        Result<> done;
-        if (change.kind == Change::Kind::Create) {
-            const auto stored
-                = m_store.m_tables->of(change.entity).find(*m_store.m_db, change.record);
-            done = stored && *stored ? m_writer.erase(**stored) : Result<>();
-        } else {
-            done = showShadows(change, set.n);
-        }
-        if (!done)
-            return done;
-    }
-    return {};
 }
 
 /** Shows what the server holds of the groups a change wrote, where no other open set writes them

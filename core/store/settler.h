@@ -40,6 +40,8 @@ public:
     // filling.cpp: what the device holds against what it may hold
     /** What the store would ask the server now. */
     /** Shows what the server holds of the group, whatever was refused there. */
+    /** Whether the row shows of the group what the own set n wrote, or what was typed over that. */
+    bool isSeen(int entity, const RecordId &record, int group, quint64 n) const;
     Result<> showStanding(int entity, const RecordId &record, int group);
     static Questions questions(const Store &store);
     /** What own sets without a last word make of the two sides: one that stands on the value in the
@@ -65,7 +67,7 @@ private:
                            const Overruled &overruled);
     Result<> showRefused(int entity, const RecordId &record);
     std::optional<std::pair<quint64, Change>> refusedBelow(int entity, const RecordId &record,
-                                                           int group, SetId shown) const;
+                                                           int group) const;
     bool shows(const Entity &entity, const RecordId &record, const Shadow &content,
                int group) const;
     Result<> takeBackRefused(const ChangeSet &set);

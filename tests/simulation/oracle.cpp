@@ -283,6 +283,38 @@ void Oracle::keepWaiting(const Machine &machine, const Rows &shown)
     }
 }
 
+/** What was refused is shown when what lies over it, and was refused later, is settled. */
+void Oracle::keepRefused(const Machine &machine)
+{
+    const Store &store = *machine.store;
+    std::set<quint64> refused;
+    for (const Rejection &item : store.rejections())
+        refused.insert(item.id.toULongLong());
+    for (const quint64 n : refused) {
+        const auto sent = m_sent.find({store.writer(), store.chainAt(n)});
+        for (const Change &change :
+             sent == m_sent.end() ? std::vector<Change>() : sent->second.set.changes) {
+            const auto row = store.find(change.entity, change.record);
+            for (const auto &[field, value] : row ? change.values : Values()) {
+                const int group = dictionaryOf(2).entity(change.entity)->field(field)->group;
+                const SetId above = row->versions.of(group);
+                if (above.writer == store.writer() && above.n > n && refused.contains(above.n))
+                    m_kept.push_back(value.text());
+            }
+        }
+    }
+}
+
+void Oracle::discarded(const WriterId &writer, const QByteArray &hash)
+{
+    const auto sent = m_sent.find({writer, hash});
+    for (const Change &change :
+         sent == m_sent.end() ? std::vector<Change>() : sent->second.set.changes) {
+        for (const auto &[field, value] : change.values)
+            drop(value.text());
+    }
+}
+
 QString Oracle::check(std::vector<std::unique_ptr<Machine>> &machines, Servers &servers,
                       const std::set<int> &revoked)
 {
@@ -293,8 +325,10 @@ QString Oracle::check(std::vector<std::unique_ptr<Machine>> &machines, Servers &
     for (const auto &machine : machines)
         shown.push_back(shownOn(*machine));
     m_kept.clear();
-    for (size_t i = 0; i < machines.size(); ++i)
+    for (size_t i = 0; i < machines.size(); ++i) {
         keepWaiting(*machines[i], shown[i]);
+        keepRefused(*machines[i]);
+    }
     if (QString fault = checkNothingLost(shown, rows, servers); !fault.isEmpty())
         return fault;
     if (QString fault = checkOnce(servers); !fault.isEmpty())

@@ -60,6 +60,8 @@ public:
     void addTyped(Typed typed) { m_typed.push_back(std::move(typed)); }
     /** The person gave this value up and knows it. */
     void drop(const QString &value) { m_dropped.insert(value); }
+    /** The same of all that this set wrote. */
+    void discarded(const WriterId &writer, const QByteArray &hash);
     void removed(const RecordId &record, const Values &seen);
     void sent(const WriterId &writer, const QByteArray &before, const Outgoing &sets);
     /** A verdict that reached a device; empty, or what is wrong with it. */
@@ -118,6 +120,7 @@ private:
     SetId basis(SetId seen, const WriterId &mine, const RecordId &record, int group) const;
     QString checkPhantoms(Servers &servers);
     QString checkNothingLost(const std::vector<Rows> &shown, const Rows &truth, Servers &servers);
+    void keepRefused(const Machine &machine);
     void keepWaiting(const Machine &machine, const Rows &shown);
     static QString checkOnce(Servers &servers);
     QString checkSecrets(const Machine &machine);

@@ -374,6 +374,8 @@ void Schedule::tray(Machine &machine, unsigned draw, bool retry)
         return;
     const QString id = items[(draw >> 4) % items.size()].id;
     givingUp(machine, {}, [&] {
+        if (!retry)
+            m_oracle.discarded(machine.store->writer(), machine.store->chainAt(id.toULongLong()));
         const Result<> done = retry ? machine.store->retry(id) : machine.store->discard(id);
         note(retry ? "retry" : "discard", done ? 1 : 0);
         if (done)
