@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// In place of libsodium's: signatures and page tags that notice every change and cost next to
-// nothing. They are no secret to anybody who wants to forge them, and nobody here does. Pages stay
-// readable, so that a device's file can be searched for what its role may not see. zstd takes pains
-// with one frame of sixteen only and says of the others that they do not get shorter; its contexts
-// are used again instead of being made for each frame.
+// In place of libsodium's and OpenSSL's: signatures and page tags that notice every change and cost
+// next to nothing. They are no secret to anybody who wants to forge them, and nobody here does.
+// Pages stay readable, so that a device's file can be searched for what its role may not see. zstd
+// takes pains with one frame of sixteen only and says of the others that they do not get shorter;
+// its contexts are used again instead of being made for each frame.
 #include <dlfcn.h>
+#include <openssl/evp.h>
 #include <sodium.h>
 #include <zstd.h>
 
@@ -76,16 +77,21 @@ U64 sum(const unsigned char *bytes, U64 count, U64 seed)
     return all;
 }
 
-void tagOf(unsigned char *tag, const unsigned char *bytes, U64 count, const unsigned char *aad,
-           U64 aadCount, const unsigned char *nonce, const unsigned char *key)
+/** What is being sealed or opened. */
+struct Box
 {
-    U64 state = sum(key, 32, 1);
-    state = sum(nonce, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, state);
-    state = sum(aad, aadCount, state);
-    state = sum(bytes, count, state);
-    const U64 both[2] = {state, fold(state, 0xd6e8feb86659fd93ull)};
-    std::memcpy(tag, both, 16);
-}
+    U64 state = 0;
+    bool seals = false;
+    unsigned char expected[16] = {};
+
+    void tagTo(unsigned char *tag) const
+    {
+        const U64 both[2] = {state, fold(state, 0xd6e8feb86659fd93ull)};
+        std::memcpy(tag, both, 16);
+    }
+};
+
+Box box;
 
 void signatureOf(unsigned char *signature, const unsigned char *bytes, U64 count,
                  const unsigned char *publicKey)
@@ -112,33 +118,49 @@ Function *next(const char *name)
 
 extern "C" {
 
-int crypto_aead_xchacha20poly1305_ietf_encrypt_detached(
-    unsigned char *out, unsigned char *tag, unsigned long long *tagCount, const unsigned char *in,
-    unsigned long long count, const unsigned char *aad, unsigned long long aadCount,
-    const unsigned char *, const unsigned char *nonce, const unsigned char *key)
+// OpenSSL's ciphers, of which the product has one at a time under way.
+
+int crypto_core_hchacha20(unsigned char *out, const unsigned char *nonce, const unsigned char *key,
+                          const unsigned char *)
 {
-    if (out != in)
-        std::memmove(out, in, count);
-    tagOf(tag, out, count, aad, aadCount, nonce, key);
-    if (tagCount)
-        *tagCount = 16;
+    std::memcpy(out, key, 32);
+    for (int i = 0; i < 16; ++i)
+        out[i] ^= nonce[i];
     return 0;
 }
 
-int crypto_aead_xchacha20poly1305_ietf_decrypt_detached(
-    unsigned char *out, unsigned char *, const unsigned char *in, unsigned long long count,
-    const unsigned char *tag, const unsigned char *aad, unsigned long long aadCount,
-    const unsigned char *nonce, const unsigned char *key)
+int EVP_CipherInit_ex2(EVP_CIPHER_CTX *, const EVP_CIPHER *, const unsigned char *key,
+                       const unsigned char *nonce, int seals, const OSSL_PARAM *)
 {
-    unsigned char wanted[16];
-    tagOf(wanted, in, count, aad, aadCount, nonce, key);
-    if (std::memcmp(wanted, tag, 16) != 0) {
-        std::memset(out, 0, count);
-        return -1;
-    }
-    if (out != in)
-        std::memmove(out, in, count);
-    return 0;
+    if (key)
+        box = {sum(nonce, 12, sum(key, 32, 1)), seals == 1, {}};
+    return 1;
+}
+
+int EVP_CipherUpdate(EVP_CIPHER_CTX *, unsigned char *out, int *done, const unsigned char *in,
+                     int count)
+{
+    box.state = sum(in, U64(count), box.state);
+    if (out && out != in)
+        std::memmove(out, in, size_t(count));
+    *done = count;
+    return 1;
+}
+
+int EVP_CipherFinal_ex(EVP_CIPHER_CTX *, unsigned char *, int *)
+{
+    unsigned char tag[16];
+    box.tagTo(tag);
+    return box.seals || std::memcmp(tag, box.expected, 16) == 0 ? 1 : 0;
+}
+
+int EVP_CIPHER_CTX_ctrl(EVP_CIPHER_CTX *, int what, int, void *tag)
+{
+    if (what == EVP_CTRL_AEAD_GET_TAG)
+        box.tagTo(static_cast<unsigned char *>(tag));
+    else
+        std::memcpy(box.expected, tag, 16);
+    return 1;
 }
 
 int crypto_shorthash(unsigned char *out, const unsigned char *bytes, unsigned long long count,
