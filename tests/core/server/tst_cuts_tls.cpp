@@ -24,9 +24,8 @@ struct House
     QTemporaryDir folder{test::fastFolder()};
     bench::Certificates certificates;
     Town town{small::dictionary(), folder.filePath(u"p.db"_s)};
-    HandClock clock;
     Service service{
-        {town.place, 2, {1, 8 << 10}, {}}, town.dictionary, clock, town.random, town.key};
+        {town.place, 2, {1, 8 << 10}, {}}, town.dictionary, town.clock, town.random, town.key};
     std::unique_ptr<HttpServer> http;
     quint16 port = 0;
     qint64 account = town.account(u"lks"_s);
