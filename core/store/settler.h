@@ -45,7 +45,8 @@ public:
     Result<> showStanding(int entity, const RecordId &record, int group);
     static Questions questions(const Store &store);
     /** What own sets without a last word make of the two sides: one that stands on the value in the
-     * conflict goes on with it, any other lies over what the server keeps. Gives the latter. */
+     * conflict goes on with it, one that stands on what the server keeps lies over that. Gives all
+     * but the former. */
     static std::set<quint64> addOwnWork(const Store &store, Conflict &item);
     Result<> hear(const Told &told);
 

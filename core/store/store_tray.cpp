@@ -199,19 +199,22 @@ std::set<quint64> Settler::addOwnWork(const Store &store, Conflict &item)
                 = item.standing.writer == store.m_writer && item.standing.n > self.n;
             if (overtaken && !refused)
                 return true; // it waits still
+            // What stands on something else will be in conflict itself: it hides nothing here.
             const bool goesOn = base->second == mine;
+            const bool liesOver = !goesOn && base->second == item.standing;
             for (const auto &[number, value] : change.values) {
                 const Field *field = entity.field(number);
-                if (field && field->group == item.group)
+                if (field && field->group == item.group && (goesOn || liesOver))
                     (goesOn ? item.mine : item.theirs)[number] = value;
             }
-            if (goesOn)
+            if (goesOn) {
                 mine = self;
-            else if (base->second == item.standing)
+                continue;
+            }
+            over.insert(self.n);
+            if (liesOver) {
                 item.standing = self;
-            if (!goesOn) {
                 item.stands = {set->by, set->at};
-                over.insert(self.n);
             }
         }
         return true;

@@ -140,7 +140,9 @@ std::optional<Schedule::Place> Schedule::placeFor(Machine &machine, unsigned dra
         aimed = last->second;
     const auto row = aimed ? machine.store->find(aimed->entity, aimed->record)
                            : Result<Row>(Error{ErrorKind::NotFound, {}});
-    if (row && !row->deleted)
+    const bool known
+        = aimed && dictionaryOf(machine.dictionary).entity(aimed->entity)->field(aimed->field);
+    if (row && !row->deleted && known)
         return aimed;
     const int entity = m_aim & Ahead ? klien
         : m_aim & Institution        ? lks
