@@ -22,7 +22,9 @@ private Q_SLOTS:
 namespace {
 
 constexpr int length = 200'000;
-const QByteArray question = "HEAD /up HTTP/1.1\r\nHost: a\r\nUpload: 7\r\n\r\n";
+const QByteArray whose // a part belongs to a sign-in
+    = "Upload: 7\r\nAuthorization: Pilar AAAAAAAAAAAAAAAAAAAAAAAZt22ruIactwTSgMnOgAP09OEGLwtA\r\n";
+const QByteArray question = "HEAD /up HTTP/1.1\r\nHost: a\r\n" + whose + "\r\n";
 
 /** Keeps what comes of one body, slowly, and tells how much it has. */
 class Keeper
@@ -46,8 +48,8 @@ public:
     RawSocket begin(int bytes) const
     {
         RawSocket line = RawSocket::connected(port);
-        line.send("POST /up HTTP/1.1\r\nHost: a\r\nUpload: 7\r\nContent-Length: "
-                  + QByteArray::number(length) + "\r\n\r\n");
+        line.send("POST /up HTTP/1.1\r\nHost: a\r\n" + whose
+                  + "Content-Length: " + QByteArray::number(length) + "\r\n\r\n");
         line.send(QByteArray(bytes, 'x'));
         return line;
     }
