@@ -69,13 +69,6 @@ const Dictionary &older()
     return dictionary;
 }
 
-const Dictionary &newer()
-{
-    static const Dictionary dictionary
-        = dictionaryOf(2, QDir(u":/dictionary"_s).entryList({u"*.json"_s}), {});
-    return dictionary;
-}
-
 Edit decision(const Scene &s, Values values)
 {
     Edit edit;
@@ -245,7 +238,7 @@ std::vector<Action> daily()
              must(s.add(u"lks", {{u"nama"_s, u"Panti Kasih"_s}}));
              must(s.store->setSetting(u"cursor"_s, "cursor"));
          },
-         [](Scene &s) { return s.open(newer()); },
+         [](Scene &s) { return s.open(Dictionary::builtIn()); },
          [](Scene &s) {
              return s.store->setting(u"cursor"_s) == "cursor" // what it could not read was put by
                  && !s.id(u"lks", u"Panti Kasih"_s).isNull()
