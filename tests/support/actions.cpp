@@ -2,7 +2,6 @@
 #include "core/store/import.h"
 #include "tests/support/scene.h"
 
-#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
