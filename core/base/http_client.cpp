@@ -93,6 +93,8 @@ HttpNetwork::Impl::Impl(const ServerUrl &url, const QByteArray &ca, const HttpLi
     SSL_CTX_set_ex_data(context, indexOfThis(), this);
     SSL_CTX_sess_set_new_cb(context, keepSession);
     ErrorCode ec;
+    if (!url.secure)
+        return; // reading a system's certificates takes some ten milliseconds
     if (ca.isEmpty())
         m_tls.set_default_verify_paths(ec);
     else

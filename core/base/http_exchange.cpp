@@ -131,6 +131,8 @@ void HttpExchange::take(const ErrorCode &ec, size_t count)
     m_buffer.commit(count);
     progressed = std::chrono::steady_clock::now();
     error = parse();
+    if (!error && m_parser->is_header_done() && m_parser->get().result_int() < 100)
+        error = http::error::bad_status; // RFC 9110, 15
     if (!error && !m_parser->is_done() && ec == asio::error::eof && m_parser->is_header_done())
         m_parser->put_eof(error);
     if (!error && !m_parser->is_done())

@@ -35,9 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     fuzz::Input input(bytes, size);
     const QByteArray first = input.take(input.byte());
     fuzz::Socket socket(::socket(AF_INET, SOCK_STREAM, 0));
-    const sockaddr_in address = fuzz::addressOf(port);
-    Q_ASSERT(connect(socket.handle(), reinterpret_cast<const sockaddr *>(&address), sizeof(address))
-             == 0);
+    socket.connectTo(port);
     socket.send(first);
     socket.send(input.rest());
     socket.endSending();

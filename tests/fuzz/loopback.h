@@ -13,12 +13,12 @@
 /** Bytes over TCP on this computer. */
 namespace pilar::fuzz {
 
-inline sockaddr_in addressOf(quint16 port)
+inline sockaddr_in addressOf(quint16 port, quint32 host = INADDR_LOOPBACK)
 {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_addr.s_addr = htonl(host);
     return address;
 }
 
@@ -34,6 +34,22 @@ public:
     ~Socket() { close(m_handle); }
     Q_DISABLE_COPY_MOVE(Socket)
 
+    /**
+     * To the port, each time from the next address of this computer: a closed connection keeps its
+     * pair of ports for a minute, and one address has 28,000 of them.
+     */
+    void connectTo(quint16 port)
+    {
+        static quint32 calls = 0;
+        const sockaddr_in from = addressOf(0, INADDR_LOOPBACK + ++calls % 0xff0000);
+        const sockaddr_in to = addressOf(port);
+        const int late = 1; // the port is chosen when both addresses are known
+        setsockopt(m_handle, SOL_IP, IP_BIND_ADDRESS_NO_PORT, &late, sizeof(late));
+        Q_ASSERT(bind(m_handle, reinterpret_cast<const sockaddr *>(&from), sizeof(from)) == 0);
+        while (connect(m_handle, reinterpret_cast<const sockaddr *>(&to), sizeof(to)) != 0
+               && errno != EISCONN)
+            Q_ASSERT(errno == EINTR || errno == EALREADY); // the fuzzer's own clock interrupts
+    }
     void send(const QByteArray &bytes)
     {
         for (qsizetype at = 0; at < bytes.size();) {
@@ -49,7 +65,10 @@ public:
     QByteArray receive()
     {
         QByteArray bytes(16384, Qt::Uninitialized);
-        const auto count = recv(m_handle, bytes.data(), size_t(bytes.size()), 0);
+        ssize_t count = 0;
+        do
+            count = recv(m_handle, bytes.data(), size_t(bytes.size()), 0);
+        while (count < 0 && errno == EINTR);
         Q_ASSERT(count >= 0 || errno == ECONNRESET); // else it hangs
         return bytes.left(std::max<qsizetype>(0, count));
     }

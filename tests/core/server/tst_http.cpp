@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aRequestIsNotRepeatedOnceAnAnswerBegan();
     void aServerThatIsGoneIsOffline();
     void aSilentServerIsOffline();
+    void somethingElseThanHttpIsNamed_data();
     void somethingElseThanHttpIsNamed();
     void aTooLargeAnswerIsRefused();
     void cancellingEndsASlowAnswer();
@@ -220,11 +221,21 @@ void TestHttp::aSilentServerIsOffline()
     QVERIFY(timer.elapsed() >= 190 && timer.elapsed() < 1500);
 }
 
+void TestHttp::somethingElseThanHttpIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("mail") << "220 mail.example ready\r\n\r\n"_ba;
+    QTest::newRow("status under 100") << "HTTP/1.1 002 OK\r\nContent-Length: 2\r\n\r\nok"_ba;
+    QTest::newRow("status under 100, in parts")
+        << "HTTP/1.1 002 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"_ba;
+}
+
 void TestHttp::somethingElseThanHttpIsNamed()
 {
-    RawServer server([](RawSocket socket, int) {
+    QFETCH(QByteArray, said);
+    RawServer server([said](RawSocket socket, int) {
         socket.receiveUntil("\r\n\r\n");
-        socket.send("220 mail.example ready\r\n\r\n");
+        socket.send(said);
     });
     HttpNetwork network(localUrl(server.port));
     const auto answer = network.send({"GET", "/"}, {}, {});
