@@ -24,8 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString password = u"Kuda-terbang-biru-77"_s;
-
 /** Seconds of processor that a process has used. */
 double processor(qint64 process)
 {
@@ -210,9 +208,7 @@ void edit(Device &device, const RecordId &id, QStringView field, const QString &
 QString account(const Server &server, int number)
 {
     const QString email = u"lks%1@contoh.id"_s.arg(number);
-    const Ran added = server.admin({u"account"_s, u"add"_s, u"--email"_s, email, u"--role"_s,
-                                    u"lks"_s, u"--scope"_s, u"62.71"_s},
-                                   password);
+    const Ran added = server.addAccount(email, u"lks"_s);
     if (added.exit != 0)
         qFatal("%s", added.all().constData());
     return email;
@@ -283,8 +279,7 @@ int main(int argc, char *argv[])
     const int rows = argc > 1 ? QByteArray(argv[1]).toInt() : 10'000;
     QTemporaryDir folder(fastFolder());
     Server server(folder.path());
-    const Ran made = server.admin(
-        {u"init"_s, u"--province"_s, u"62"_s, u"--admin-email"_s, u"admin@contoh.id"_s}, password);
+    const Ran made = server.init();
     if (made.exit != 0 || !server.start())
         qFatal("%s", made.all().constData());
     BadLine line(quint16(server.url().section(u':', -1).toUInt()));

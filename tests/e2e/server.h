@@ -7,6 +7,9 @@
 
 namespace pilar::test {
 
+inline const QString passphrase = QStringLiteral("kuda hijau makan pisang");
+inline const QString password = QStringLiteral("sandi kantor yang panjang"); // of every account
+
 /** pilar-server on a free port of this computer, in a folder of its own. */
 class Server
 {
@@ -22,12 +25,12 @@ public:
     }
     ~Server() { stop(); }
 
-    /** An administrator's command; words after "--database …". */
-    Ran admin(const QStringList &words, const QString &password) const
+    /** An administrator's command; words after "--database …". secret: the password it asks for. */
+    Ran admin(const QStringList &words, const QString &secret = password) const
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("PILAR_PASSWORD"), password);
+        environment.insert(QStringLiteral("PILAR_PASSWORD"), secret);
         process.setProcessEnvironment(environment);
         process.start(
             program(),
@@ -37,6 +40,29 @@ public:
             return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
         return {process.exitCode(), process.readAllStandardOutput(),
                 process.readAllStandardError()};
+    }
+
+    /** The province 62 with its administrator. */
+    Ran init() const
+    {
+        return admin({QStringLiteral("init"), QStringLiteral("--province"), QStringLiteral("62"),
+                      QStringLiteral("--admin-email"), QStringLiteral("admin@contoh.id")});
+    }
+    Ran addAccount(const QString &email, const QString &role,
+                   const QString &scope = QStringLiteral("62.71"),
+                   const QStringList &more = {}) const
+    {
+        return admin(QStringList{QStringLiteral("account"), QStringLiteral("add"),
+                                 QStringLiteral("--email"), email, QStringLiteral("--role"), role,
+                                 QStringLiteral("--scope"), scope}
+                     + more);
+    }
+    /** Binds the profile to the account. */
+    Ran signIn(Cli &cli, const QString &email) const
+    {
+        cli.set(QStringLiteral("PILAR_PASSWORD"), password);
+        return cli({QStringLiteral("login"), QStringLiteral("--server"), m_url,
+                    QStringLiteral("--email"), email});
     }
 
     /** Serves until stop(); false when it did not say that it listens. */

@@ -13,9 +13,6 @@ using namespace pilar::test;
 
 namespace {
 
-const QString passphrase = u"kuda hijau makan pisang"_s;
-const QString password = u"sandi kantor yang panjang"_s;
-
 /** The least of a PDF; its kind is read from the content. */
 QByteArray paper(const QByteArray &text)
 {
@@ -98,10 +95,7 @@ void TestBackup::aProvinceComesBackWithItsAttachments()
     EXITS(server.admin({u"init"_s, u"--province"_s, u"62"_s, u"--admin-email"_s, u"a@contoh.id"_s},
                        password),
           0);
-    EXITS(server.admin({u"account"_s, u"add"_s, u"--email"_s, u"lks@contoh.id"_s, u"--role"_s,
-                        u"lks"_s, u"--scope"_s, u"62.71"_s},
-                       password),
-          0);
+    EXITS(server.addAccount(u"lks@contoh.id"_s, u"lks"_s), 0);
     QVERIFY(server.start());
     const auto signIn = [&](Cli cli) {
         cli.set(u"PILAR_PASSWORD"_s, password);

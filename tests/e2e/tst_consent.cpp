@@ -7,13 +7,6 @@
 using namespace Qt::StringLiterals;
 using namespace pilar::test;
 
-namespace {
-
-const QString passphrase = u"kuda hijau makan pisang"_s;
-const QString password = u"sandi kantor yang panjang"_s;
-
-} // namespace
-
 /** A consent that was withdrawn, by the commands of an LKS and of its office. */
 class TestConsent : public QObject
 {
@@ -22,10 +15,7 @@ class TestConsent : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        EXITS(m_server.admin(
-                  {u"init"_s, u"--province"_s, u"62"_s, u"--admin-email"_s, u"admin@contoh.id"_s},
-                  password),
-              0);
+        EXITS(m_server.init(), 0);
         QVERIFY(m_server.start());
         signIn(m_lks, u"lks"_s);
         signIn(m_office, u"kabkota"_s);
@@ -90,12 +80,8 @@ private:
     void signIn(Cli &cli, const QString &role)
     {
         const QString email = role + u"@contoh.id"_s;
-        EXITS(m_server.admin({u"account"_s, u"add"_s, u"--email"_s, email, u"--role"_s, role,
-                              u"--scope"_s, u"62.71"_s},
-                             password),
-              0);
-        cli.set(u"PILAR_PASSWORD"_s, password);
-        EXITS(cli({u"login"_s, u"--server"_s, m_server.url(), u"--email"_s, email}), 0);
+        EXITS(m_server.addAccount(email, role), 0);
+        EXITS(m_server.signIn(cli, email), 0);
     }
     QString added(const QStringList &words)
     {

@@ -8,13 +8,6 @@
 using namespace Qt::StringLiterals;
 using namespace pilar::test;
 
-namespace {
-
-const QString passphrase = u"kuda hijau makan pisang"_s;
-const QString password = u"sandi kantor yang panjang"_s;
-
-} // namespace
-
 /** A klien that is erased for good, by the commands; photos and the server's files included. */
 class TestErasure : public QObject
 {
@@ -23,20 +16,11 @@ class TestErasure : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        EXITS(m_server.admin(
-                  {u"init"_s, u"--province"_s, u"62"_s, u"--admin-email"_s, u"admin@contoh.id"_s},
-                  password),
-              0);
+        EXITS(m_server.init(), 0);
         QVERIFY(m_server.start());
-        EXITS(m_server.admin({u"account"_s, u"add"_s, u"--email"_s, u"lks@contoh.id"_s, u"--role"_s,
-                              u"lks"_s, u"--scope"_s, u"62.71"_s},
-                             password),
-              0);
+        EXITS(m_server.addAccount(u"lks@contoh.id"_s, u"lks"_s), 0);
         for (Cli *cli : {&m_first, &m_second}) {
-            cli->set(u"PILAR_PASSWORD"_s, password);
-            EXITS((*cli)({u"login"_s, u"--server"_s, m_server.url(), u"--email"_s,
-                          u"lks@contoh.id"_s}),
-                  0);
+            EXITS(m_server.signIn(*cli, u"lks@contoh.id"_s), 0);
         }
     }
 

@@ -8,13 +8,6 @@
 using namespace Qt::StringLiterals;
 using namespace pilar::test;
 
-namespace {
-
-const QString passphrase = u"kuda hijau makan pisang"_s;
-const QString password = u"sandi kantor yang panjang"_s;
-
-} // namespace
-
 /** Attached papers from the LKS's laptop to the server, and what people are told on the way. */
 class TestFiles : public QObject
 {
@@ -23,20 +16,11 @@ class TestFiles : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        EXITS(m_server.admin(
-                  {u"init"_s, u"--province"_s, u"62"_s, u"--admin-email"_s, u"admin@contoh.id"_s},
-                  password),
-              0);
-        EXITS(m_server.admin({u"account"_s, u"add"_s, u"--email"_s, u"lks@contoh.id"_s, u"--role"_s,
-                              u"lks"_s, u"--scope"_s, u"62.71"_s},
-                             password),
-              0);
+        EXITS(m_server.init(), 0);
+        EXITS(m_server.addAccount(u"lks@contoh.id"_s, u"lks"_s), 0);
         QVERIFY(m_server.start());
         for (Cli *laptop : {&m_laptop, &m_second}) {
-            laptop->set(u"PILAR_PASSWORD"_s, password);
-            EXITS((*laptop)({u"login"_s, u"--server"_s, m_server.url(), u"--email"_s,
-                             u"lks@contoh.id"_s}),
-                  0);
+            EXITS(m_server.signIn(*laptop, u"lks@contoh.id"_s), 0);
         }
         const Ran lks = m_laptop({u"add"_s, u"lks"_s, u"nama=LKS Kasih Ibu"_s, u"jenis_lks=anak"_s,
                                   u"kode_wilayah=62.71.03.1002"_s});

@@ -18,9 +18,6 @@ using namespace pilar::test;
 
 namespace {
 
-const QString passphrase = u"kuda hijau makan pisang"_s;
-const QString password = u"sandi kantor yang panjang"_s;
-
 constexpr int records = 1'500;
 
 quint16 freePort()
@@ -96,15 +93,9 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY2(!Nginx::program().isEmpty(), "run packaging/install-packages test");
-        EXITS(m_server.admin(
-                  {u"init"_s, u"--province"_s, u"62"_s, u"--admin-email"_s, u"admin@contoh.id"_s},
-                  password),
-              0);
+        EXITS(m_server.init(), 0);
         for (const QString &account : {u"utuh"_s, u"putus"_s}) {
-            EXITS(m_server.admin({u"account"_s, u"add"_s, u"--email"_s, account + u"@contoh.id"_s,
-                                  u"--role"_s, u"lks"_s, u"--scope"_s, u"62.71"_s},
-                                 password),
-                  0);
+            EXITS(m_server.addAccount(account + u"@contoh.id"_s, u"lks"_s), 0);
         }
         QVERIFY(m_server.start(u"0"_s, {u"--behind-proxy"_s}));
         QVERIFY(m_nginx.start(m_folder.path(), QUrl(m_server.url()).port()));

@@ -9,9 +9,6 @@ using namespace pilar::test;
 
 namespace {
 
-const QString passphrase = u"kuda hijau makan pisang"_s;
-const QString password = u"sandi kantor yang panjang"_s;
-
 /** Vouches for nobody; of a key that was thrown away. */
 const char *const certificate = R"(-----BEGIN CERTIFICATE-----
 MIIBejCCAR+gAwIBAgIUXOAB/s4klgfvXp9wX9/hjfkHXxYwCgYIKoZIzj0EAwIw

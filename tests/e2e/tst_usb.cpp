@@ -7,13 +7,6 @@
 using namespace Qt::StringLiterals;
 using namespace pilar::test;
 
-namespace {
-
-const QString passphrase = u"kuda hijau makan pisang"_s;
-const QString password = u"sandi kantor yang panjang"_s;
-
-} // namespace
-
 /** An LKS that never has internet, its office that has, and the province's server. */
 class TestUsb : public QObject
 {
@@ -22,25 +15,14 @@ class TestUsb : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        EXITS(m_server.admin(
-                  {u"init"_s, u"--province"_s, u"62"_s, u"--admin-email"_s, u"admin@contoh.id"_s},
-                  password),
+        EXITS(m_server.init(), 0);
+        EXITS(m_server.addAccount(u"lks@contoh.id"_s, u"lks"_s, u"62.71"_s,
+                                  {u"--enrol-out"_s, file(u"daftar.json"_s)}),
               0);
-        EXITS(m_server.admin({u"account"_s, u"add"_s, u"--email"_s, u"lks@contoh.id"_s, u"--role"_s,
-                              u"lks"_s, u"--scope"_s, u"62.71"_s, u"--enrol-out"_s,
-                              file(u"daftar.json"_s)},
-                             password),
-              0);
-        EXITS(m_server.admin({u"account"_s, u"add"_s, u"--email"_s, u"dinas@contoh.id"_s,
-                              u"--role"_s, u"kabkota"_s, u"--scope"_s, u"62.71"_s},
-                             password),
-              0);
+        EXITS(m_server.addAccount(u"dinas@contoh.id"_s, u"kabkota"_s), 0);
         QVERIFY(m_server.start());
         m_lks.set(u"PILAR_PASSWORD"_s, password);
-        m_office.set(u"PILAR_PASSWORD"_s, password);
-        EXITS(m_office(
-                  {u"login"_s, u"--server"_s, m_server.url(), u"--email"_s, u"dinas@contoh.id"_s}),
-              0);
+        EXITS(m_server.signIn(m_office, u"dinas@contoh.id"_s), 0);
     }
 
     void theOfficesFileEnrolsWithoutConnection()
@@ -161,15 +143,9 @@ private Q_SLOTS:
                                 u"baru@contoh.id"_s};
         EXITS(asking(login), 5);
 
-        EXITS(m_server.admin({u"account"_s, u"add"_s, u"--email"_s, u"lain@contoh.id"_s,
-                              u"--role"_s, u"kabkota"_s, u"--scope"_s, u"62.01"_s},
-                             password),
-              0);
+        EXITS(m_server.addAccount(u"lain@contoh.id"_s, u"kabkota"_s, u"62.01"_s), 0);
         Cli elsewhere(m_folder.filePath(u"dinas2"_s), passphrase);
-        elsewhere.set(u"PILAR_PASSWORD"_s, password);
-        EXITS(elsewhere(
-                  {u"login"_s, u"--server"_s, m_server.url(), u"--email"_s, u"lain@contoh.id"_s}),
-              0);
+        EXITS(m_server.signIn(elsewhere, u"lain@contoh.id"_s), 0);
         QCOMPARE(elsewhere({u"accounts"_s, u"list"_s}).json()[u"accounts"].toArray().size(), 0);
         const QStringList approve{u"accounts"_s, u"approve"_s, u"baru@contoh.id"_s};
         QCOMPARE(elsewhere(approve).kind(), u"not_found"_s);
@@ -200,9 +176,7 @@ private Q_SLOTS:
     void onlyOfficesRelay()
     {
         Cli other(m_folder.filePath(u"lks2"_s), passphrase);
-        other.set(u"PILAR_PASSWORD"_s, password);
-        EXITS(other({u"login"_s, u"--server"_s, m_server.url(), u"--email"_s, u"lks@contoh.id"_s}),
-              0);
+        EXITS(m_server.signIn(other, u"lks@contoh.id"_s), 0);
         const Ran relay
             = other({u"bundle"_s, u"relay"_s, file(u"3.pilar"_s), u"--reply-out"_s, file(u"x"_s)});
         EXITS(relay, 5);

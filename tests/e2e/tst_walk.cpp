@@ -10,9 +10,6 @@ using namespace pilar::test;
 
 namespace {
 
-const QString passphrase = u"kuda hijau makan pisang"_s;
-const QString password = u"sandi kantor yang panjang"_s;
-
 QString idOf(const Ran &ran)
 {
     return ran.json()[u"id"].toString();
@@ -33,18 +30,9 @@ class TestWalk : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        EXITS(m_server.admin(
-                  {u"init"_s, u"--province"_s, u"62"_s, u"--admin-email"_s, u"admin@contoh.id"_s},
-                  password),
-              0);
-        EXITS(m_server.admin({u"account"_s, u"add"_s, u"--email"_s, u"lks@contoh.id"_s, u"--role"_s,
-                              u"lks"_s, u"--scope"_s, u"62.71"_s},
-                             password),
-              0);
-        EXITS(m_server.admin({u"account"_s, u"add"_s, u"--email"_s, u"dinas@contoh.id"_s,
-                              u"--role"_s, u"kabkota"_s, u"--scope"_s, u"62.71"_s},
-                             password),
-              0);
+        EXITS(m_server.init(), 0);
+        EXITS(m_server.addAccount(u"lks@contoh.id"_s, u"lks"_s), 0);
+        EXITS(m_server.addAccount(u"dinas@contoh.id"_s, u"kabkota"_s), 0);
         QVERIFY(m_server.start());
     }
 

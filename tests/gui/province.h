@@ -15,7 +15,7 @@
 namespace pilar::samples {
 
 inline constexpr int patience = 60'000; // ms
-inline const QString password = QStringLiteral("sandi kantor yang panjang");
+using test::password;
 inline const QString lksAccount = QStringLiteral("lks@contoh.id");
 inline const QString officeAccount = QStringLiteral("dinas@contoh.id");
 
@@ -27,27 +27,13 @@ public:
     bool start()
     {
         using namespace Qt::StringLiterals;
-        const QStringList account{u"account"_s, u"add"_s, u"--scope"_s, u"62.71"_s};
-        return server
-                   .admin({u"init"_s, u"--province"_s, u"62"_s, u"--admin-email"_s,
-                           u"admin@contoh.id"_s},
-                          password)
-                   .exit
-            == 0
+        return server.init().exit == 0
             && server
-                   .admin(account
-                              + QStringList{u"--email"_s, lksAccount, u"--role"_s, u"lks"_s,
-                                            u"--enrol-out"_s, file(u"daftar.json"_s)},
-                          password)
+                   .addAccount(lksAccount, u"lks"_s, u"62.71"_s,
+                               {u"--enrol-out"_s, file(u"daftar.json"_s)})
                    .exit
             == 0
-            && server
-                   .admin(account
-                              + QStringList{u"--email"_s, officeAccount, u"--role"_s, u"kabkota"_s},
-                          password)
-                   .exit
-            == 0
-            && server.start();
+            && server.addAccount(officeAccount, u"kabkota"_s).exit == 0 && server.start();
     }
     QString file(const QString &name) const { return m_folder.filePath(name); }
 
