@@ -31,37 +31,9 @@ Result<Output> save(Session &session, const Entity &entity, const Edit &edit)
     return shownAgain(session, entity, saved->records.front());
 }
 
-/** A session, the entity named first, and (with an id as second word) its record. */
-struct Target
-{
-    std::unique_ptr<Session> session;
-    const Entity *entity = nullptr;
-    Row row;
-};
-
-Result<Target> target(const Arguments &arguments, bool withRecord)
-{
-    Target target;
-    const Result<const Entity *> entity = entityNamed(arguments.words[0]);
-    if (!entity)
-        return entity.error();
-    target.entity = *entity;
-    Result<std::unique_ptr<Session>> session = Session::open(arguments);
-    if (!session)
-        return session.error();
-    target.session = *std::move(session);
-    if (withRecord) {
-        const Result<Row> row = target.session->find(*target.entity, arguments.words[1]);
-        if (!row)
-            return row.error();
-        target.row = *row;
-    }
-    return target;
-}
-
 Result<Output> add(const Arguments &arguments)
 {
-    Result<Target> to = target(arguments, false);
+    Result<Target> to = Target::of(arguments, false);
     if (!to)
         return to.error();
     const Entity &entity = *to->entity;
@@ -94,7 +66,7 @@ Result<Output> add(const Arguments &arguments)
 
 Result<Output> set(const Arguments &arguments)
 {
-    const Result<Target> to = target(arguments, true);
+    const Result<Target> to = Target::of(arguments);
     if (!to)
         return to.error();
     const Result<Values> values = givenValues(arguments, 2, *to->entity, to->session->store());
@@ -109,7 +81,7 @@ Result<Output> set(const Arguments &arguments)
 
 Result<Output> remove(const Arguments &arguments)
 {
-    const Result<Target> to = target(arguments, true);
+    const Result<Target> to = Target::of(arguments);
     if (!to)
         return to.error();
     Edit edit;
@@ -143,7 +115,7 @@ Result<Output> erase(const Arguments &arguments)
 
 Result<Output> act(const Arguments &arguments)
 {
-    const Result<Target> to = target(arguments, true);
+    const Result<Target> to = Target::of(arguments);
     if (!to)
         return to.error();
     const Result<Values> values = givenValues(arguments, 3, *to->entity, to->session->store());

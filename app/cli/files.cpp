@@ -67,16 +67,10 @@ Result<QString> kindNamed(const Dictionary &dictionary, const QString &text)
 
 Result<Output> attach(const Arguments &arguments)
 {
-    const Result<const Entity *> entity = entityNamed(arguments.words[0]);
-    if (!entity)
-        return entity.error();
-    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
-    if (!session)
-        return session.error();
-    const Result<Row> row = (*session)->find(**entity, arguments.words[1]);
-    if (!row)
-        return row.error();
-    const Result<QString> kind = kindNamed((*session)->dictionary(), arguments.value(u"kind"_s));
+    const Result<Target> at = Target::of(arguments);
+    if (!at)
+        return at.error();
+    const Result<QString> kind = kindNamed(at->session->dictionary(), arguments.value(u"kind"_s));
     if (!kind)
         return kind.error();
     const Result<NewFile> file = readFile(arguments.words[2]);
@@ -84,11 +78,11 @@ Result<Output> attach(const Arguments &arguments)
         return file.error();
     const QString label
         = arguments.value(u"name"_s, QFileInfo(arguments.words[2]).completeBaseName());
-    const Result<RecordId> id
-        = (*session)->store().attachments().add(**entity, row->record.id, label, *kind, *file);
+    const Result<RecordId> id = at->session->store().attachments().add(
+        *at->entity, at->row.record.id, label, *kind, *file);
     if (!id)
         return id.error();
-    return shown(**session, *id);
+    return shown(*at->session, *id);
 }
 
 /** Gets the original from the server when it is not here. */

@@ -82,22 +82,16 @@ std::vector<Remembered> remembered(const Past &past)
 
 Result<Output> history(const Arguments &arguments)
 {
-    const Result<const Entity *> entity = entityNamed(arguments.words[0]);
-    if (!entity)
-        return entity.error();
-    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
-    if (!session)
-        return session.error();
-    const Store &store = (*session)->store();
-    const Result<Row> row = (*session)->find(**entity, arguments.words[1]);
-    if (!row)
-        return row.error();
+    const Result<Target> at = Target::of(arguments);
+    if (!at)
+        return at.error();
+    const Store &store = at->session->store();
     const QString role = store.identity().role;
     const bool remote = arguments.has(u"remote"_s);
     Result<Past> past = Past();
     if (remote) {
-        past = atServer<Past>(**session, [&](Network &line) {
-            return fetchPast(line, (*entity)->number, row->record.id);
+        past = atServer<Past>(*at->session, [&](Network &line) {
+            return fetchPast(line, at->entity->number, at->row.record.id);
         });
     }
     if (!past)
@@ -105,10 +99,11 @@ Result<Output> history(const Arguments &arguments)
     QJsonArray changes;
     std::vector<QStringList> lines;
     for (const Remembered &each :
-         remote ? remembered(*past) : localHistory(store, **entity, row->record.id)) {
+         remote ? remembered(*past) : localHistory(store, *at->entity, at->row.record.id)) {
         const FieldChange &change = each.change;
-        const Field *field = (*entity)->field(change.field);
-        if (change.field != 0 && (!field || sight(**entity, role, change.field) == Sight::Absent))
+        const Field *field = at->entity->field(change.field);
+        if (change.field != 0
+            && (!field || sight(*at->entity, role, change.field) == Sight::Absent))
             continue;
         const auto json = [&](const Value &value) -> QJsonValue {
             if (field)

@@ -62,21 +62,18 @@ Result<Query> queryFrom(const Arguments &arguments, const Entity &entity, const 
 
 Result<Output> list(const Arguments &arguments)
 {
-    const Result<const Entity *> entity = entityNamed(arguments.words[0]);
-    if (!entity)
-        return entity.error();
-    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
-    if (!session)
-        return session.error();
-    const Store &store = (*session)->store();
-    const Result<Query> query = queryFrom(arguments, **entity, store);
+    const Result<Target> at = Target::of(arguments, false);
+    if (!at)
+        return at.error();
+    const Store &store = at->session->store();
+    const Result<Query> query = queryFrom(arguments, *at->entity, store);
     if (!query)
         return query.error();
-    const Result<Page> page = store.list((*entity)->number, *query);
+    const Result<Page> page = store.list(at->entity->number, *query);
     if (!page)
         return page.error();
     if (!arguments.json)
-        return Output{{}, rowsText(store, **entity, *page)};
+        return Output{{}, rowsText(store, *at->entity, *page)};
     QJsonArray records;
     for (const Row &row : page->rows)
         records << recordJson(store, row);
@@ -85,19 +82,13 @@ Result<Output> list(const Arguments &arguments)
 
 Result<Output> show(const Arguments &arguments)
 {
-    const Result<const Entity *> entity = entityNamed(arguments.words[0]);
-    if (!entity)
-        return entity.error();
-    const Result<std::unique_ptr<Session>> session = Session::open(arguments);
-    if (!session)
-        return session.error();
-    const Result<Row> row = (*session)->find(**entity, arguments.words[1]);
-    if (!row)
-        return row.error();
-    const Store &store = (*session)->store();
+    const Result<Target> at = Target::of(arguments);
+    if (!at)
+        return at.error();
+    const Store &store = at->session->store();
     if (!arguments.has(u"reveal"_s))
-        return Output{recordJson(store, *row), recordText(store, *row)};
-    const auto whole = revealed(**session, *row, arguments.value(u"reason"_s));
+        return Output{recordJson(store, at->row), recordText(store, at->row)};
+    const auto whole = revealed(*at->session, at->row, arguments.value(u"reason"_s));
     if (!whole)
         return whole.error();
     return Output{recordJson(store, *whole, true), recordText(store, *whole)};

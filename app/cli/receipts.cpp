@@ -45,7 +45,7 @@ Result<Output> receipts(const Arguments &arguments)
     const Store &store = (*session)->store();
     RecordId record;
     if (!arguments.words.isEmpty()) {
-        const Result<const Entity *> entity = (*session)->entity(arguments.words[0]);
+        const Result<const Entity *> entity = entityNamed(arguments.words[0]);
         if (!entity)
             return entity.error();
         const Result<Row> row = (*session)->find(**entity, arguments.words[1]);

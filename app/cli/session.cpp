@@ -118,17 +118,32 @@ Result<const Entity *> entityNamed(const QString &name)
                  tr("There is no entity \"%1\". See the command schema.").arg(name)};
 }
 
-Result<const Entity *> Session::entity(const QString &name) const
-{
-    return entityNamed(name);
-}
-
 Result<Row> Session::find(const Entity &entity, const QString &start)
 {
     const Result<RecordId> id = m_store->resolve(entity.number, start);
     if (!id)
         return id.error();
     return m_store->find(entity.number, *id);
+}
+
+Result<Target> Target::of(const Arguments &arguments, bool withRecord)
+{
+    Target target;
+    const Result<const Entity *> entity = entityNamed(arguments.words[0]);
+    if (!entity)
+        return entity.error();
+    target.entity = *entity;
+    Result<std::unique_ptr<Session>> session = Session::open(arguments);
+    if (!session)
+        return session.error();
+    target.session = *std::move(session);
+    if (withRecord) {
+        const Result<Row> row = target.session->find(*target.entity, arguments.words[1]);
+        if (!row)
+            return row.error();
+        target.row = *row;
+    }
+    return target;
 }
 
 } // namespace pilar::cli

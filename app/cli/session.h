@@ -27,8 +27,6 @@ public:
     Random &random() { return m_random; }
     Clock &clock() { return m_clock; }
 
-    /** Usage when there is no such entity. */
-    Result<const Entity *> entity(const QString &name) const;
     /** The record that this start of an id means. */
     Result<Row> find(const Entity &entity, const QString &start);
 
@@ -44,6 +42,16 @@ private:
     SystemClock m_clock;
     std::optional<Profile> m_profile;
     std::unique_ptr<Store> m_store;
+};
+
+/** What a command on records names: the kind with its first word, a record with its second. */
+struct Target
+{
+    std::unique_ptr<Session> session;
+    const Entity *entity = nullptr;
+    Row row; // empty without withRecord
+
+    static Result<Target> of(const Arguments &arguments, bool withRecord = true);
 };
 
 /** The certificates of --ca-file, empty without it; Usage when there are none in it. */
