@@ -174,27 +174,14 @@ FileFetch::FileFetch(StoreThread &store, const RecordId &id, QObject *parent)
     , m_id(id)
 { }
 
-FileFetch::~FileFetch()
-{
-    if (!m_thread)
-        return;
-    *m_cancel = true;
-    m_thread->disconnect(this);
-    m_thread->wait();
-    delete m_thread;
-}
-
 void FileFetch::start()
 {
-    auto result = std::make_shared<Result<>>();
-    m_thread = QThread::create([this, result, id = m_id, cancel = m_cancel, &store = m_store] {
+    m_errand.start([this, id = m_id, &store = m_store](const CancelFlag &cancel) -> Errand::Ended {
         SystemClock clock;
         const Result<Connection> connection
             = store.run([&clock](Store &opened) { return connectionOf(opened, clock); }).result();
-        if (!connection) {
-            *result = connection.error();
-            return;
-        }
+        if (!connection)
+            return [this, error = connection.error()] { Q_EMIT finished(error); };
         HttpNetwork network(connection->server, connection->ca);
         const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
             store.run([&job](Store &opened) { job(opened); }).waitForFinished();
@@ -206,14 +193,10 @@ void FileFetch::start()
         };
         options.percent = [this](int percent) { Q_EMIT progressed(percent); };
         SignedNetwork line(network, connection->options.credential);
-        *result = FileExchange(access, line, cancel, options).fetch(id);
+        return [this, fetched = FileExchange(access, line, cancel, options).fetch(id)] {
+            Q_EMIT finished(fetched);
+        };
     });
-    connect(m_thread, &QThread::finished, this, [this, result] {
-        m_thread->deleteLater();
-        m_thread = nullptr;
-        Q_EMIT finished(*result);
-    });
-    m_thread->start();
 }
 
 } // namespace pilar

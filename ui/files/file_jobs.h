@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/network.h"
 #include "ui/files/file_tile.h"
+#include "ui/widgets/errand.h"
 
 #include <QFuture>
-#include <QObject>
-
-class QThread;
 
 namespace pilar {
 
@@ -57,8 +54,6 @@ class FileFetch : public QObject
 
 public:
     FileFetch(StoreThread &store, const RecordId &id, QObject *parent);
-    /** Stops it and waits. */
-    ~FileFetch() override;
     void start();
 
 Q_SIGNALS:
@@ -68,8 +63,7 @@ Q_SIGNALS:
 private:
     StoreThread &m_store;
     RecordId m_id;
-    CancelFlag m_cancel = std::make_shared<std::atomic_bool>(false);
-    QThread *m_thread = nullptr;
+    Errand m_errand;
 };
 
 } // namespace pilar

@@ -14,7 +14,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QThread>
 #include <QVBoxLayout>
 
 namespace pilar {
@@ -64,42 +63,23 @@ RevealDialog::RevealDialog(StoreThread &store, const Entity &entity, const Recor
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
-RevealDialog::~RevealDialog()
-{
-    if (!m_thread)
-        return;
-    *m_cancel = true;
-    m_thread->disconnect(this);
-    m_thread->wait();
-    delete m_thread;
-}
-
 void RevealDialog::ask()
 {
-    if (m_thread)
+    if (m_errand.isRunning())
         return;
     m_show->setEnabled(false);
     m_problem->hide();
-    auto result = std::make_shared<Result<Values>>(Values());
-    m_thread = QThread::create([result, &store = m_store, entity = m_entity.number,
-                                record = m_record, reason = m_reason->text(), cancel = m_cancel] {
+    m_errand.start([this, &store = m_store, entity = m_entity.number, record = m_record,
+                    reason = m_reason->text()](const CancelFlag &cancel) -> Errand::Ended {
         SystemClock clock;
         const Result<Connection> connection
             = store.run([&clock](Store &opened) { return connectionOf(opened, clock); }).result();
-        if (!connection) {
-            *result = connection.error();
-            return;
-        }
+        if (!connection)
+            return [this, error = connection.error()] { present(error); };
         HttpNetwork network(connection->server, connection->ca);
         SignedNetwork line(network, connection->options.credential);
-        *result = reveal(line, cancel, entity, record, reason);
+        return [this, shown = reveal(line, cancel, entity, record, reason)] { present(shown); };
     });
-    connect(m_thread, &QThread::finished, this, [this, result] {
-        m_thread->deleteLater();
-        m_thread = nullptr;
-        present(*result);
-    });
-    m_thread->start();
 }
 
 void RevealDialog::present(const Result<Values> &values)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/network.h"
 #include "core/dictionary/dictionary.h"
+#include "ui/widgets/errand.h"
 
 #include <QDialog>
 
@@ -10,7 +10,6 @@ class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QThread;
 
 namespace pilar {
 
@@ -25,7 +24,6 @@ class RevealDialog : public QDialog
 public:
     RevealDialog(StoreThread &store, const Entity &entity, const RecordId &record,
                  QWidget *parent = nullptr);
-    ~RevealDialog() override;
 
 private:
     void ask();
@@ -38,8 +36,7 @@ private:
     QLabel *m_problem;
     QPushButton *m_show;
     QFormLayout *m_values;
-    CancelFlag m_cancel = std::make_shared<std::atomic_bool>(false);
-    QThread *m_thread = nullptr;
+    Errand m_errand;
 };
 
 } // namespace pilar

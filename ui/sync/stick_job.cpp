@@ -7,7 +7,6 @@
 
 #include <QFileInfo>
 #include <QSysInfo>
-#include <QThread>
 
 namespace pilar {
 
@@ -18,37 +17,19 @@ StickJob::StickJob(Session &session, QObject *parent)
     , m_session(session)
 { }
 
-StickJob::~StickJob()
+void StickJob::start(std::function<Done(Stick &)> work)
 {
-    if (!m_thread)
+    if (isRunning())
         return;
-    cancel();
-    m_thread->disconnect(this);
-    m_thread->wait();
-    delete m_thread;
-}
-
-void StickJob::start(std::function<Done(Stick &)> errand)
-{
-    if (m_thread)
-        return;
-    m_cancel = std::make_shared<std::atomic_bool>(false);
-    auto done = std::make_shared<Done>();
-    m_thread = QThread::create([this, done, errand = std::move(errand), cancel = m_cancel,
-                                &store = m_session.store, &world = m_session.world] {
+    m_errand.start([this, work = std::move(work), &store = m_session.store,
+                    &world = m_session.world](const CancelFlag &cancel) {
         const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
             store.run([&job](Store &opened) { job(opened); }).waitForFinished();
         };
         Stick stick(access, world.disk, world.clock, cancel);
         stick.progress = [this](int percent) { Q_EMIT progressed(percent); }; // queued
-        *done = errand(stick);
+        return work(stick);
     });
-    connect(m_thread, &QThread::finished, this, [this, done] {
-        m_thread->deleteLater();
-        m_thread = nullptr;
-        (*done)();
-    });
-    m_thread->start();
     Q_EMIT started();
 }
 
@@ -106,12 +87,6 @@ QString StickJob::replyPath(const QString &path)
 {
     const QFileInfo file(path);
     return file.path() + u'/' + tr("Answer to %1").arg(file.fileName());
-}
-
-void StickJob::cancel()
-{
-    if (m_cancel)
-        *m_cancel = true;
 }
 
 } // namespace pilar

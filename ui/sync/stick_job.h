@@ -3,10 +3,7 @@
 
 #include "core/sync/stick.h"
 #include "ui/shell/session.h"
-
-#include <QObject>
-
-class QThread;
+#include "ui/widgets/errand.h"
 
 namespace pilar {
 
@@ -18,17 +15,15 @@ class StickJob : public QObject
 
 public:
     explicit StickJob(Session &session, QObject *parent = nullptr);
-    /** Stops what is under way and waits for it. */
-    ~StickJob() override;
 
-    bool isRunning() const { return m_thread != nullptr; }
+    bool isRunning() const { return m_errand.isRunning(); }
     // Nothing happens while one runs.
     void writeOut(const QString &path);
     void takeIn(const QString &path);
     /** The answer lies beside the file then. */
     void relay(const QString &path);
     /** The file is there whole or not at all. */
-    void cancel();
+    void cancel() { m_errand.cancel(); }
 
     /** Where the answer to this file is written. */
     static QString replyPath(const QString &path);
@@ -42,13 +37,11 @@ Q_SIGNALS:
     void failed(const pilar::Error &error);
 
 private:
-    /** errand gives what to call on the UI's thread when it is done. */
-    using Done = std::function<void()>;
-    void start(std::function<Done(Stick &)> errand);
+    using Done = Errand::Ended;
+    void start(std::function<Done(Stick &)> work);
 
     Session &m_session;
-    CancelFlag m_cancel;
-    QThread *m_thread = nullptr;
+    Errand m_errand;
 };
 
 } // namespace pilar

@@ -8,7 +8,6 @@
 #include "ui/sync/sync_wishes.h"
 
 #include <QElapsedTimer>
-#include <QThread>
 
 #include <algorithm>
 
@@ -68,42 +67,20 @@ SyncJob::SyncJob(Session &session, QObject *parent)
     , m_session(session)
 { }
 
-SyncJob::~SyncJob()
-{
-    if (!m_thread)
-        return;
-    cancel();
-    m_thread->disconnect(this);
-    m_thread->wait();
-    delete m_thread;
-}
-
 void SyncJob::start(By by)
 {
-    if (m_thread)
+    if (isRunning())
         return;
-    m_cancel = std::make_shared<std::atomic_bool>(false);
-    auto result = std::make_shared<SyncResult>();
-    m_thread = QThread::create(
-        [this, result, by, cancel = m_cancel, &store = m_session.store, &world = m_session.world] {
-            const SyncProgress progress = [this](const SyncReport &report, qint64 up, qint64 down) {
-                Q_EMIT progressed(report, up, down); // queued: this lives on the UI's thread
-            };
-            *result = exchange(store, world, by == By::Itself, cancel, progress);
-        });
-    connect(m_thread, &QThread::finished, this, [this, result] {
-        m_thread->deleteLater();
-        m_thread = nullptr;
-        Q_EMIT finished(*result);
+    m_errand.start([this, by, &store = m_session.store,
+                    &world = m_session.world](const CancelFlag &cancel) -> Errand::Ended {
+        const SyncProgress progress = [this](const SyncReport &report, qint64 up, qint64 down) {
+            Q_EMIT progressed(report, up, down); // queued: this lives on the UI's thread
+        };
+        return [this, result = exchange(store, world, by == By::Itself, cancel, progress)] {
+            Q_EMIT finished(result);
+        };
     });
-    m_thread->start();
     Q_EMIT started();
-}
-
-void SyncJob::cancel()
-{
-    if (m_cancel)
-        *m_cancel = true;
 }
 
 } // namespace pilar

@@ -3,10 +3,7 @@
 
 #include "core/sync/runner.h"
 #include "ui/shell/session.h"
-
-#include <QObject>
-
-class QThread;
+#include "ui/widgets/errand.h"
 
 namespace pilar {
 
@@ -18,15 +15,13 @@ class SyncJob : public QObject
 
 public:
     explicit SyncJob(Session &session, QObject *parent = nullptr);
-    /** Stops what is under way and waits for it. */
-    ~SyncJob() override;
 
-    bool isRunning() const { return m_thread != nullptr; }
+    bool isRunning() const { return m_errand.isRunning(); }
     enum class By { Person, Itself };
     /** Nothing happens while one runs. */
     void start(By by = By::Person);
     /** Loses nothing: what has no verdict is sent again next time. */
-    void cancel();
+    void cancel() { m_errand.cancel(); }
 
 Q_SIGNALS:
     void started();
@@ -36,8 +31,7 @@ Q_SIGNALS:
 
 private:
     Session &m_session;
-    CancelFlag m_cancel;
-    QThread *m_thread = nullptr;
+    Errand m_errand;
 };
 
 } // namespace pilar
