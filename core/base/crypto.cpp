@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/crypto.h"
 
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
+#include <openssl/params.h>
 #include <sodium.h>
 
 #include <array>
@@ -166,27 +168,39 @@ namespace {
 class FastBox
 {
 public:
-    void start(const Key &key, const unsigned char *nonce, QByteArrayView aad, bool seals)
+    /** A nonce that no box had before. They are drawn many at once: each drawing is a call of the
+     * system that takes as long as a tenth of a page. */
+    void drawNonce(unsigned char *nonce)
     {
-        Secret<Key::size> once;
-        crypto_core_hchacha20(once.data(), nonce, key.data(), nullptr);
-        std::array<unsigned char, 12> rest{};
-        std::copy_n(nonce + crypto_core_hchacha20_INPUTBYTES, 8, rest.data() + 4);
-        int done = 0;
-        need(EVP_CipherInit_ex2(m_context.get(), nullptr, once.data(), rest.data(), seals, nullptr)
-             && EVP_CipherUpdate(m_context.get(), nullptr, &done, bytesOf(aad), int(aad.size())));
+        if (m_unused == 0) {
+            randombytes_buf(m_nonces.data(), m_nonces.size());
+            m_unused = m_nonces.size() / nonceSize;
+        }
+        std::copy_n(m_nonces.data() + --m_unused * nonceSize, nonceSize, nonce);
+    }
+    void startSealing(const Key &key, const unsigned char *nonce, QByteArrayView aad)
+    {
+        start(key, nonce, aad, true, nullptr);
+    }
+    /** tag: what finish() expects. */
+    void startOpening(const Key &key, const unsigned char *nonce, QByteArrayView aad,
+                      const unsigned char *tag)
+    {
+        const auto given = tagAt(const_cast<unsigned char *>(tag));
+        start(key, nonce, aad, false, given.data());
     }
     void crypt(unsigned char *bytes, size_t count)
     {
         int done = 0;
         need(EVP_CipherUpdate(m_context.get(), bytes, &done, bytes, int(count)));
     }
-    void writeTag(unsigned char *tag) { need(matches() && control(EVP_CTRL_AEAD_GET_TAG, tag)); }
-    void expectTag(const unsigned char *tag)
+    void finishSealing(unsigned char *tag)
     {
-        need(control(EVP_CTRL_AEAD_SET_TAG, const_cast<unsigned char *>(tag)));
+        auto wanted = tagAt(tag);
+        need(finishOpening() && EVP_CIPHER_CTX_get_params(m_context.get(), wanted.data()));
     }
-    bool matches()
+    /** Was the tag right? */
+    bool finishOpening()
     {
         int done = 0;
         unsigned char none[1];
@@ -205,9 +219,22 @@ private:
              && EVP_CipherInit_ex2(context, EVP_chacha20_poly1305(), nullptr, nullptr, 1, nullptr));
         return context;
     }
-    int control(int what, unsigned char *tag)
+    static std::array<OSSL_PARAM, 2> tagAt(unsigned char *tag)
     {
-        return EVP_CIPHER_CTX_ctrl(m_context.get(), what, tagSize, tag);
+        return {OSSL_PARAM_construct_octet_string(OSSL_CIPHER_PARAM_AEAD_TAG, tag, tagSize),
+                OSSL_PARAM_construct_end()};
+    }
+    void start(const Key &key, const unsigned char *nonce, QByteArrayView aad, bool seals,
+               const OSSL_PARAM *parameters)
+    {
+        Secret<Key::size> once;
+        crypto_core_hchacha20(once.data(), nonce, key.data(), nullptr);
+        std::array<unsigned char, 12> rest{};
+        std::copy_n(nonce + crypto_core_hchacha20_INPUTBYTES, 8, rest.data() + 4);
+        int done = 0;
+        need(EVP_CipherInit_ex2(m_context.get(), nullptr, once.data(), rest.data(), seals,
+                                parameters)
+             && EVP_CipherUpdate(m_context.get(), nullptr, &done, bytesOf(aad), int(aad.size())));
     }
     /** What fails for want of memory only; nothing may be written unencrypted then. */
     static void need(bool done)
@@ -217,6 +244,8 @@ private:
     }
 
     std::unique_ptr<EVP_CIPHER_CTX, Free> m_context{made()};
+    std::array<unsigned char, 64 * nonceSize> m_nonces;
+    size_t m_unused = 0;
 };
 
 thread_local FastBox fastBox;
@@ -226,19 +255,18 @@ thread_local FastBox fastBox;
 void sealInPlace(const Key &key, unsigned char *bytes, size_t count, QByteArrayView aad,
                  unsigned char *seal)
 {
-    randombytes_buf(seal, nonceSize);
-    fastBox.start(key, seal, aad, true);
+    fastBox.drawNonce(seal);
+    fastBox.startSealing(key, seal, aad);
     fastBox.crypt(bytes, count);
-    fastBox.writeTag(seal + nonceSize);
+    fastBox.finishSealing(seal + nonceSize);
 }
 
 bool openInPlace(const Key &key, unsigned char *bytes, size_t count, QByteArrayView aad,
                  const unsigned char *seal)
 {
-    fastBox.start(key, seal, aad, false);
-    fastBox.expectTag(seal + nonceSize);
+    fastBox.startOpening(key, seal, aad, seal + nonceSize);
     fastBox.crypt(bytes, count);
-    if (fastBox.matches())
+    if (fastBox.finishOpening())
         return true;
     std::fill_n(bytes, count, static_cast<unsigned char>(0));
     return false;
@@ -249,10 +277,10 @@ QByteArray seal(const Key &key, QByteArrayView plain, QByteArrayView aad)
     QByteArray sealed(nonceSize + plain.size() + tagSize, Qt::Uninitialized);
     unsigned char *bytes = bytesOf(sealed);
     std::copy_n(bytesOf(plain), plain.size(), bytes + nonceSize);
-    randombytes_buf(bytes, nonceSize);
-    fastBox.start(key, bytes, aad, true);
+    fastBox.drawNonce(bytes);
+    fastBox.startSealing(key, bytes, aad);
     fastBox.crypt(bytes + nonceSize, size_t(plain.size()));
-    fastBox.writeTag(bytes + nonceSize + plain.size());
+    fastBox.finishSealing(bytes + nonceSize + plain.size());
     return sealed;
 }
 
@@ -261,10 +289,9 @@ std::optional<QByteArray> open(const Key &key, QByteArrayView sealed, QByteArray
     if (sealed.size() < sealSize)
         return std::nullopt;
     QByteArray plain = sealed.sliced(nonceSize, sealed.size() - sealSize).toByteArray();
-    fastBox.start(key, bytesOf(sealed), aad, false);
-    fastBox.expectTag(bytesOf(sealed) + sealed.size() - tagSize);
+    fastBox.startOpening(key, bytesOf(sealed), aad, bytesOf(sealed) + sealed.size() - tagSize);
     fastBox.crypt(bytesOf(plain), size_t(plain.size()));
-    if (fastBox.matches())
+    if (fastBox.finishOpening())
         return plain;
     wipe(plain);
     return std::nullopt;

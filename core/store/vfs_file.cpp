@@ -119,12 +119,14 @@ int VfsFile::readMain(unsigned char *out, int count, sqlite3_int64 offset)
     const int from = int(offset % pageSize);
     if (count <= 0 || from + count > pageSize)
         return SQLITE_IOERR_READ;
-    PlainPage page;
-    const int rc = readBelow(page.data(), pageSize, offset - from);
+    PlainPage part;
+    unsigned char *page = count == pageSize ? out : part.data();
+    const int rc = readBelow(page, pageSize, offset - from);
     if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
         return rc;
-    if (rc == SQLITE_OK && m_cipher->open(quint32(offset / pageSize) + 1, page.data())) {
-        std::copy_n(page.begin() + from, count, out);
+    if (rc == SQLITE_OK && m_cipher->open(quint32(offset / pageSize) + 1, page)) {
+        if (page != out)
+            std::copy_n(page + from, count, out);
         return SQLITE_OK;
     }
     // The key has been proved, so page 1 is either not there yet or torn, and the log or journal
@@ -138,16 +140,6 @@ int VfsFile::readMain(unsigned char *out, int count, sqlite3_int64 offset)
     if (rc == SQLITE_IOERR_SHORT_READ)
         below()->pMethods->xFileSize(below(), &size);
     return size == 0 ? SQLITE_IOERR_SHORT_READ : SQLITE_IOERR_DATA;
-}
-
-int VfsFile::readFrame(unsigned char *frame, sqlite3_int64 offset, bool *opened)
-{
-    const int rc = readBelow(frame, frameSize, offset);
-    if (rc != SQLITE_OK)
-        return rc;
-    m_cipher->showSum(offset, frame);
-    *opened = m_cipher->open(numberAt(frame), frame + frameHeaderSize);
-    return SQLITE_OK;
 }
 
 int VfsFile::readWal(unsigned char *out, int count, sqlite3_int64 offset)
@@ -166,9 +158,12 @@ int VfsFile::readWal(unsigned char *out, int count, sqlite3_int64 offset)
         return rc;
     }
     std::array<unsigned char, frameSize> frame;
-    bool opened = false;
-    const int rc = readFrame(frame.data(), offset - from, &opened);
-    if (rc == SQLITE_OK && opened)
+    const int rc = readBelow(frame.data(), frameSize, offset - from);
+    if (from < frameHeaderSize)
+        m_cipher->showSum(offset - from, frame.data());
+    const bool opened
+        = rc == SQLITE_OK && m_cipher->open(numberAt(frame.data()), frame.data() + frameHeaderSize);
+    if (opened)
         std::copy_n(frame.begin() + from, count, out);
     else
         std::fill_n(out, count, static_cast<unsigned char>(0));

@@ -43,7 +43,6 @@ private:
     int readMain(unsigned char *out, int count, sqlite3_int64 offset);
     int readWal(unsigned char *out, int count, sqlite3_int64 offset);
     int readJournal(unsigned char *out, int count, sqlite3_int64 offset);
-    int readFrame(unsigned char *frame, sqlite3_int64 offset, bool *opened);
     int writeMain(const unsigned char *bytes, int count, sqlite3_int64 offset);
     int writeWal(const unsigned char *bytes, int count, sqlite3_int64 offset);
     int writeJournal(const unsigned char *bytes, int count, sqlite3_int64 offset);
