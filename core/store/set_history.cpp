@@ -86,11 +86,11 @@ Result<> SetWriter::recall(const Table::Stored *old, const Table::Stored &now,
             line->author = author->second;
         return line->part;
     };
-    const Difference all = difference(old, now);
-    for (const auto &[field, value] : all.before)
-        lineOf(field).before[field] = value;
-    for (const auto &[field, value] : all.after)
-        lineOf(field).after[field] = value;
+    Difference all = difference(old, now);
+    for (auto &[field, value] : all.before)
+        lineOf(field).before[field] = std::move(value);
+    for (auto &[field, value] : all.after)
+        lineOf(field).after[field] = std::move(value);
     const auto rank = [&](const Line &line) {
         return std::pair(line.set != now.versions.created, line.author.at);
     };

@@ -6,6 +6,7 @@
 // its contexts are used again instead of being made for each frame.
 #include <dlfcn.h>
 #include <openssl/evp.h>
+#include <openssl/params.h>
 #include <sodium.h>
 #include <zstd.h>
 
@@ -130,10 +131,12 @@ int crypto_core_hchacha20(unsigned char *out, const unsigned char *nonce, const 
 }
 
 int EVP_CipherInit_ex2(EVP_CIPHER_CTX *, const EVP_CIPHER *, const unsigned char *key,
-                       const unsigned char *nonce, int seals, const OSSL_PARAM *)
+                       const unsigned char *nonce, int seals, const OSSL_PARAM *tag)
 {
     if (key)
         box = {sum(nonce, 12, sum(key, 32, 1)), seals == 1, {}};
+    if (tag)
+        std::memcpy(box.expected, tag->data, 16);
     return 1;
 }
 
@@ -154,12 +157,9 @@ int EVP_CipherFinal_ex(EVP_CIPHER_CTX *, unsigned char *, int *)
     return box.seals || std::memcmp(tag, box.expected, 16) == 0 ? 1 : 0;
 }
 
-int EVP_CIPHER_CTX_ctrl(EVP_CIPHER_CTX *, int what, int, void *tag)
+int EVP_CIPHER_CTX_get_params(EVP_CIPHER_CTX *, OSSL_PARAM *tag)
 {
-    if (what == EVP_CTRL_AEAD_GET_TAG)
-        box.tagTo(static_cast<unsigned char *>(tag));
-    else
-        std::memcpy(box.expected, tag, 16);
+    box.tagTo(static_cast<unsigned char *>(tag->data));
     return 1;
 }
 
