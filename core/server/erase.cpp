@@ -4,6 +4,8 @@
 #include "core/domain/names.h"
 #include "core/server/province.h"
 
+#include <algorithm>
+
 namespace pilar {
 
 using namespace Qt::StringLiterals;
@@ -67,18 +69,24 @@ Result<> Province::erase(Work &work, const RecordId &id)
         if (Result<> done = m_db.run(sql); !done)
             return done;
     }
+    const auto speaksOfIt = [&](const QByteArray &payload) {
+        return std::any_of(family->begin(), family->end(), [&](const auto &member) {
+            return payload.contains(member.second.raw());
+        });
+    };
     std::vector<QVariantList> failed;
-    const Result<> read
+    Result<> read
         = m_db.each(u"select writer, n, payload from failed"_s, {}, [&](const SqlRow &row) {
-              const QByteArray payload = row.value(2).toByteArray();
-              for (const auto &[entity, record] : *family) {
-                  if (payload.contains(record.raw())) {
-                      failed.push_back({row.value(0), row.value(1)});
-                      break;
-                  }
-              }
+              if (speaksOfIt(row.value(2).toByteArray()))
+                  failed.push_back({row.value(0), row.value(1)});
               return true;
           });
+    if (read) // what waits for something else
+        read = m_db.each(u"select needs, payload from waiting"_s, {}, [&](const SqlRow &row) {
+            if (speaksOfIt(row.value(1).toByteArray()))
+                work.created.push_back(idAt(row, 0));
+            return true;
+        });
     if (!read)
         return read;
     for (const QVariantList &set : failed) {

@@ -47,6 +47,10 @@ Judgement Judging::run()
         reject(u"id_taken"_s);
         return against();
     }
+    if (reachesErased()) { // before it could wait, with its values, for something else
+        reject(u"erased"_s);
+        return against();
+    }
     const bool acts = std::any_of(m_set.changes.begin(), m_set.changes.end(),
                                   [](const Change &c) { return c.kind == Change::Kind::Act; });
     for (const Change &change : m_set.changes) {
@@ -143,8 +147,6 @@ bool Judging::take(const Change &change)
         return wait(u"dictionary"_s);
     if (!sees(*entity, m_caller.role))
         return reject(u"denied"_s);
-    if (reachesErased(change, *entity))
-        return reject(u"erased"_s);
     if (change.kind == Change::Kind::Create)
         return create(change, *entity);
     if (!isThere(change, *entity))

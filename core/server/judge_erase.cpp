@@ -4,6 +4,8 @@
 #include "core/domain/names.h"
 #include "core/server/judging.h"
 
+#include <algorithm>
+
 namespace pilar {
 
 using namespace Qt::StringLiterals;
@@ -11,6 +13,14 @@ using namespace Qt::StringLiterals;
 bool isErased(const Place &place)
 {
     return place.lks.isNull() && place.office.isEmpty();
+}
+
+bool Judging::reachesErased() const
+{
+    return std::any_of(m_set.changes.begin(), m_set.changes.end(), [&](const Change &change) {
+        const Entity *entity = m_dictionary.entity(change.entity);
+        return entity && sees(*entity, m_caller.role) && reachesErased(change, *entity);
+    });
 }
 
 /** What was erased takes nothing any more, and waits for nothing. */

@@ -51,6 +51,7 @@ private:
     const Held *parentOf(const Entity &entity, const Record &record) const;
 
     // judge_erase.cpp
+    bool reachesErased() const;
     bool reachesErased(const Change &change, const Entity &entity) const;
     bool erases(const Entity &entity, const Held &made);
 

@@ -125,7 +125,7 @@ Result<> Eraser::erase(const RecordId &klien)
     return {};
 }
 
-/** Takes what never left, and what was refused, out of the line. */
+/** Takes what never left out of the line; what may have left, waits or was refused is given up. */
 Result<> Eraser::letGo(const Family &family)
 {
     const quint64 sent = m_store.setting(u"sent"_s).toULongLong();
@@ -133,8 +133,8 @@ Result<> Eraser::letGo(const Family &family)
     for (const auto &[entity, record] : family) {
         const Result<> read = m_store.m_db->each(
             u"select j.n, j.verdict from touched t join journal j on j.n = t.n where t.entity = ? "
-            "and t.record = ? and (j.verdict = 2 or (j.verdict = 0 and j.n > ?))"_s,
-            {entity, record.raw(), sent}, [&](const SqlRow &row) {
+            "and t.record = ? and j.verdict in (0, 2, 3)"_s,
+            {entity, record.raw()}, [&](const SqlRow &row) {
                 open[row.value(0).toULongLong()] = row.value(1).toInt();
                 return true;
             });
@@ -142,13 +142,29 @@ Result<> Eraser::letGo(const Family &family)
             return read;
     }
     for (const auto &[n, verdict] : open) {
-        const Result<> done = verdict == 2
-            ? m_store.m_db->run(u"update journal set verdict = 4, given_up = 1 where n = ?"_s, {n})
-            : shorten(n, family);
-        if (!done)
+        const bool here = verdict == 0 && n > sent;
+        if (Result<> done = here ? shorten(n, family) : giveUp(n, family); !done)
             return done;
     }
     return open.empty() ? Result<>() : m_writer.rechain(sent);
+}
+
+/** Its refusal is not shown, if nothing else was written with it. */
+Result<> Eraser::giveUp(quint64 n, const Family &family)
+{
+    bool others = false;
+    const Result<> read = m_store.m_db->each(
+        u"select record from touched where n = ?"_s, {n}, [&](const SqlRow &row) {
+            const auto record = RecordId::fromRaw(row.value(0).toByteArray());
+            others = std::none_of(family.begin(), family.end(),
+                                  [&](const auto &member) { return member.second == record; });
+            return !others;
+        });
+    if (!read || others)
+        return read;
+    return m_store.m_db->run(u"update journal set given_up = 1, verdict = case verdict when 0 "
+                             "then 0 when 3 then 5 else 4 end where n = ?"_s,
+                             {n});
 }
 
 /** The set without what it does to these records. */
@@ -184,12 +200,37 @@ Result<> Eraser::shorten(quint64 n, const Family &family)
         {encodeSet(*set), encodeBefore(rows), set->changes.empty() ? 1 : 0, n});
 }
 
+/** Ids that the record had until a server said they were taken. */
+std::vector<RecordId> Eraser::formerIds(const RecordId &record) const
+{
+    std::vector<RecordId> former, next{record};
+    while (!next.empty()) {
+        const RecordId now = next.back();
+        next.pop_back();
+        (void)m_store.m_db->each(
+            u"select old from alias where id = ?"_s, {now.raw()}, [&](const SqlRow &row) {
+                next.push_back(RecordId::fromRaw(row.value(0).toByteArray()).value_or(RecordId()));
+                former.push_back(next.back());
+                return true;
+            });
+    }
+    return former;
+}
+
 Result<> Eraser::forget(const RecordId &record)
 {
-    for (const QString &table : {u"journal"_s, u"retired"_s}) {
-        if (Result<> done = forgetSets(table, record); !done)
-            return done;
+    const QString all = u"true"_s;
+    Result<> gone = forgetSets(u"journal"_s, record, all);
+    if (gone)
+        gone = forgetSets(u"retired"_s, record, all);
+    for (const RecordId &id : formerIds(record)) { // others may have a record of that id
+        if (gone)
+            gone = forgetSets(u"journal"_s, id, u"moved = 1"_s);
+        if (gone)
+            gone = forgetSets(u"retired"_s, id, u"verdict <> 1"_s);
     }
+    if (!gone)
+        return gone;
     if (Result<> done
         = m_store.m_db->run(u"delete from touched where record = ?"_s, {record.raw()});
         !done)
@@ -212,31 +253,43 @@ Result<> Eraser::forget(const RecordId &record)
     return {};
 }
 
-/** Of sets with values of the record nothing but the hash stays. */
-Result<> Eraser::forgetSets(const QString &table, const RecordId &record)
+/** Of sets with values of the record nothing but the hash stays, of others not what they found. */
+Result<> Eraser::forgetSets(const QString &table, const RecordId &record, const QString &which)
 {
-    std::vector<std::pair<qint64, QByteArray>> sets;
+    const bool retired = table == u"retired";
+    const QString found = retired ? u"x'80'"_s : u"before"_s;
+    std::vector<QVariantList> sets;
     const Result<> read = m_store.m_db->each(
-        u"select n, payload from %1 where instr(payload, ?) > 0"_s.arg(table), {record.raw()},
-        [&](const SqlRow &row) {
+        u"select n, payload, %1 from %2 where (instr(payload, ?) > 0 or instr(%1, ?) > 0) and %3"_s
+            .arg(found, table, which),
+        {record.raw(), record.raw()}, [&](const SqlRow &row) {
             const QByteArray payload = row.value(1).toByteArray();
             const Result<ChangeSet> set = decodeSet(payload);
             const bool tells = set
                 && std::any_of(set->changes.begin(), set->changes.end(), [&](const Change &change) {
                                    return change.record == record && !change.values.empty();
                                });
+            std::vector<Before> rows = decodeBefore(row.value(2).toByteArray());
             if (tells)
-                sets.emplace_back(row.value(0).toLongLong(), payload);
+                rows.clear();
+            for (Before &before : rows) {
+                if (before.record == record)
+                    before.values.clear();
+            }
+            sets.push_back({tells ? erasedSet(payload) : payload, encodeBefore(rows), tells ? 1 : 0,
+                            row.value(0), payload});
             return true;
         });
     if (!read)
         return read;
-    const QString more = table == u"journal" ? u", before = x'80', moved = 1"_s : QString();
-    for (const auto &[n, payload] : sets) {
-        if (Result<> done = m_store.m_db->run(
-                u"update %1 set payload = ?%2 where n = ? and payload = ?"_s.arg(table, more),
-                {erasedSet(payload), n, payload});
-            !done)
+    for (const QVariantList &set : sets) {
+        const Result<> done = retired
+            ? m_store.m_db->run(u"update retired set payload = ? where n = ? and payload = ?"_s,
+                                {set[0], set[3], set[4]})
+            : m_store.m_db->run(u"update journal set payload = ?, before = ?, "
+                                "moved = max(moved, ?) where n = ?"_s,
+                                set.mid(0, 4));
+        if (!done)
             return done;
     }
     return {};
@@ -255,8 +308,11 @@ Result<> Eraser::clean(Store &store)
     }
     if (const Result<int> swept = store.attachments().sweep(); !swept)
         return swept.error();
-    return store.m_db->each(u"pragma wal_checkpoint(truncate)"_s, {},
-                            [](const SqlRow &) { return true; });
+    if (Result<> done = store.m_db->each(u"pragma wal_checkpoint(truncate)"_s, {},
+                                         [](const SqlRow &) { return true; });
+        !done)
+        return done;
+    return store.m_db->run(u"delete from setting where name = ?"_s, {unclean});
 }
 
 } // namespace pilar

@@ -29,6 +29,8 @@ public:
     /** Once it is committed: search words that count no more, files that no record names, and what
      * the log of the database still holds. */
     static Result<> clean(Store &store);
+    /** The setting that says so until it is done, also when the program ends before. */
+    static inline const QString unclean = QStringLiteral("unclean");
 
 private:
     using Family = std::vector<std::pair<int, RecordId>>;
@@ -37,7 +39,9 @@ private:
     Result<> erase(const RecordId &klien);
     Result<> letGo(const Family &family);
     Result<> shorten(quint64 n, const Family &family);
-    Result<> forgetSets(const QString &table, const RecordId &record);
+    Result<> giveUp(quint64 n, const Family &family);
+    std::vector<RecordId> formerIds(const RecordId &record) const;
+    Result<> forgetSets(const QString &table, const RecordId &record, const QString &which);
 
     Store &m_store;
     SetWriter &m_writer;

@@ -191,6 +191,10 @@ Result<> HoldBack::move()
     for (auto &[n, old] : m_tail) {
         if (!old.stays.changes.empty())
             old.moved = ++last;
+        for (const Change &change : old.stays.changes) {
+            if (m_writer.counts(n, change))
+                old.counting.insert(change.record);
+        }
     }
     for (auto &[n, old] : m_tail) {
         if (Result<> done = shorten(old); !done)
@@ -223,18 +227,14 @@ Result<> HoldBack::shorten(Old &old)
         !done)
         return done;
     for (const Change &change : old.stays.changes) {
+        const bool goesToo // a record may be on both sides
+            = std::any_of(set.changes.begin(), set.changes.end(),
+                          [&](const Change &other) { return other.record == change.record; });
+        if (goesToo)
+            continue;
         if (Result<> done
             = m_store.m_db->run(u"delete from touched where entity = ? and record = ? and n = ?"_s,
                                 {change.entity, change.record.raw(), set.n});
-            !done)
-            return done;
-    }
-    for (const Change &change : old.goes.changes) { // a record may be on both sides
-        if (old.flags[2].toBool())
-            continue;
-        if (Result<> done = m_store.m_db->run(
-                u"insert or ignore into touched (entity, record, n) values (?, ?, ?)"_s,
-                {change.entity, change.record.raw(), set.n});
             !done)
             return done;
     }
@@ -274,7 +274,7 @@ Result<> HoldBack::append(const Old &old)
             if (Result<> done = m_store.m_db->run(sql, here); !done)
                 return done;
         }
-        if (old.flags[2].toBool())
+        if (!old.counting.contains(change.record))
             continue;
         if (Result<> done = m_store.m_db->run(
                 u"insert or ignore into touched (entity, record, n) values (?, ?, ?)"_s,

@@ -38,6 +38,7 @@ private:
         bool held = false;
         bool released = false; // was held, and need not be any more
         quint64 moved = 0; // its new number, of what stays
+        std::set<RecordId> counting; // of what stays: not given up alone
     };
     struct Subject
     {

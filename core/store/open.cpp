@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/crypto.h"
 #include "core/store/attachments.h"
+#include "core/store/eraser.h"
 #include "core/store/set_writer.h"
 #include "core/store/settler.h"
 #include "core/store/sqlite.h"
@@ -36,6 +37,8 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, const Ke
     static SystemDisk systemDisk; // has no state
     store->m_attachments
         = std::make_unique<Attachments>(*store, options.files ? *options.files : systemDisk, key);
+    if (!store->setting(Eraser::unclean).isEmpty() && !Eraser::clean(*store))
+        qWarning("traces of what was erased could not be cleaned away"); // the next opening tries
     if (const Result<int> swept = store->m_attachments->sweep(); !swept)
         qWarning("attached files could not be swept");
     return store;

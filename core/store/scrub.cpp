@@ -116,6 +116,8 @@ Result<> SetWriter::evict(const Table::Stored &stored)
     if (!done || !Eraser::isErased(m_store, stored.record.id))
         return done;
     m_erased = true;
+    if (Result<> noted = m_store.setSetting(Eraser::unclean, "1"); !noted)
+        return noted;
     return Eraser(m_store, *this).forget(stored.record.id);
 }
 

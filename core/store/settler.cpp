@@ -139,7 +139,7 @@ Result<> Settler::settle(const Verdict &verdict)
         !done)
         return done;
     if (forgotten)
-        return {};
+        return releaseLeft(*set);
     if (waits && removesWaiting(*set)) {
         for (const Change &change : set->changes) {
             if (Result<> done = giveUpRecord(change.entity, change.record); !done)
@@ -171,6 +171,21 @@ Result<> Settler::settle(const Verdict &verdict)
         if (done)
             done = m_writer.refreshSync(entity, record);
         if (!done)
+            return done;
+    }
+    return {};
+}
+
+/** Records that stayed for this set alone, which has its last word now, go. */
+Result<> Settler::releaseLeft(const ChangeSet &set)
+{
+    for (const Change &change : set.changes) {
+        const bool left = m_store.m_db
+                              ->value(u"select 1 from evicted where entity = ? and record = ?"_s,
+                                      {change.entity, change.record.raw()})
+                              .isValid();
+        if (Result<> done = left ? m_writer.refreshSync(change.entity, change.record) : Result<>();
+            !done)
             return done;
     }
     return {};

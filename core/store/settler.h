@@ -58,6 +58,7 @@ private:
     Result<> settleRange(quint64 first, quint64 last);
     using Overruled = std::vector<std::pair<RecordId, int>>;
     Result<> settle(const Verdict &verdict);
+    Result<> releaseLeft(const ChangeSet &set);
     Result<> bringAbout(const ChangeSet &set, const Overruled &overruled);
     bool removesWaiting(const ChangeSet &set) const;
     Result<> giveUpRecord(int entity, const RecordId &record);

@@ -45,7 +45,7 @@ Result<> Settler::takeIn(const Outcome &outcome, const Merge &merge)
 Result<> Settler::takeIn(const Incoming &incoming, const Merge &merge)
 {
     if (!m_store.m_dictionary.entity(incoming.entity))
-        return incoming.evict ? Result<>() : keepUnread(incoming);
+        return keepUnread(incoming);
     const Table &table = m_store.m_tables->of(incoming.entity);
     if (!incoming.evict) {
         Result<> done = takeBack(incoming);

@@ -3,6 +3,7 @@
 
 #include "core/base/crypto.h"
 #include "core/store/attachments.h"
+#include "core/store/eraser.h"
 #include "core/store/set_writer.h"
 #include "core/store/vfs.h"
 
@@ -54,7 +55,7 @@ Result<> Store::inTransaction(const std::function<Result<>(SetWriter &)> &work)
         for (const auto &[entity, ids] : writer.touched())
             onChanged(entity, ids);
     }
-    return {};
+    return writer.hasErased() ? Eraser::clean(*this) : Result<>();
 }
 
 QByteArray Store::setting(const QString &name) const

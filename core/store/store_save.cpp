@@ -24,7 +24,7 @@ Result<std::vector<Result<Saved>>> Store::saveAll(const Saves &saves, const Bulk
     const Error undone{
         ErrorKind::Cancelled,
         QCoreApplication::translate("Store", "Stopped at your wish; nothing was changed.")};
-    bool complete = false, erased = false;
+    bool complete = false;
     std::vector<Result<Saved>> results;
     const RecordId step = newId();
     const quint64 first = m_lastSet + 1;
@@ -68,16 +68,13 @@ Result<std::vector<Result<Saved>>> Store::saveAll(const Saves &saves, const Bulk
         }
         if (Result<> gone = Eraser(*this, writer).run(); !gone)
             return gone;
-        erased = writer.hasErased();
-        if (erased) // nothing brings it back
+        if (writer.hasErased()) // nothing brings it back
             return {};
         return m_db->run(u"insert into step (id, person, first, last) values (?, ?, ?, ?)"_s,
                          {step.raw(), m_options.person, first, m_lastSet});
     });
     if (!done && (bulk.keep || !complete))
         return done.error();
-    if (const Result<> clean = erased ? Eraser::clean(*this) : Result<>(); !clean)
-        return clean.error();
     return results;
 }
 
@@ -116,7 +113,7 @@ Result<Undone> Store::undo()
     quint64 first = 0, last = 0;
     QByteArray step;
     const Result<> read = m_db->each(
-        u"select id, first, last from step where person = ? and undone = 0 order by last desc limit 1"_s,
+        u"select id, first, last from step where person = ? and undone = 0 order by first desc, last desc limit 1"_s,
         {m_options.person}, [&](const SqlRow &row) {
             step = row.value(0).toByteArray();
             first = row.value(1).toULongLong();

@@ -109,8 +109,7 @@ Local Store::local(int entity, const RecordId &id) const
 
 Result<> Store::apply(const Outcome &outcome, const Merge &merge)
 {
-    bool erased = false;
-    const Result<> applied = inTransaction([&](SetWriter &writer) -> Result<> {
+    return inTransaction([&](SetWriter &writer) -> Result<> {
         Settler settler(*this, writer);
         if (outcome.fill.begins) {
             Result<> done = settler.reopenJudgedAnew(outcome.verdicts);
@@ -151,10 +150,8 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
         }
         if (Result<> done = settler.hear(outcome.told); !done)
             return done;
-        erased = writer.hasErased();
         return setSetting(u"last_sync"_s, QByteArray::number(m_clock.now()));
     });
-    return applied && erased ? Eraser::clean(*this) : applied;
 }
 
 } // namespace pilar

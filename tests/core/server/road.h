@@ -12,8 +12,9 @@ namespace pilar {
 class Road
 {
 public:
-    explicit Road(const Dictionary &dictionary = small::dictionary())
-        : town(dictionary)
+    explicit Road(const Dictionary &dictionary = small::dictionary(),
+                  const QString &file = QStringLiteral(":memory:"))
+        : town(dictionary, file)
         , account(town.account(QStringLiteral("lks")))
     { }
 

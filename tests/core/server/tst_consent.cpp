@@ -153,6 +153,75 @@ private Q_SLOTS:
         QCOMPARE(p.budi.get(u"klien", p.sari, u"alamat").text(), u"Jalan Tiga"_s);
     }
 
+    void aNewConsentGivenElsewhereLetsItGoToo()
+    {
+        Panti p;
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Satu"_s}}));
+        p.withdraw(p.ani);
+        p.sync(p.ani);
+        p.sync(p.budi);
+        p.give(p.budi);
+        p.sync(p.budi);
+        p.sync(p.ani); // hears of it
+        p.sync(p.ani);
+        QCOMPARE(p.atServer(u"klien", p.sari, u"alamat"), u"Jalan Satu"_s);
+        QCOMPARE(p.ani.store->counts().held, 0);
+        QCOMPARE(p.ani.row(u"klien", p.sari).sync, SyncState::Synced);
+    }
+
+    void undoAfterAWithdrawalTakesTheWithdrawalBack()
+    {
+        Panti p;
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Satu"_s}}));
+        p.withdraw(p.ani); // what was typed before moves behind it
+        const Result<Undone> undone = p.ani.store->undo();
+        QVERIFY2(undone, qPrintable(undone ? QString() : undone.error().message));
+        QVERIFY(!p.ani.store->isWithdrawn(p.sari));
+        QCOMPARE(p.ani.get(u"klien", p.sari, u"alamat").text(), u"Jalan Satu"_s);
+        p.sync(p.ani);
+        p.sync(p.ani);
+        QCOMPARE(p.atServer(u"klien", p.sari, u"alamat"), u"Jalan Satu"_s);
+        QVERIFY(p.ani.store->rejections().empty() && p.ani.store->conflicts().empty());
+    }
+
+    void undoTakesBackWhatIsKept()
+    {
+        Panti p;
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Satu"_s}}));
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Dua"_s}}));
+        p.withdraw(p.ani);
+        p.sync(p.ani);
+        QVERIFY(p.ani.store->undo()); // the withdrawal, by a new set
+        QVERIFY(p.ani.store->undo());
+        QVERIFY(p.ani.store->undo());
+        QVERIFY(p.ani.get(u"klien", p.sari, u"alamat").isNull());
+        p.sync(p.ani);
+        p.sync(p.ani);
+        QVERIFY(!p.ani.store->isWithdrawn(p.sari));
+        QCOMPARE(p.atServer(u"klien", p.sari, u"alamat"), QString());
+        QCOMPARE(p.ani.store->counts().pending, 0);
+    }
+
+    void whatWasGivenUpAloneIsNotKept()
+    {
+        Panti p;
+        const Entity &klien = p.ani.entity(u"klien");
+        const Entity &consent = p.ani.entity(u"persetujuan");
+        QVERIFY(
+            p.ani.store->save({{Change::Kind::Edit, klien.number, p.sari,
+                                p.ani.values(u"klien", {{u"alamat"_s, u"Jalan Rahasia"_s}})},
+                               {Change::Kind::Edit, consent.number, p.consent,
+                                p.ani.values(u"persetujuan", {{u"tujuan"_s, u"pendataan"_s}})}}));
+        for (const auto &[entity, record] :
+             {std::pair(klien.number, p.sari), std::pair(consent.number, p.consent)})
+            QVERIFY(p.ani.tamper(u"delete from touched where entity = ? and record = ?"_s,
+                                 {entity, record.raw()}));
+        p.withdraw(p.ani);
+        QCOMPARE(p.ani.store->counts().held, 0);
+        p.sync(p.ani);
+        QCOMPARE(p.ani.row(u"persetujuan", p.consent).sync, SyncState::Synced);
+    }
+
     void aWithdrawalElsewhereKeepsWhatWasTypedHere()
     {
         Panti p;

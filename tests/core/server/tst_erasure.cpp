@@ -74,13 +74,28 @@ struct Panti
         return laptop.store->save(
             {{Change::Kind::Create, wish.row.entity, wish.row.id, wish.row.values}});
     }
+    /** As this account hears it now, while nothing of the laptop is sent. */
+    void hear(Laptop &laptop)
+    {
+        const auto request = collectRequest(*laptop.store, 0, 1 << 20);
+        const auto answer
+            = road.town.province.sync(*road.town.accounts.caller(road.account), *request);
+        if (!answer || !applyAnswer(*laptop.store, *answer))
+            qFatal("nothing was heard");
+    }
+    void withdraw(Laptop &laptop)
+    {
+        if (!laptop.edit(u"persetujuan", consent, {{u"tanggal_dicabut"_s, u"2025-10-01"_s}}))
+            qFatal("not withdrawn");
+    }
     static bool knows(Laptop &laptop)
     {
         bool found = false;
         laptop.eachCell([&](const QVariant &cell) { found = found || holds(cell); });
         return found;
     }
-    bool serverKnows()
+    bool serverKnows() { return serverKnows(road); }
+    static bool serverKnows(Road &road)
     {
         bool found = false;
         QStringList tables;
@@ -257,6 +272,177 @@ private Q_SLOTS:
         QVERIFY(!p.serverKnows());
         QVERIFY(!Panti::knows(p.budi));
         QVERIFY(p.budi.store->rejections().empty() && p.budi.store->waiting().empty());
+    }
+
+    void whatWasOnItsWayGoesWithItsRefusal()
+    {
+        Panti p;
+        QVERIFY(p.erase(p.ani));
+        p.sync(p.ani);
+        QVERIFY(p.budi.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Rahasia 2"_s}}));
+        QVERIFY(p.budi.store->outgoing(1 << 20)); // may have left
+        p.hear(p.budi);
+        QVERIFY(Panti::knows(p.budi)); // the server may have taken it
+        p.sync(p.budi);
+        QVERIFY(p.budi.store->rejections().empty());
+        QVERIFY(!Panti::knows(p.budi) && !p.serverKnows());
+    }
+
+    void whereNobodyCouldKnowTheGroundItStaysInTheTray()
+    {
+        Panti p;
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"tanggal_keluar"_s, Value()}}));
+        p.sync(p.ani);
+        p.sync(p.budi);
+        p.withdraw(p.ani);
+        p.sync(p.ani);
+        p.sync(p.dinas);
+        QVERIFY(p.budi.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Rahasia 2"_s}}));
+        QVERIFY(p.erase(p.dinas));
+        p.sync(p.dinas);
+        p.sync(p.budi); // never heard that the consent was withdrawn
+        const std::vector<Rejection> refused = p.budi.store->rejections();
+        QCOMPARE(refused.size(), size_t(1));
+        QCOMPARE(refused[0].code, u"erased"_s);
+        QVERIFY(p.budi.store->discard(refused[0].id));
+        QVERIFY(!Panti::knows(p.budi) && !p.serverKnows());
+        QCOMPARE(p.budi.count(u"klien"), 0);
+        QVERIFY(p.budi.store->check().empty());
+    }
+
+    void aSetThatWaitsForSomethingElseIsNotKept()
+    {
+        Panti p;
+        Change other, change;
+        other.kind = change.kind = Change::Kind::Edit;
+        other.entity = change.entity = p.ani.entity(u"klien").number;
+        other.record = RecordId::random(p.road.town.random); // not there yet
+        change.record = p.sari;
+        const Field &alamat = *p.ani.entity(u"klien").field(u"alamat");
+        other.values[alamat.number] = change.values[alamat.number] = Value(u"Jalan Rahasia 3"_s);
+        other.bases[alamat.group] = change.bases[alamat.group]
+            = p.ani.row(u"klien", p.sari).versions.of(alamat.group);
+        SyncRequest request;
+        request.dictionary = kamus().number();
+        request.writer = WriterId::random(p.road.town.random);
+        request.sets.first = 1;
+        request.sets.payloads = {encodeSet({1, 1, u"x"_s, {}, {other, change}})};
+        const auto caller = p.road.town.accounts.caller(p.road.account);
+        const auto answer = p.road.town.province.sync(*caller, request);
+        QVERIFY(answer);
+        QCOMPARE(answer->verdicts.at(0).kind, Verdict::Kind::Waiting);
+        QVERIFY(p.erase(p.ani));
+        p.sync(p.ani);
+        QVERIFY(!p.serverKnows());
+        const auto again = p.road.town.province.sync(*caller, request);
+        QVERIFY(again);
+        QCOMPARE(again->verdicts.at(0).code, u"erased"_s);
+    }
+
+    void whatItWasCalledBeforeItsIdWasTakenIsForgottenToo()
+    {
+        Panti p;
+        const RecordId first = p.ani.add(u"klien",
+                                         {{u"lks"_s, p.lks},
+                                          {u"nama"_s, u"Adik Sari Rahasia"_s},
+                                          {u"tanggal_keluar"_s, u"2019-10-01"_s}});
+        Laptop copy(p.ani, 11); // of the disk
+        QVERIFY(p.ani.store->undo());
+        QVERIFY(p.ani.store->save(
+            {{Change::Kind::Create, p.ani.entity(u"klien").number, first,
+              p.ani.values(u"klien", {{u"lks"_s, p.lks}, {u"nama"_s, u"Tono"_s}})}}));
+        QVERIFY(copy.edit(u"klien", first, {{u"alamat"_s, u"Jalan Rahasia"_s}}));
+        p.sync(p.ani);
+        p.sync(copy);
+        p.sync(copy);
+        RecordId adik;
+        for (const Row &row : copy.store->children(copy.entity(u"klien").number, p.lks)) {
+            if (copy.get(u"klien", row.record.id, u"nama").text().startsWith(u"Adik"))
+                adik = row.record.id;
+        }
+        QVERIFY(!adik.isNull() && adik != first);
+        QVERIFY(p.erase(copy)); // Sari
+        p.sari = adik;
+        QVERIFY(p.erase(copy));
+        p.sync(copy);
+        QVERIFY(!Panti::knows(copy));
+        QCOMPARE(copy.get(u"klien", first, u"nama").text(), u"Tono"_s);
+        QVERIFY(copy.store->check().empty());
+    }
+
+    void whatWasNotCleanedAwayIsAtTheNextOpening()
+    {
+        Panti p;
+        QVERIFY(p.erase(p.ani));
+        p.sync(p.ani);
+        QVERIFY(p.ani.store->setting(Eraser::unclean).isEmpty());
+        for (const char *sql : {"insert into klien__cari (rowid, words) values (99, 'rahasia')",
+                                "insert into klien__cari (klien__cari, rowid, words) values "
+                                "('delete', 99, 'rahasia')",
+                                "insert into setting (name, value) values ('unclean', '1')"})
+            QVERIFY(p.ani.tamper(QString::fromLatin1(sql)));
+        QVERIFY(Panti::knows(p.ani)); // as if the program had ended just then
+        p.ani.reopen();
+        QVERIFY(!Panti::knows(p.ani));
+    }
+
+    void rowsOfAKindThatThisProgramDoesNotKnowGoToo()
+    {
+        Panti p;
+        Incoming row;
+        row.entity = 9999;
+        row.record = RecordId::random(p.road.town.random);
+        row.created = {WriterId::random(p.road.town.random), 1};
+        row.values[1] = Value(u"rahasia dari versi lain"_s);
+        QVERIFY(p.erase(p.ani));
+        p.sync(p.ani);
+        Outcome news;
+        news.rows = {row};
+        QVERIFY(p.ani.store->apply(news, {}));
+        QVERIFY(Panti::knows(p.ani));
+        news.rows[0] = {};
+        news.rows[0].entity = row.entity;
+        news.rows[0].record = row.record;
+        news.rows[0].evict = true;
+        QVERIFY(p.ani.store->apply(news, {}));
+        QVERIFY(!Panti::knows(p.ani));
+    }
+
+    void aServerThatWasRestoredErasesAgain()
+    {
+        Panti p;
+        QTemporaryDir folder;
+        const QString backup = folder.filePath(u"cadangan.db"_s);
+        QVERIFY(p.road.town.db->run(u"vacuum into ?"_s, {backup}));
+        QVERIFY(p.erase(p.ani));
+        for (Laptop *laptop : {&p.ani, &p.budi, &p.dinas})
+            p.sync(*laptop);
+        QVERIFY(!p.serverKnows() && !Panti::knows(p.budi));
+
+        QVERIFY((*SqliteDatabase::open(backup, {}))
+                    ->run(u"update account set email = 'lama-' || email"_s)); // room for the Road's
+        Road restored(kamus(), backup);
+        restored.town.clock.time = p.road.town.clock.time.load();
+        QByteArray drawn(1000, '\0'); // another life draws other numbers
+        restored.town.random.fill(drawn.data(), size_t(drawn.size()));
+        const auto sync = [&](Laptop &laptop) {
+            const auto error
+                = restored.sync(laptop, &laptop == &p.dinas ? p.office : p.road.account);
+            return !error && laptop.store->check().empty();
+        };
+        QVERIFY(sync(p.budi)); // who did not erase it hears of it once more
+        QVERIFY(Panti::knows(p.budi));
+        QVERIFY(sync(p.ani));
+        QVERIFY(!Panti::knows(p.ani));
+        QVERIFY(!Panti::serverKnows(restored));
+        for (Laptop *laptop : {&p.budi, &p.dinas, &p.ani}) {
+            QVERIFY(sync(*laptop));
+            QVERIFY(!Panti::knows(*laptop));
+            QCOMPARE(laptop->count(u"klien"), 0);
+            QCOMPARE(laptop->count(u"pemusnahan"), 1);
+            QVERIFY(laptop->store->rejections().empty() && laptop->store->waiting().empty());
+        }
+        QVERIFY(restored.town.province.check()->isEmpty());
     }
 };
 
