@@ -149,6 +149,20 @@ Result<qint64> Devices::accountOf(const QByteArray &key, const QString &email) c
                                                "here; its data were not taken in."))};
 }
 
+Result<qint64> Devices::hear(qint64 device, qint64 stamp, qint64 latest)
+{
+    const Result<> done
+        = m_db.run(u"update device set heard = ? where id = ? and (heard < ? or heard > ?)"_s,
+                   {stamp, device, stamp, latest});
+    if (!done)
+        return done.error();
+    if (m_db.touched() > 0)
+        return 0;
+    const qint64 heard
+        = m_db.value(u"select heard from device where id = ?"_s, {device}).toLongLong();
+    return m_db.failure() ? Result<qint64>(*m_db.failure()) : std::max(heard, stamp);
+}
+
 qint64 Devices::numberOf(const QByteArray &key, qint64 account) const
 {
     return m_db

@@ -49,6 +49,11 @@ public:
      * Denied when it was revoked or the account is closed. */
     Result<qint64> accountOf(const QByteArray &key, const QString &email) const;
 
+    /** Remembers the stamp of a request that all processes together may hear once. 0: it is heard
+     * now; otherwise the one that was heard before and is not earlier. A remembered one beyond
+     * latest is of a clock that was set back, and counts no more. */
+    Result<qint64> hear(qint64 device, qint64 stamp, qint64 latest);
+
     /** The device's number in the database; 0: none with this key. */
     qint64 numberOf(const QByteArray &key, qint64 account) const;
 

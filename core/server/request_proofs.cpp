@@ -55,13 +55,14 @@ std::shared_ptr<const Key> RequestProofs::keyFor(const ServerRequest &request,
 
 RequestProofs::Verdict RequestProofs::judge(const ServerRequest &request, const RequestProof &proof,
                                             const Caller &caller, const ServerKeys &keys,
-                                            qint64 arrived)
+                                            qint64 arrived, qint64 heard)
 {
     const auto key = keyFor(request, proof, caller, keys);
     if (!key)
         return {};
     const std::lock_guard lock(m_mutex);
     qint64 &last = m_last[caller.device];
+    last = std::max(last, heard);
     if (last > arrived + window) // this clock was set back since
         last = 0;
     if (std::llabs(proof.stamp - arrived) <= window && proof.stamp > last) {

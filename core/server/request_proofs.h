@@ -14,7 +14,8 @@ namespace pilar {
 /**
  * Whether a request was made by the device itself, for this server, and now: its stamp is within
  * five minutes of this clock and later than the one before of that device. The last is
- * remembered in memory, by each process for itself. Any thread. Times are ms.
+ * remembered in memory, by each process for itself; what the province may do once only, the
+ * database remembers too (Devices::hear). Any thread. Times are ms.
  */
 class RequestProofs
 {
@@ -26,9 +27,10 @@ public:
         bool genuine = false;
         QByteArray betterStamp = {}; // genuine, but not of now: a header's value
     };
-    /** arrived: when the head of the request came. */
+    /** arrived: when the head of the request came. heard: a stamp of the device that another
+     * process heard. */
     Verdict judge(const ServerRequest &request, const RequestProof &proof, const Caller &caller,
-                  const ServerKeys &keys, qint64 arrived);
+                  const ServerKeys &keys, qint64 arrived, qint64 heard = 0);
 
 private:
     struct Known

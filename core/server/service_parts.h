@@ -49,6 +49,7 @@ struct Service::Route
     ServerAnswer (Service::*device)(const Visit &) = nullptr;
     qint64 maxBody = longestOther;
     bool inParts = false; // the body may come in parts, and its answer is kept for the device
+    bool once = false; // for one request, by whichever process: it must not be undone by a copy
 
     bool takes(const QByteArray &asked) const
     {

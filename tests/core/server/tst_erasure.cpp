@@ -88,6 +88,35 @@ struct Panti
         if (!laptop.edit(u"persetujuan", consent, {{u"tanggal_dicabut"_s, u"2025-10-01"_s}}))
             qFatal("not withdrawn");
     }
+    /** Values that are in force no more, and one in conflict. */
+    void dispute()
+    {
+        if (!ani.edit(u"klien", sari, {{u"alamat"_s, u"Jalan Lain"_s}})
+            || !budi.edit(u"klien", sari, {{u"alamat"_s, u"Jalan Rahasia 9"_s}}))
+            qFatal("not saved");
+        for (Laptop *laptop : {&ani, &budi, &ani, &dinas})
+            sync(*laptop);
+        if (ani.store->conflicts().size() != 1)
+            qFatal("no conflict");
+    }
+    /** A request and an answer that broke off, and a set that made the server fail. */
+    void leaveOnTheWay()
+    {
+        const QByteArray secret = secrets[0].toUtf8();
+        const std::pair<QString, QVariantList> statements[]{
+            {u"insert into device (id, account, token, name, created) values (7, ?, ?, ?, 0)"_s,
+             {road.account, QByteArray("x"), QByteArray("x")}},
+            {u"insert into upload (device, name, start, content, at) values (7, ?, 0, ?, 0)"_s,
+             {QByteArray("x"), secret}},
+            {u"insert into answer (device, tag, body, at) values (7, ?, ?, 0)"_s,
+             {QByteArray("x"), secret}},
+            {u"insert into failed (writer, n, account, payload) values (9, 1, ?, ?)"_s,
+             {road.account, secret + sari.raw()}}};
+        for (const auto &[sql, values] : statements) {
+            if (!road.town.db->run(sql, values))
+                qFatal("%s", qPrintable(sql));
+        }
+    }
     static bool knows(Laptop &laptop)
     {
         bool found = false;
@@ -139,6 +168,8 @@ private Q_SLOTS:
     void nothingOfItIsLeftAnywhere()
     {
         Panti p;
+        p.dispute();
+        p.leaveOnTheWay();
         QVERIFY(Panti::knows(p.ani) && Panti::knows(p.budi) && p.serverKnows());
         const Result<Saved> erased = p.erase(p.ani);
         QVERIFY2(erased, qPrintable(erased ? QString() : erased.error().message));
@@ -337,6 +368,22 @@ private Q_SLOTS:
         const auto again = p.road.town.province.sync(*caller, request);
         QVERIFY(again);
         QCOMPARE(again->verdicts.at(0).code, u"erased"_s);
+
+        Change consent; // a row under it, by a client that does not care
+        consent.kind = Change::Kind::Create;
+        consent.entity = p.ani.entity(u"persetujuan").number;
+        consent.record = RecordId::random(p.road.town.random);
+        consent.values
+            = p.ani.values(u"persetujuan", {{u"klien"_s, p.sari}, {u"nama"_s, u"Ratna Rahasia"_s}});
+        request.known = 1;
+        request.knownHash = chainHash({}, request.sets.payloads[0]);
+        request.sets.first = 2;
+        request.sets.before = request.knownHash;
+        request.sets.payloads = {encodeSet({2, 1, u"x"_s, {}, {consent}})};
+        const auto late = p.road.town.province.sync(*caller, request);
+        QVERIFY(late);
+        QCOMPARE(late->verdicts.at(0).code, u"erased"_s);
+        QVERIFY(!p.serverKnows());
     }
 
     void whatItWasCalledBeforeItsIdWasTakenIsForgottenToo()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A request is heard from the device itself, for this server, once and now.
+#include "core/server/devices.h"
 #include "core/sync/transfer.h"
 #include "tests/core/server/device.h"
 #include "tests/core/server/signed.h"
@@ -116,6 +117,77 @@ private Q_SLOTS:
         QCOMPARE(another()->answer(request, 0).status, 200);
         house.clock.time += 5 * minute + 1;
         QCOMPARE(another()->answer(request, 0).status, 401);
+    }
+
+    void anOfficesDecisionIsHeardOnceInTheProvince()
+    {
+        House house;
+        const auto process = [&] {
+            return std::make_unique<Service>(
+                Service::Options{house.town.place, 1, {1, 8 << 10}, {}}, house.town.dictionary,
+                house.clock, house.town.random, house.town.key);
+        };
+        const auto first = process(), second = process(), third = process();
+        const Devices devices(*house.town.db, house.clock);
+        const QString laptop = devices.list()->front().name.text();
+        const auto revoked = [&] { return devices.resolve(laptop)->revoked; };
+
+        const SigningKey key = anyKey(); // of the office's computer
+        house.account = house.town.account(u"kabkota"_s);
+        house.token = house.tokenFor(key);
+        const auto asked = [&](const QByteArray &what, qint64 after) {
+            return house.sentBy(
+                key,
+                {"POST", "/v1/devices/" + what, {}, {}, "{\"id\":\"" + laptop.toUtf8() + "\"}"},
+                house.clock.time + after);
+        };
+        const ServerRequest allow = asked("allow", 1), revoke = asked("revoke", 2),
+                            again = asked("allow", 3);
+        QCOMPARE(first->answer(allow, 0).status, 200);
+        QCOMPARE(first->answer(revoke, 0).status, 200);
+        QVERIFY(revoked());
+        for (Service *each : {first.get(), second.get(), third.get()}) {
+            const ServerAnswer answer = each->answer(allow, 0);
+            QCOMPARE(answer.status, 401);
+            QCOMPARE(decodeRefusal(answer.body).code, u"stamp"_s);
+            QVERIFY(revoked());
+        }
+        QCOMPARE(second->answer(again, 0).status, 200);
+        QVERIFY(!revoked());
+        QCOMPARE(first->answer(revoke, 0).status, 401);
+        QVERIFY(!revoked());
+
+        // The office itself, whose request came late, signs it anew and is heard.
+        StillClock behind;
+        behind.time = house.clock.time - minute;
+        const Credential office(house.token, key, house.town.key.publicKey(), behind);
+        QCOMPARE(
+            answerTo(*process(), office, {"POST", "/v1/devices/revoke", {}, {}, again.body}).status,
+            200);
+        QVERIFY(revoked());
+        house.clock.time -= 3650 * 24 * 60 * minute; // the server's clock was wrong till now
+        QCOMPARE(process()->answer(asked("allow", 0), 0).status, 200);
+        QVERIFY(!revoked());
+    }
+
+    void everyDecisionOfAnOfficeIsHeardOnce()
+    {
+        House house;
+        const SigningKey key = anyKey();
+        house.account = house.town.account(u"provinsi"_s, u"62"_s);
+        house.token = house.tokenFor(key);
+        for (const QByteArray &route : Service::routeNames()) {
+            const bool decides = route.startsWith("POST /v1/accounts/")
+                || route.startsWith("POST /v1/devices/") || route.startsWith("POST /v1/reveal/");
+            if (!decides)
+                continue;
+            const ServerRequest request
+                = house.sentBy(key, {"POST", route.mid(5), {}, {}, "{}"}, ++house.clock.time);
+            QVERIFY(house.service.answer(request, 0).status != 401);
+            Service other({house.town.place, 1, {1, 8 << 10}, {}}, house.town.dictionary,
+                          house.clock, house.town.random, house.town.key);
+            QVERIFY2(other.answer(request, 0).status == 401, route.constData());
+        }
     }
 
     void nothingOfItCanBeChanged()
