@@ -30,6 +30,7 @@ RevealDialog::RevealDialog(StoreThread &store, const Entity &entity, const Recor
     , m_problem(look::label({}, look::Tone::Error, this))
     , m_show(new QPushButton(tr("Show"), this))
     , m_values(new QFormLayout)
+    , m_scroll(new QScrollArea(this))
 {
     setWindowTitle(tr("Show hidden data"));
     setMinimumWidth(fontMetrics().averageCharWidth() * 70);
@@ -45,19 +46,23 @@ RevealDialog::RevealDialog(StoreThread &store, const Entity &entity, const Recor
     m_reason->setAccessibleName(why->text());
     layout->addWidget(why);
     layout->addWidget(m_reason);
+    m_problem->setObjectName(u"problem"_s);
     m_problem->hide();
     layout->addWidget(m_problem);
     auto *inside = new QWidget(this);
     inside->setLayout(m_values);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(inside);
-    layout->addWidget(scroll, 1);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidget(inside);
+    layout->addWidget(m_scroll, 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    m_close = buttons->button(QDialogButtonBox::Close);
     buttons->addButton(m_show, QDialogButtonBox::ActionRole);
     look::setPrimary(m_show);
+    m_show->setDefault(true);
+    m_close->setAutoDefault(false); // Return never closes what was typed in
     layout->addWidget(buttons);
+    m_reason->setFocus();
     connect(m_show, &QPushButton::clicked, this, &RevealDialog::ask);
     connect(m_reason, &QLineEdit::returnPressed, this, &RevealDialog::ask);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -89,6 +94,7 @@ void RevealDialog::present(const Result<Values> &values)
     if (!values) {
         m_problem->setText(values.error().message);
         m_problem->show();
+        m_reason->setFocus();
         return;
     }
     for (const Field &field : m_entity.fields) {
@@ -99,7 +105,11 @@ void RevealDialog::present(const Result<Values> &values)
         text->setObjectName(field.name);
         m_values->addRow(look::label(field.label.text(), look::Tone::Quiet, this), text);
     }
-    resize(width(), std::max(height(), fontMetrics().lineSpacing() * 30));
+    m_close->setDefault(true);
+    m_close->setFocus();
+    const int rows = (m_values->rowCount() + 2) * (fontMetrics().height() + look::gap8);
+    resize(width(), std::min(height() + std::max(0, rows - m_scroll->height()),
+                             fontMetrics().lineSpacing() * 36));
 }
 
 } // namespace pilar

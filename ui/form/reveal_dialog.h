@@ -10,6 +10,7 @@ class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace pilar {
 
@@ -36,6 +37,8 @@ private:
     QLabel *m_problem;
     QPushButton *m_show;
     QFormLayout *m_values;
+    QScrollArea *m_scroll;
+    QPushButton *m_close;
     Errand m_errand;
 };
 
