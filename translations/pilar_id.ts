@@ -1177,6 +1177,10 @@
         <translation>salinan-data walaupun persetujuan dicabut: diminta oleh yang bersangkutan atau walinya</translation>
     </message>
     <message>
+        <source>salinan-data with what the server tells of revealings</source>
+        <translation>salinan-data beserta catatan server tentang data tersembunyi yang diperlihatkan</translation>
+    </message>
+    <message>
         <source>send a refused change once more</source>
         <translation>mengirim ulang perubahan yang ditolak</translation>
     </message>
@@ -3661,8 +3665,8 @@
         <translation>Memusnahkan data klien ini di sini, di server, dan di komputer lain setelah masa simpan berakhir</translation>
     </message>
     <message>
-        <source>Erase all data of this client for good? Names, history, photos and papers are destroyed on this computer, at the server and on other computers. This cannot be taken back.</source>
-        <translation>Hapus permanen semua data klien ini? Nama, riwayat, foto, dan dokumen dimusnahkan di komputer ini, di server, dan di komputer lain. Tindakan ini tidak dapat dibatalkan.</translation>
+        <source>Erase all data of %1 for good? Names, history, photos and papers are destroyed on this computer, at the server and on other computers. This cannot be taken back.</source>
+        <translation>Hapus permanen semua data %1? Nama, riwayat, foto, dan dokumen dimusnahkan di komputer ini, di server, dan di komputer lain. Tindakan ini tidak dapat dibatalkan.</translation>
     </message>
     <message>
         <source>Erase for good</source>

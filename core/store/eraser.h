@@ -56,6 +56,7 @@ struct ErasureWish
 {
     QString ground; // code of pemusnahan.dasar for this role; empty: not now
     QString why; // not now
+    bool mine = true; // false: never in this role
     Record row; // of pemusnahan, to be saved
 };
 ErasureWish erasureWish(Store &store, const RecordId &klien);

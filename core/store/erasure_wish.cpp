@@ -116,9 +116,10 @@ ErasureWish erasureWish(Store &store, const RecordId &id)
     const int years = Eraser::termOf(store);
     const bool may = mayErase({id, byConsent}, klien, found->record, store.isWithdrawn(id), years,
                               store.today());
+    wish.mine = store.allowed(entity, row).create;
     if (!may)
         wish.why = whyNot(klien, found->record, byConsent, years);
-    else if (!store.allowed(entity, row).create)
+    else if (!wish.mine)
         wish.why = reason({0, {}, Problem::Severity::Error, u"denied"_s, {}});
     else if (const Result<> checked = checkErasure(store, row); !checked)
         wish.why = checked.error().message;

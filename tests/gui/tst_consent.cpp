@@ -7,10 +7,13 @@
 #include "ui/widgets/rows_table.h"
 
 #include "tests/gui/hands.h"
+#include "tests/gui/indonesian.h"
 #include "tests/gui/live_store.h"
 
+#include <QHeaderView>
 #include <QMessageBox>
 #include <QScrollArea>
+#include <QTableView>
 
 using namespace pilar;
 using namespace Qt::StringLiterals;
@@ -97,6 +100,41 @@ private Q_SLOTS:
         QVERIFY(samples::button(*desk.pane, u"Save"_s));
     }
 
+    void itsRowsCanBeReadOnASmallScreen_data()
+    {
+        QTest::addColumn<int>("width"); // of the pane, beside list and menu
+        QTest::newRow("1366 x 768") << 735;
+        QTest::newRow("1920 x 1080") << 1150;
+    }
+    void itsRowsCanBeReadOnASmallScreen()
+    {
+        QFETCH(const int, width);
+        const samples::InIndonesian words;
+        Desk desk;
+        desk.pane->resize(width, 650);
+        desk.picture(u"consent-%1.png"_s.arg(width), false);
+        desk.picture(u"consent-rows-%1.png"_s.arg(width), true);
+        auto *view = desk.table()->findChild<QTableView *>();
+        QTRY_VERIFY(view->rowHeight(0) > view->verticalHeader()->minimumSectionSize());
+        for (int column = 0; column < view->model()->columnCount(); ++column) {
+            const QModelIndex cell = view->model()->index(0, column);
+            const QString heading
+                = view->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+            const auto needs = [&](const QString &text) {
+                return view->fontMetrics().boundingRect(
+                    QRect(0, 0, view->columnWidth(column) - 14, 1000), Qt::TextWordWrap, text);
+            };
+            const QRect text = needs(cell.data().toString()), head = needs(heading);
+            QVERIFY2(text.width() <= view->columnWidth(column) - 14
+                         && text.height() <= view->rowHeight(0),
+                     qPrintable(cell.data().toString()));
+            QVERIFY2(head.width() <= view->columnWidth(column) - 14
+                         && head.height() <= view->horizontalHeader()->height(),
+                     qPrintable(heading));
+        }
+        QVERIFY(view->viewport()->height() >= view->rowHeight(0));
+    }
+
     void aNewConsentOpensItAgain()
     {
         Desk desk;
@@ -148,6 +186,7 @@ private Q_SLOTS:
         QTRY_VERIFY(asked() && asked()->isVisible());
         if (const QString folder = qEnvironmentVariable("PILAR_PICTURES"); !folder.isEmpty())
             asked()->grab().save(folder + u"/erase.png"_s);
+        QVERIFY(asked()->text().contains(u"Tono Lama"_s)); // nobody erases another by mistake
         QVERIFY(samples::click(*asked(), u"Erase for good"_s));
         QTRY_VERIFY(desk.live.row(u"klien", old).record.id.isNull());
     }

@@ -25,10 +25,15 @@ EraseButton::EraseButton(StoreThread &store, QWidget *parent)
     connect(this, &QPushButton::clicked, this, &EraseButton::look);
 }
 
-void EraseButton::open(const RecordId &klien)
+void EraseButton::open(const RecordId &klien, const QString &name)
 {
     m_klien = klien;
-    setVisible(!klien.isNull());
+    m_name = name;
+    hide();
+    if (klien.isNull())
+        return;
+    whenDone(m_store.run([klien](Store &store) { return erasureWish(store, klien); }), this,
+             [this, klien](const ErasureWish &wish) { setVisible(wish.mine && klien == m_klien); });
 }
 
 void EraseButton::look()
@@ -45,10 +50,11 @@ void EraseButton::ask(const ErasureWish &wish)
 {
     auto *box = new QMessageBox(
         QMessageBox::Warning, tr("Erase for good"),
-        tr("Erase all data of this client for good? Names, history, photos and papers are "
-           "destroyed on this computer, at the server and on other computers. This cannot be taken "
-           "back."),
+        tr("Erase all data of %1 for good? Names, history, photos and papers are destroyed on this "
+           "computer, at the server and on other computers. This cannot be taken back.")
+            .arg(m_name),
         QMessageBox::Cancel, this);
+    box->setTextFormat(Qt::PlainText); // a name is no markup
     box->setInformativeText(
         tr("A record of the erasure stays, without the name, and can be printed."));
     box->setObjectName(u"eraseForGood"_s);

@@ -19,8 +19,8 @@ class EraseButton : public QPushButton
 public:
     EraseButton(StoreThread &store, QWidget *parent);
 
-    /** The klien that it is about; null: none yet. */
-    void open(const RecordId &klien);
+    /** The klien that it is about, and its name; null: none yet. Seen by roles that ever erase. */
+    void open(const RecordId &klien, const QString &name);
 
 Q_SIGNALS:
     void failed(const pilar::Error &error);
@@ -33,6 +33,7 @@ private:
 
     StoreThread &m_store;
     RecordId m_klien;
+    QString m_name;
 };
 
 } // namespace pilar

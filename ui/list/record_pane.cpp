@@ -160,7 +160,8 @@ void RecordPane::present(const LoadedForm &loaded)
     if (m->files)
         m->files->open(loaded.content.row.record.id, loaded.content.isNew);
     if (m->erase)
-        m->erase->open(loaded.content.isNew ? RecordId() : loaded.content.row.record.id);
+        m->erase->open(loaded.content.isNew ? RecordId() : loaded.content.row.record.id,
+                       loaded.content.row.record[m->entity.title.front()].text());
     if (m->erasures) {
         const auto &children = loaded.content.children;
         m->erasures->setVisible(

@@ -313,8 +313,8 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::ToolTipRole)
         return field.help.text();
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((isNumber(field) ? Qt::AlignRight : Qt::AlignLeft)
-                                   | Qt::AlignVCenter);
+        return int((isNumber(field) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter)
+            | int(Qt::TextWordWrap);
     return {};
 }
 

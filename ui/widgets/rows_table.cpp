@@ -12,6 +12,7 @@
 #include <QJsonArray>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -77,13 +78,15 @@ RowsTable::RowsTable(const Entity &entity, const Surroundings &surroundings, QWi
         enableRemove();
         Q_EMIT edited();
     });
-    connect(m_model, &RowsModel::rowsInserted, this, &RowsTable::fit);
-    connect(m_model, &RowsModel::rowsRemoved, this, &RowsTable::fit);
+    connect(m_model, &RowsModel::rowsInserted, m_view, &RowsView::arrange);
+    connect(m_model, &RowsModel::rowsRemoved, m_view, &RowsView::arrange);
+    connect(m_model, &RowsModel::dataChanged, m_view, &RowsView::arrange);
     connect(m_model, &RowsModel::modelReset, this, [this] {
-        fit();
+        m_view->arrange();
         showSums();
     });
-    fit();
+    connect(m_view, &RowsView::arranged, this, &RowsTable::fit);
+    m_view->arrange();
     showSums();
 }
 
@@ -152,9 +155,12 @@ void RowsTable::showSums()
 
 void RowsTable::fit()
 {
-    const int rows = qBound(fewestRows, m_model->rowCount(), mostRows);
-    m_view->setFixedHeight(m_view->horizontalHeader()->sizeHint().height()
-                           + rows * m_view->verticalHeader()->defaultSectionSize()
+    const int line = m_view->verticalHeader()->defaultSectionSize();
+    const int rows = qBound(fewestRows * line, m_view->verticalHeader()->length(), mostRows * line);
+    const int bar = m_view->horizontalHeader()->length() > m_view->viewport()->width()
+        ? m_view->horizontalScrollBar()->sizeHint().height()
+        : 0;
+    m_view->setFixedHeight(m_view->horizontalHeader()->height() + rows + bar
                            + 2 * m_view->frameWidth() + 2);
 }
 

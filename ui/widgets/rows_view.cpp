@@ -10,6 +10,10 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
+#include <QResizeEvent>
+
+#include <algorithm>
+#include <numeric>
 
 namespace pilar {
 
@@ -31,6 +35,8 @@ bool isTyped(Type type)
     }
 }
 
+constexpr int padding = look::gap24; // left and right of a cell's text, more than the style has
+
 } // namespace
 
 RowsDelegate::RowsDelegate(RowsModel &model, const Surroundings &surroundings, QObject *parent)
@@ -49,6 +55,14 @@ void RowsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setPen(look::color(look::Tone::Accent));
         painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
     }
+}
+
+QSize RowsDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QRect room(0, 0, option.rect.width() - padding, 1000);
+    const QSize text
+        = option.fontMetrics.boundingRect(room, Qt::TextWordWrap, index.data().toString()).size();
+    return {text.width() + padding, text.height() + look::gap16};
 }
 
 QWidget *RowsDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
@@ -99,13 +113,88 @@ RowsView::RowsView(RowsModel &model, const Surroundings &surroundings, QWidget *
     setAccessibleName(model.entity().plural.text());
     setEditTriggers(AnyKeyPressed | DoubleClicked | EditKeyPressed | SelectedClicked);
     setSelectionMode(ContiguousSelection);
-    setWordWrap(false);
     setTabKeyNavigation(true);
     setHorizontalScrollMode(ScrollPerPixel);
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + look::gap16);
+    verticalHeader()->setMinimumSectionSize(verticalHeader()->defaultSectionSize());
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+}
+
+/** Each column gets room for its longest word; what is left goes first to those that lack little
+ * for their longest text. */
+std::vector<int> RowsView::sharedWidths() const
+{
+    QFont bold = font();
+    bold.setBold(true);
+    const QFontMetrics head(bold), cell = fontMetrics();
+    const int letter = cell.averageCharWidth();
+    const size_t count = size_t(m_model.columnCount());
+    std::vector<int> widths(count), lacks(count), order(count);
+    for (size_t i = 0; i < count; ++i) {
+        int line = 0, word = 0;
+        const auto measure = [&](const QFontMetrics &metrics, const QString &text) {
+            line = std::max(line, metrics.horizontalAdvance(text));
+            for (const QString &part : text.split(u' '))
+                word = std::max(word, metrics.horizontalAdvance(part));
+        };
+        measure(head, m_model.columns()[i]->label.text());
+        for (int row = 0; row < m_model.rowCount(); ++row)
+            measure(cell, m_model.index(row, int(i)).data().toString());
+        widths[i] = std::clamp(word, 6 * letter, 16 * letter) + padding;
+        lacks[i] = std::max(0, std::min(line, 40 * letter) + padding - widths[i]);
+        order[i] = int(i);
+    }
+    std::sort(order.begin(), order.end(),
+              [&](int a, int b) { return lacks[size_t(a)] < lacks[size_t(b)]; });
+    int room = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    for (size_t done = 0; done < count && room > 0; ++done) {
+        const size_t i = size_t(order[done]);
+        const int part = std::min(lacks[i], room / int(count - done));
+        widths[i] += part;
+        room -= part;
+    }
+    for (size_t i = 0; i < count && room > 0; ++i) { // nobody lacks anything
+        const int part = room / int(count - i);
+        widths[i] += part;
+        room -= part;
+    }
+    return widths;
+}
+
+void RowsView::wrapHeader()
+{
+    QHeaderView *header = horizontalHeader();
+    QFont bold = font();
+    bold.setBold(true);
+    const QFontMetrics metrics(bold);
+    int height = metrics.height();
+    for (int i = 0; i < m_model.columnCount(); ++i) {
+        const QRect room(0, 0, columnWidth(i) - padding, 1000);
+        height = std::max(
+            height,
+            metrics.boundingRect(room, Qt::TextWordWrap, m_model.columns()[size_t(i)]->label.text())
+                .height());
+    }
+    header->setFixedHeight(height + look::gap16);
+}
+
+void RowsView::arrange()
+{
+    const std::vector<int> widths = sharedWidths();
+    for (size_t i = 0; i < widths.size(); ++i)
+        setColumnWidth(int(i), widths[i]);
+    wrapHeader();
+    resizeRowsToContents();
+    Q_EMIT arranged();
+}
+
+void RowsView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        arrange();
 }
 
 void RowsView::commitOpenCell()

@@ -20,6 +20,7 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
@@ -35,7 +36,8 @@ private:
     mutable QPointer<QWidget> m_open;
 };
 
-/** The table's keys: Tab to the next cell that can be typed in and to a new row after the last,
+/** Columns share the width by what stands in them; what does not fit one line goes on in the next.
+ * The table's keys: Tab to the next cell that can be typed in and to a new row after the last,
  * Delete, Ctrl+V, Ctrl+C. */
 class RowsView final : public QTableView
 {
@@ -47,8 +49,15 @@ public:
     void commitOpenCell();
     /** Removes the rows of all selected cells where that is allowed. */
     void removeSelectedRows();
+    /** Shares the width and the lines anew. */
+    void arrange();
+
+Q_SIGNALS:
+    /** Rows or header have other heights now. */
+    void arranged();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool focusNextPrevChild(bool next) override;
@@ -58,6 +67,8 @@ private:
     QModelIndex neighbour(const QModelIndex &from, int step) const;
     void clearSelected();
     void copySelected();
+    std::vector<int> sharedWidths() const;
+    void wrapHeader();
 
     RowsModel &m_model;
     RowsDelegate *m_delegate;
