@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happened to a record, and what only the server tells of it.
+#include "app/cli/at_server.h"
 #include "app/cli/commands.h"
-#include "app/cli/present.h"
-#include "app/cli/session.h"
-
 #include "app/cli/fields.h"
-#include "core/base/http_client.h"
+#include "app/cli/present.h"
 #include "core/dictionary/rights.h"
 #include "core/domain/display.h"
 #include "core/domain/regions.h"
-#include "core/sync/enrolment.h"
 #include "core/sync/past.h"
 #include "core/sync/reveal.h"
 
@@ -20,18 +17,6 @@ namespace pilar::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/** The server's answer to this computer. */
-template <typename T>
-Result<T> atServer(Session &session, const std::function<Result<T>(Network &)> &ask)
-{
-    const Result<Connection> connection = connectionOf(session.store(), session.clock());
-    if (!connection)
-        return connection.error();
-    HttpNetwork network(connection->server, connection->ca);
-    SignedNetwork line(network, connection->options.credential);
-    return ask(line);
-}
 
 QJsonArray revealingsJson(const std::vector<Revealing> &revealings)
 {

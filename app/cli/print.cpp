@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/at_server.h"
 #include "app/cli/commands.h"
 #include "app/cli/present.h"
-#include "app/cli/session.h"
 #include "core/documents/data_copy.h"
 #include "core/documents/erasure_record.h"
 #include "core/documents/formulir.h"
@@ -10,6 +10,7 @@
 #include "core/domain/names.h"
 #include "core/store/data_copy.h"
 #include "core/store/printing.h"
+#include "core/sync/past.h"
 #include "core/sync/receipt.h"
 
 namespace pilar::cli {
@@ -146,7 +147,16 @@ Result<documents::Document> copyOn(Session &session, const Arguments &arguments,
     if (Result<> may = mayPrint(session.store(), row->record);
         !may && !arguments.has(u"for-person"_s))
         return may.error();
-    return documents::dataCopy(dataCopyOf(session.store(), *row, session.clock().now()), paper);
+    DataCopy copy = dataCopyOf(session.store(), *row, session.clock().now());
+    if (arguments.has(u"remote"_s) && isTold(copy.role)) {
+        auto told = atServer<std::vector<Revealing>>(session, [&](Network &line) {
+            return fetchRevealings(line, {}, row->record.entity, row->record.id);
+        });
+        if (!told)
+            return told.error();
+        copy.revealings = *std::move(told);
+    }
+    return documents::dataCopy(copy, paper);
 }
 
 Result<documents::Document> erasureOn(Session &session, const Arguments &arguments,
@@ -224,7 +234,8 @@ std::vector<Command> printCommands()
               {u"for-person"_s,
                {},
                tr("salinan-data though the consent was withdrawn: the person or the guardian asks "
-                  "for it")}},
+                  "for it")},
+              {u"remote"_s, {}, tr("salinan-data with what the server tells of revealings")}},
              print}};
 }
 

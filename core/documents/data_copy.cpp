@@ -7,6 +7,7 @@
 #include "core/documents/rows.h"
 #include "core/documents/table.h"
 #include "core/domain/dates.h"
+#include "core/domain/regions.h"
 
 #include <QDateTime>
 
@@ -70,6 +71,30 @@ Table history(const DataCopy &copy)
     return table;
 }
 
+Bands revealings(Span span, const DataCopy &copy)
+{
+    if (!copy.revealings)
+        return paragraph(
+            span,
+            u"Server provinsi tidak ditanyai saat salinan ini dibuat, atau tidak terjangkau. Di "
+            "sana tercatat setiap kali kantor provinsi meminta data tersembunyi orang ini "
+            "diperlihatkan, beserta alasannya. Cetaklah salinan ini sekali lagi saat komputer "
+            "tersambung ke internet, atau tanyakan kepada Dinas Sosial provinsi."_s,
+            {});
+    if (copy.revealings->empty())
+        return paragraph(span,
+                         u"Sampai salinan ini dibuat, data tersembunyi orang ini belum pernah "
+                         "diperlihatkan kepada kantor provinsi."_s,
+                         {});
+    Table table;
+    table.columns = {{u"Waktu"_s, 30}, {u"Kantor"_s, 38}, {u"Alasan"_s, 90}};
+    for (const Revealing &each : *copy.revealings) {
+        table.rows.push_back(
+            {{{timeText(each.at)}, {Regions::builtIn().shortName(each.office)}, {each.reason}}});
+    }
+    return tableBands(span, table);
+}
+
 } // namespace
 
 Result<Document> dataCopy(const DataCopy &copy, Paper paper)
@@ -109,12 +134,14 @@ Result<Document> dataCopy(const DataCopy &copy, Paper paper)
     }
     append(bands, heading(span, u"Riwayat perubahan"_s));
     append(bands, tableBands(span, history(copy)));
+    append(bands, heading(span, u"Siapa yang meminta data tersembunyi diperlihatkan"_s));
+    append(bands, revealings(span, copy));
     bands.push_back(space(mm(3)));
     append(bands,
            paragraph(span,
-                     u"Siapa di kantor Dinas yang melihat data ini tercatat di server provinsi; "
-                     "catatan itu dapat diminta kepada Dinas Sosial dengan menyebut nomor rekaman "
-                     "di atas."_s,
+                     u"Siapa lagi di kantor Dinas yang membaca data ini tercatat di server "
+                     "provinsi; catatan itu dapat diminta kepada Dinas Sosial dengan menyebut "
+                     "nomor rekaman di atas."_s,
                      {}));
     return Document{sheet, u"Salinan data pribadi"_s, paginate(bands, sheet.body)};
 }

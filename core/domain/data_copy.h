@@ -3,9 +3,20 @@
 
 #include "core/dictionary/dictionary.h"
 
+#include <optional>
 #include <vector>
 
 namespace pilar {
+
+/** The server showed an office what it keeps no copy of. */
+struct Revealing
+{
+    qint64 at = 0; // ms UTC by the server's clock
+    QString office; // kode_wilayah
+    QString reason;
+
+    bool operator==(const Revealing &) const = default;
+};
 
 /** All that is kept about one person and what happened to it, for that person (UU 27/2022 art. 32).
  */
@@ -39,6 +50,8 @@ struct DataCopy
     qint64 at = 0; // … and when, ms UTC
     std::vector<File> files;
     std::vector<Change> changes; // oldest first
+    std::optional<std::vector<Revealing>> revealings
+        = {}; // oldest first; none: the server was not asked
 };
 
 /** Whether records of this entity are about one person each. */

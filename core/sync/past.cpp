@@ -99,22 +99,39 @@ Result<Past> decodePast(const QByteArray &bytes)
     return in.atEnd() ? Result<Past>(std::move(past)) : damaged();
 }
 
+namespace {
+
+Result<Past> fetchPage(Network &network, const CancelFlag &cancel, int entity,
+                       const RecordId &record, qint64 next)
+{
+    const HttpRequest request{"GET",
+                              "/v1/history/" + QByteArray::number(entity) + '/'
+                                  + record.text().toLatin1() + '/' + QByteArray::number(next),
+                              {},
+                              {}};
+    const Result<HttpAnswer> answer = network.send(request, cancel, {});
+    if (!answer)
+        return answer.error();
+    return answer->status == 200 ? decodePast(answer->body) : refusalOf(*answer);
+}
+
+} // namespace
+
+Result<std::vector<Revealing>> fetchRevealings(Network &network, const CancelFlag &cancel,
+                                               int entity, const RecordId &record)
+{
+    Result<Past> newest = fetchPage(network, cancel, entity, record, 0);
+    if (!newest)
+        return newest.error();
+    return std::move(newest->revealings);
+}
+
 Result<Past> fetchPast(Network &network, int entity, const RecordId &record)
 {
     Past all;
     qint64 next = 0;
     for (int page = 0; page < mostPages; ++page) {
-        const HttpRequest request{"GET",
-                                  "/v1/history/" + QByteArray::number(entity) + '/'
-                                      + record.text().toLatin1() + '/' + QByteArray::number(next),
-                                  {},
-                                  {}};
-        const Result<HttpAnswer> answer = network.send(request, {}, {});
-        if (!answer)
-            return answer.error();
-        if (answer->status != 200)
-            return refusalOf(*answer);
-        Result<Past> past = decodePast(answer->body);
+        const Result<Past> past = fetchPage(network, {}, entity, record, next);
         if (!past)
             return past.error();
         all.changes.insert(all.changes.end(), past->changes.begin(), past->changes.end());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/network.h"
+#include "core/domain/data_copy.h"
 #include "core/store/incoming.h"
 
 namespace pilar {
@@ -18,16 +19,6 @@ struct PastChange
     bool operator==(const PastChange &) const = default;
 };
 
-/** An office that keeps a part of the record only was shown all of it. */
-struct Revealing
-{
-    qint64 at = 0; // ms UTC by the server's clock
-    QString office; // kode_wilayah
-    QString reason;
-
-    bool operator==(const Revealing &) const = default;
-};
-
 /** A page of a record's past, newest first. */
 struct Past
 {
@@ -40,6 +31,15 @@ struct Past
 
 QByteArray encodePast(const Past &past);
 Result<Past> decodePast(const QByteArray &bytes);
+
+/** Whether the server tells this role, which answers for the record, of revealings. */
+inline bool isTold(QStringView role)
+{
+    return role == u"lks" || role == u"peksos";
+}
+/** Those of a record, oldest first. Errors as fetchPast(). */
+Result<std::vector<Revealing>> fetchRevealings(Network &network, const CancelFlag &cancel,
+                                               int entity, const RecordId &record);
 
 /** All of it, oldest first, as one page. NotFound: the server has no such record for this account;
  * Offline, Denied (the sign-in), Damaged. The network signs (SignedNetwork). */

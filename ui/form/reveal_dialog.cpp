@@ -108,8 +108,9 @@ void RevealDialog::present(const Result<Values> &values)
     m_close->setDefault(true);
     m_close->setFocus();
     const int rows = (m_values->rowCount() + 2) * (fontMetrics().height() + look::gap8);
-    resize(width(), std::min(height() + std::max(0, rows - m_scroll->height()),
-                             fontMetrics().lineSpacing() * 36));
+    resize(width(),
+           std::min(height() + std::max(0, rows - m_scroll->height()),
+                    fontMetrics().lineSpacing() * 36));
 }
 
 } // namespace pilar

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/print/data_paper.h"
 
+#include "core/base/http_client.h"
 #include "core/documents/data_copy.h"
 #include "core/store/data_copy.h"
 #include "core/store/printing.h"
 #include "core/store/store_thread.h"
+#include "core/sync/enrolment.h"
+#include "core/sync/past.h"
 #include "ui/print/print_preview.h"
 #include "ui/shell/messages.h"
 #include "ui/widgets/when_done.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QThread>
+#include <QTimer>
 
 namespace pilar {
 
@@ -48,6 +52,43 @@ void ask(QWidget *parent, const DataCopy &copy)
     box->open();
 }
 
+/** Asks the server, for a moment only, which offices had hidden data shown: without its answer the
+ * paper says so. Goes with its parent. */
+class RevealingsQuestion final : public QObject
+{
+public:
+    RevealingsQuestion(QObject *parent, const Connection &connection, DataCopy copy,
+                       std::function<void(const DataCopy &)> then)
+        : QObject(parent)
+        , m_copy(std::make_shared<DataCopy>(std::move(copy)))
+    {
+        m_thread.reset(QThread::create([connection, copy = m_copy, cancel = m_cancel] {
+            HttpNetwork network(connection.server, connection.ca);
+            SignedNetwork line(network, connection.options.credential);
+            if (auto told = fetchRevealings(line, cancel, copy->entity->number, copy->record.id))
+                copy->revealings = *std::move(told);
+        }));
+        connect(m_thread.get(), &QThread::finished, this, [this, then = std::move(then)] {
+            deleteLater();
+            then(*m_copy);
+        });
+        QTimer::singleShot(patience, this, [this] { *m_cancel = true; });
+        m_thread->start();
+    }
+    ~RevealingsQuestion() override
+    {
+        *m_cancel = true;
+        m_thread->wait();
+    }
+
+private:
+    static constexpr int patience = 4000; // ms
+
+    std::shared_ptr<DataCopy> m_copy;
+    CancelFlag m_cancel = std::make_shared<std::atomic_bool>(false);
+    std::unique_ptr<QThread> m_thread;
+};
+
 } // namespace
 
 void previewDataCopy(QWidget *parent, StoreThread &store, const Entity &entity,
@@ -57,21 +98,30 @@ void previewDataCopy(QWidget *parent, StoreThread &store, const Entity &entity,
     {
         DataCopy copy;
         bool free = true;
+        std::optional<Connection> connection = {}; // to a server that may tell more
     };
+    static SystemClock clock; // has no state
     whenDone(store.run([number = entity.number, record](Store &opened) -> Result<Found> {
         const Result<Row> row = opened.find(number, record);
         if (!row)
             return row.error();
-        return Found{dataCopyOf(opened, *row, QDateTime::currentMSecsSinceEpoch()),
-                     mayPrint(opened, row->record).has_value()};
+        Found found{dataCopyOf(opened, *row, clock.now()),
+                    mayPrint(opened, row->record).has_value()};
+        if (const auto connection = connectionOf(opened, clock);
+            connection && isTold(found.copy.role))
+            found.connection = *connection;
+        return found;
     }),
              parent, [parent](const Result<Found> &found) {
                  if (!found)
-                     showError(parent, found.error());
-                 else if (found->free)
-                     preview(parent, found->copy);
+                     return showError(parent, found.error());
+                 const auto show = [parent, free = found->free](const DataCopy &copy) {
+                     free ? preview(parent, copy) : ask(parent, copy);
+                 };
+                 if (found->connection)
+                     new RevealingsQuestion(parent, *found->connection, found->copy, show);
                  else
-                     ask(parent, found->copy);
+                     show(found->copy);
              });
 }
 
