@@ -10,12 +10,12 @@
 #include "core/sync/past.h"
 #include "ui/print/print_preview.h"
 #include "ui/shell/messages.h"
+#include "ui/widgets/errand.h"
 #include "ui/widgets/when_done.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QThread>
 #include <QTimer>
 
 namespace pilar {
@@ -52,42 +52,27 @@ void ask(QWidget *parent, const DataCopy &copy)
     box->open();
 }
 
+constexpr int patience = 4000; // ms
+
 /** Asks the server, for a moment only, which offices had hidden data shown: without its answer the
- * paper says so. Goes with its parent. */
-class RevealingsQuestion final : public QObject
+ * paper says so. Goes with the parent. */
+void askWhoSaw(QWidget *parent, const Connection &connection, const DataCopy &copy,
+               const std::function<void(const DataCopy &)> &then)
 {
-public:
-    RevealingsQuestion(QObject *parent, const Connection &connection, DataCopy copy,
-                       std::function<void(const DataCopy &)> then)
-        : QObject(parent)
-        , m_copy(std::make_shared<DataCopy>(std::move(copy)))
-    {
-        m_thread.reset(QThread::create([connection, copy = m_copy, cancel = m_cancel] {
-            HttpNetwork network(connection.server, connection.ca);
-            SignedNetwork line(network, connection.options.credential);
-            if (auto told = fetchRevealings(line, cancel, copy->entity->number, copy->record.id))
-                copy->revealings = *std::move(told);
-        }));
-        connect(m_thread.get(), &QThread::finished, this, [this, then = std::move(then)] {
-            deleteLater();
-            then(*m_copy);
-        });
-        QTimer::singleShot(patience, this, [this] { *m_cancel = true; });
-        m_thread->start();
-    }
-    ~RevealingsQuestion() override
-    {
-        *m_cancel = true;
-        m_thread->wait();
-    }
-
-private:
-    static constexpr int patience = 4000; // ms
-
-    std::shared_ptr<DataCopy> m_copy;
-    CancelFlag m_cancel = std::make_shared<std::atomic_bool>(false);
-    std::unique_ptr<QThread> m_thread;
-};
+    auto *errand = new Errand(parent);
+    QTimer::singleShot(patience, errand, &Errand::cancel);
+    errand->start([=](const CancelFlag &cancel) -> Errand::Ended {
+        HttpNetwork network(connection.server, connection.ca);
+        SignedNetwork line(network, connection.options.credential);
+        DataCopy told = copy;
+        if (auto revealings = fetchRevealings(line, cancel, copy.entity->number, copy.record.id))
+            told.revealings = *std::move(revealings);
+        return [=] {
+            errand->deleteLater();
+            then(told);
+        };
+    });
+}
 
 } // namespace
 
@@ -119,7 +104,7 @@ void previewDataCopy(QWidget *parent, StoreThread &store, const Entity &entity,
                      free ? preview(parent, copy) : ask(parent, copy);
                  };
                  if (found->connection)
-                     new RevealingsQuestion(parent, *found->connection, found->copy, show);
+                     askWhoSaw(parent, *found->connection, found->copy, show);
                  else
                      show(found->copy);
              });
