@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/http_client.h"
 #include "tests/e2e/server.h"
 
 #include <QFile>
 #include <QTemporaryDir>
+
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace pilar::test;
@@ -211,6 +214,50 @@ private Q_SLOTS:
         const Ran missing = cli.plain({u"verify"_s, u"/tidak/ada"_s});
         EXITS(missing, 3);
         QVERIFY2(missing.out.contains("There is no file /tidak/ada"), missing.out.constData());
+    }
+
+    void aRunningServerTakesItsNewKeyAndLaptopsFollow()
+    {
+        addAccount(u"putar@contoh.id"_s, u"lks"_s);
+        Cli cli = laptop(u"putar"_s);
+        EXITS(cli(login(u"putar@contoh.id"_s)), 0);
+        const QString lks = added(cli, {u"lks"_s, u"nama=Panti Putar"_s});
+        EXITS(cli({u"sync"_s}), 0);
+        const auto signsWith = [&] { // what a laptop is told at signing in
+            const auto url = pilar::ServerUrl::parse(m_server.url());
+            pilar::HttpNetwork network(*url);
+            const auto answer = network.send(
+                {"POST", "/v1/server", {}, R"({"nonce": ")" + QByteArray(64, '7') + R"("})"}, {},
+                {});
+            return answer ? QJsonDocument::fromJson(answer->body)[u"server_key"].toString()
+                          : QString();
+        };
+        const auto current = [&](const Ran &listed) {
+            for (const QJsonValue &key : listed.json()[u"keys"].toArray()) {
+                if (key[u"current"].toBool())
+                    return key[u"key"].toString();
+            }
+            return QString();
+        };
+        const QString old = current(admin({u"key"_s, u"list"_s}));
+        QCOMPARE(signsWith(), old);
+
+        const Ran rotated = admin({u"key"_s, u"rotate"_s});
+        EXITS(rotated, 0);
+        QVERIFY(!old.isEmpty() && current(rotated) != old);
+        QCOMPARE(signsWith(), old); // until it is told
+        QCOMPARE(::kill(pid_t(m_server.process()), SIGHUP), 0);
+        QTRY_COMPARE(signsWith(), current(rotated));
+
+        // Neither is there a new sign-in nor does anybody notice.
+        EXITS(cli({u"set"_s, u"lks"_s, lks, u"situs=putar.example"_s}), 0);
+        EXITS(cli({u"sync"_s}), 0);
+        QCOMPARE(cli({u"status"_s}).json()[u"pending"].toInt(), 0);
+        const Ran receipts = cli({u"receipts"_s, u"lks"_s, lks});
+        EXITS(receipts, 0);
+        QCOMPARE(receipts.json()[u"receipts"].toArray().size(), 2); // of the old key and the new
+        for (const QJsonValue &receipt : receipts.json()[u"receipts"].toArray())
+            EXITS(cli({u"verify"_s, receipt[u"text"].toString()}), 0);
     }
 
     void theKeyAndNotTheAddressTellsWhichServerItIs()

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dictionary/condition.h"
 #include "core/dictionary/dictionary.h"
+#include "tests/support/mute.h"
 
-#include <QDebug>
 #include <QScopeGuard>
 #include <QTest>
-
-#include <concepts>
-#include <ostream>
 
 using namespace pilar;
 using namespace Qt::StringLiterals;
@@ -15,15 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // What a record holds, a NIK among it, does not come into a log by mistake.
-template <typename Stream, typename T>
-concept Takes = requires(Stream &stream, const T &value)
-{
-    stream << value;
-};
-static_assert(
-    Takes<
-        QDebug,
-        QString> && !Takes<QDebug, Value> && !Takes<QTextStream, Value> && !Takes<std::ostream, Value> && !std::convertible_to<Value, QString> && !std::convertible_to<Value, QByteArray>);
+static_assert(test::Mute<Value> && test::Mute<Values> && test::Mute<Record>);
 
 const QByteArray shared = R"({
   "number": 2,

@@ -3,6 +3,9 @@
 #include "tests/support/laptop.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace pilar;
@@ -19,6 +22,7 @@ private Q_SLOTS:
     void recordsThatAreGoneAreNotAnEmptyProfile();
     void aSecondProgramIsRefused();
     void aWrongPassphraseOpensNothing();
+    void unlockingClosesAPassphraseAnewWhenTheFloorHasRisen();
     void aSecondProfileIsNotMadeOverTheFirst();
     void aHalfMadeProfileIsBegunAgainOrCompleted();
     void thePrintedKeyReplacesAForgottenPassphrase();
@@ -86,6 +90,31 @@ void TestProfile::aWrongPassphraseOpensNothing()
     QCOMPARE(opened.error().kind, ErrorKind::Passphrase);
     QCOMPARE(Profile::unlock(m_disk, folder.path() + u"/tidak"_s, {}, m_secret, cheap).error().kind,
              ErrorKind::NotFound);
+}
+
+void TestProfile::unlockingClosesAPassphraseAnewWhenTheFloorHasRisen()
+{
+    QTemporaryDir folder;
+    const auto slot = [&] {
+        const auto bytes = m_disk.read(folder.filePath(u"kunci.json"_s), 1 << 20);
+        return bytes ? QJsonDocument::fromJson(*bytes)[u"people"][0].toObject() : QJsonObject();
+    };
+    {
+        auto made = Profile::create(m_disk, m_random, folder.path(), u"Ani"_s, m_secret, cheap);
+        QVERIFY(made && made->profile.openStore(Dictionary::builtIn(), m_clock, m_random));
+    }
+    const QJsonObject first = slot();
+    QCOMPARE(first[u"ops"].toInt(), int(cheap.ops));
+    QVERIFY(Profile::unlock(m_disk, folder.path(), {}, m_secret, cheap));
+    QCOMPARE(slot(), first); // dear enough
+
+    const crypto::Cost dear{2, 9 << 20};
+    QVERIFY(Profile::unlock(m_disk, folder.path(), {}, m_secret, dear));
+    QCOMPARE(slot()[u"ops"].toInt(), int(dear.ops));
+    QCOMPARE(slot()[u"memory"].toInt(), int(dear.memory));
+    QVERIFY(slot()[u"box"] != first[u"box"] && slot()[u"salt"] != first[u"salt"]);
+    auto opened = Profile::unlock(m_disk, folder.path(), {}, m_secret, dear);
+    QVERIFY(opened && opened->openStore(Dictionary::builtIn(), m_clock, m_random));
 }
 
 void TestProfile::aSecondProfileIsNotMadeOverTheFirst()

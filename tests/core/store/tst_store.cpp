@@ -39,6 +39,7 @@ private Q_SLOTS:
     void reforkRenumbersWhatIsUnsettled();
     void twoRecordsOfOneInstitutionBecomeOne();
     void whatARestoredServerForgotGoesOutAgain();
+    void whoTypedItComesFirstHoweverOld();
     void checkFindsNothingWrong();
 
 private:
@@ -496,6 +497,35 @@ void TestStore::whatARestoredServerForgotGoesOutAgain()
     settle(laptop, {4});
     QCOMPARE(laptop.store->known(), 4u);
     QCOMPARE(laptop.get(u"lks", id, u"nama"), Value(u"Empat"_s));
+}
+
+void TestStore::whoTypedItComesFirstHoweverOld()
+{
+    Laptop laptop(u"Ani"_s);
+    const RecordId lks = lembaga(laptop);
+    const Entity &entity = laptop.entity(u"lks");
+    const auto conflict = [&](const QString &by, const WriterId &writer, qint64 at) {
+        Conflict made;
+        made.id = laptop.store->newId();
+        made.entity = entity.number;
+        made.record = lks;
+        made.group = entity.field(u"nama")->group;
+        made.by = by;
+        made.at = at;
+        made.set = {writer, quint64(at)};
+        return made;
+    };
+    const WriterId here = laptop.store->writer(), elsewhere = WriterId::random(laptop.random);
+    Outcome outcome;
+    outcome.conflicts
+        = {conflict(u"Citra"_s, elsewhere, 1), conflict(u"Ani"_s, elsewhere, 2),
+           conflict(u"Budi"_s, here, 3), conflict(u"Ani"_s, here, 4), conflict(u"Ani"_s, here, 5)};
+    QVERIFY(laptop.store->apply(outcome, keepIncoming()));
+    std::vector<qint64> order;
+    for (const Conflict &open : laptop.store->conflicts())
+        order.push_back(open.at);
+    // What she typed here, what a colleague did, then what other computers have.
+    QCOMPARE(order, (std::vector<qint64>{4, 5, 3, 1, 2}));
 }
 
 void TestStore::checkFindsNothingWrong()
