@@ -14,6 +14,10 @@ namespace pilar {
 /** A province with its desk for bundles, and real stores that reach it by stick or by network. */
 struct Courier
 {
+    explicit Courier(const Dictionary &dictionary = small::dictionary())
+        : town(dictionary)
+    { }
+
     Town town;
     ServerKeys keys{SigningKey(town.key.seed().clone())};
     Devices devices{*town.db, town.clock};

@@ -2,6 +2,7 @@
 // A consent that was withdrawn: what stays on the laptop, what goes, what the server refuses.
 #include "core/domain/verdicts.h"
 #include "core/store/vfs.h"
+#include "tests/core/server/courier.h"
 #include "tests/core/server/road.h"
 
 #include <QTest>
@@ -327,6 +328,31 @@ private Q_SLOTS:
         QCOMPARE(p.road.forks, 0);
         QCOMPARE(p.atServer(u"klien", p.sari, u"alamat"), u"Jalan Satu"_s);
         QCOMPARE(p.ani.store->counts().pending, 0);
+    }
+
+    void aStickCarriesNoneOfItEither()
+    {
+        Courier courier(kamus());
+        courier.town.clock.time = test::SteppingClock().now(); // as the laptops have it
+        const auto ani = courier.laptop(1);
+        const RecordId lks = ani->add(u"lks", {{u"nama"_s, u"Panti"_s}});
+        const RecordId sari = ani->add(u"klien", {{u"lks"_s, lks}, {u"nama"_s, u"Sari"_s}});
+        const RecordId consent = ani->add(u"persetujuan", {{u"klien"_s, sari}});
+        courier.carry(*ani);
+        QVERIFY(ani->edit(u"klien", sari, {{u"alamat"_s, u"Jalan Rahasia"_s}}));
+        QVERIFY(ani->edit(u"persetujuan", consent, {{u"tanggal_dicabut"_s, u"2025-10-01"_s}}));
+        courier.carry(*ani);
+        const auto atServer = [&] {
+            return courier.town.db->value(u"select alamat from klien where _id = ?"_s, {sari.raw()})
+                .toString();
+        };
+        QCOMPARE(atServer(), QString());
+        QVERIFY(ani->store->rejections().empty());
+        QCOMPARE(ani->store->counts().held, 1);
+        ani->add(u"persetujuan", {{u"klien"_s, sari}});
+        courier.carry(*ani);
+        QCOMPARE(atServer(), u"Jalan Rahasia"_s);
+        QCOMPARE(ani->store->counts().pending, 0);
     }
 
     void theServerTrustsNoClientThatWritesOn()

@@ -3,6 +3,7 @@
 #include "core/store/eraser.h"
 #include "core/store/vfs.h"
 #include "core/sync/receipt.h"
+#include "tests/core/server/courier.h"
 #include "tests/core/server/road.h"
 
 #include <QTest>
@@ -123,29 +124,29 @@ struct Panti
         laptop.eachCell([&](const QVariant &cell) { found = found || holds(cell); });
         return found;
     }
-    bool serverKnows() { return serverKnows(road); }
-    static bool serverKnows(Road &road)
+    bool serverKnows() { return serverKnows(road.town); }
+    static bool serverKnows(Town &town)
     {
         bool found = false;
         QStringList tables;
-        (void)road.town.db->each(u"select name from sqlite_master where type = 'table'"_s, {},
-                                 [&](const SqlRow &row) {
-                                     tables << row.value(0).toString();
-                                     return true;
-                                 });
+        (void)town.db->each(u"select name from sqlite_master where type = 'table'"_s, {},
+                            [&](const SqlRow &row) {
+                                tables << row.value(0).toString();
+                                return true;
+                            });
         for (const QString &table : tables) {
             QStringList columns;
-            (void)road.town.db->each(u"select name from pragma_table_info(?)"_s, {table},
-                                     [&](const SqlRow &row) {
-                                         columns << u'"' + row.value(0).toString() + u'"';
-                                         return true;
-                                     });
-            (void)road.town.db->each(u"select %1 from \"%2\""_s.arg(columns.join(u", "_s), table),
-                                     {}, [&](const SqlRow &row) {
-                                         for (int i = 0; i < columns.size(); ++i)
-                                             found = found || holds(row.value(i));
-                                         return true;
-                                     });
+            (void)town.db->each(u"select name from pragma_table_info(?)"_s, {table},
+                                [&](const SqlRow &row) {
+                                    columns << u'"' + row.value(0).toString() + u'"';
+                                    return true;
+                                });
+            (void)town.db->each(u"select %1 from \"%2\""_s.arg(columns.join(u", "_s), table), {},
+                                [&](const SqlRow &row) {
+                                    for (int i = 0; i < columns.size(); ++i)
+                                        found = found || holds(row.value(i));
+                                    return true;
+                                });
         }
         return found;
     }
@@ -303,6 +304,32 @@ private Q_SLOTS:
         QVERIFY(!p.serverKnows());
         QVERIFY(!Panti::knows(p.budi));
         QVERIFY(p.budi.store->rejections().empty() && p.budi.store->waiting().empty());
+    }
+
+    void aStickErasesToo()
+    {
+        Courier courier(kamus());
+        courier.town.clock.time = test::SteppingClock().now(); // as the laptops have it
+        const auto ani = courier.laptop(1), budi = courier.laptop(2);
+        const RecordId lks = ani->add(u"lks", {{u"nama"_s, u"Panti"_s}});
+        const RecordId sari = ani->add(u"klien",
+                                       {{u"lks"_s, lks},
+                                        {u"nama"_s, u"Sari Rahasia"_s},
+                                        {u"tanggal_keluar"_s, u"2019-10-01"_s}});
+        courier.carry(*ani);
+        courier.carry(*budi);
+        QVERIFY(Panti::knows(*budi));
+        QVERIFY(budi->edit(u"klien", sari, {{u"alamat"_s, u"Jalan Rahasia"_s}}));
+        const QByteArray onItsWay = courier.out(*budi);
+        const ErasureWish wish = erasureWish(*ani->store, sari);
+        QVERIFY2(!wish.ground.isEmpty(), qPrintable(wish.why));
+        QVERIFY(ani->store->save(
+            {{Change::Kind::Create, wish.row.entity, wish.row.id, wish.row.values}}));
+        courier.carry(*ani);
+        QVERIFY(!Panti::knows(*ani) && !Panti::serverKnows(courier.town));
+        courier.in(*budi, courier.atTheOffice(onItsWay));
+        QVERIFY(!Panti::knows(*budi) && !Panti::serverKnows(courier.town));
+        QVERIFY(budi->store->rejections().empty());
     }
 
     void whatWasOnItsWayGoesWithItsRefusal()
@@ -481,7 +508,7 @@ private Q_SLOTS:
         QVERIFY(Panti::knows(p.budi));
         QVERIFY(sync(p.ani));
         QVERIFY(!Panti::knows(p.ani));
-        QVERIFY(!Panti::serverKnows(restored));
+        QVERIFY(!Panti::serverKnows(restored.town));
         for (Laptop *laptop : {&p.budi, &p.dinas, &p.ani}) {
             QVERIFY(sync(*laptop));
             QVERIFY(!Panti::knows(*laptop));
