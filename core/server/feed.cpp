@@ -82,8 +82,15 @@ Feed::Start Feed::resolve(const QByteArray &bytes, const Caller &caller, bool wa
 QByteArray Feed::cursorAt(qint64 order, const Caller &caller,
                           const std::optional<Cursor::Fill> &fill) const
 {
-    const qint64 seen = newest(); // after looking: nothing on the page is newer
-    return Cursor{nonceOf(seen), markOf(caller), order, seen, fill}.encode();
+    qint64 seen = 0; // after looking: nothing on the page is newer
+    QByteArray nonce(8, 0);
+    (void)m_db.each(u"select ord, nonce from mark order by ord desc limit 1"_s, {},
+                    [&](const SqlRow &row) {
+                        seen = row.value(0).toLongLong();
+                        nonce = row.value(1).toByteArray();
+                        return false;
+                    });
+    return Cursor{nonce, markOf(caller), order, seen, fill}.encode();
 }
 
 Result<> Feed::add(qint64 order, const Written &written, qint64 writer, quint64 n)

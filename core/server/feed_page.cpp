@@ -38,7 +38,8 @@ Result<FeedPage> Feed::page(const Caller &caller, const Reader &reader, const St
         sheet.page.more = place || newest() > start.order;
     } else {
         end = std::max(end, newest()); // before looking, so that nothing falls in between
-        const auto entries = collect(caller, reader, start, &sheet.page.more);
+        const auto entries = end > start.order ? collect(caller, reader, start, &sheet.page.more)
+                                               : std::vector<Entry>();
         if (!entries)
             return entries.error();
         for (const Entry &entry : *entries) {

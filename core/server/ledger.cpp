@@ -156,6 +156,8 @@ QByteArray Ledger::hash(const Line &line, quint64 n) const
 Result<std::vector<Verdict>> Ledger::verdicts(const Line &line, quint64 from, quint64 to) const
 {
     std::vector<Verdict> verdicts;
+    if (from > to)
+        return verdicts;
     const Result<> read = m_db.each(u"select n, verdict, code, field, overruled, args from ledger "
                                     "where writer = ? and n between ? and ? order by n"_s,
                                     {line.key, qint64(from), qint64(to)}, [&](const SqlRow &row) {
@@ -170,6 +172,8 @@ Result<std::vector<Verdict>> Ledger::verdicts(const Line &line, quint64 from, qu
 Result<std::vector<Verdict>> Ledger::lateVerdicts(const Line &line, qint64 after, qint64 end) const
 {
     std::vector<Verdict> verdicts;
+    if (after >= end)
+        return verdicts;
     const Result<> read = m_db.each(u"select n, verdict, code, field, overruled, args from ledger "
                                     "where writer = ? and late > ? and late <= ? order by late"_s,
                                     {line.key, after, end}, [&](const SqlRow &row) {

@@ -79,10 +79,9 @@ Result<std::vector<std::pair<int, RecordId>>> Rewriter::retire()
         return read.error();
     m_store.m_writer = WriterId::random(m_store.m_random);
     m_store.m_ids = IdSource(m_store.m_random); // ids under the old prefix belong to the other copy
+    if (Result<> done = m_store.setSetting(u"writer"_s, m_store.m_writer.raw()); !done)
+        return done.error();
     const std::pair<QString, QVariantList> statements[]{
-        {u"insert into setting (name, value) values ('writer', ?) "
-         "on conflict (name) do update set value = excluded.value"_s,
-         {m_store.m_writer.raw()}},
         // A decision that was accepted has ended its conflict, though the news is still to come.
         {u"update conflict set resolved = 1 where decided in "
          "(select n from journal where verdict = 1)"_s,

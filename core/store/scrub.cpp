@@ -107,8 +107,9 @@ Result<> SetWriter::evict(const Table::Stored &stored)
             !done)
             return done;
     }
-    Result<> done = m_store.m_db->run(u"delete from setting where name = ?"_s,
-                                      {u"owned/"_s + stored.record.id.text()});
+    const QString owned = u"owned/"_s + stored.record.id.text();
+    Result<> done = m_store.m_db->run(u"delete from setting where name = ?"_s, {owned});
+    m_store.m_settings.erase(owned);
     if (done)
         done = scrub(stored.record.entity, stored.record.id, [](int) { return true; });
     if (done)

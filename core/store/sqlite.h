@@ -57,11 +57,20 @@ private:
                          size_t(sql.size()));
         }
     };
+    /** Mostly it is the very same text. */
+    struct SqlEqual
+    {
+        bool operator()(const QString &one, const QString &other) const
+        {
+            return one.size() == other.size()
+                && (one.constData() == other.constData() || one == other);
+        }
+    };
 
     bool m_begun = false; // a transaction
     QSqlDatabase m_connection; // opens by driver and options …
     sqlite3 *m_handle = nullptr; // … and what it opened
-    mutable std::unordered_map<QString, std::unique_ptr<Statement>, SqlHash> m_prepared;
+    mutable std::unordered_map<QString, std::unique_ptr<Statement>, SqlHash, SqlEqual> m_prepared;
 };
 
 } // namespace pilar

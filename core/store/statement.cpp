@@ -53,9 +53,10 @@ int Statement::bind(const QVariantList &values)
         if (value.typeId() == QMetaType::QString)
             longest += 3 * static_cast<const QString *>(value.constData())->size();
     }
-    m_texts.resize(0);
-    m_texts.reserve(std::max<qsizetype>(
-        longest, 64)); // it must not move: SQLite reads the texts where they lie
+    if (longest) { // it must not move: SQLite reads the texts where they lie
+        m_texts.resize(0);
+        m_texts.reserve(std::max<qsizetype>(longest, 64));
+    }
     for (int i = 0; i < int(values.size()); ++i) {
         if (const int code = bind(i + 1, values[i]); code != SQLITE_OK)
             return code;

@@ -49,6 +49,7 @@ Result<> Store::inTransaction(const std::function<Result<>(SetWriter &)> &work)
         m_lastHash = lastHash;
         m_writer = thisWriter;
         m_identity = identity;
+        m_settings.clear();
         return done;
     }
     if (onChanged) {
@@ -60,13 +61,34 @@ Result<> Store::inTransaction(const std::function<Result<>(SetWriter &)> &work)
 
 QByteArray Store::setting(const QString &name) const
 {
-    return m_db->value(u"select value from setting where name = ?"_s, {name}).toByteArray();
+    constexpr size_t mostKept = 100; // some names hold a record's id
+    if (const auto known = m_settings.find(name); known != m_settings.end())
+        return known->second;
+    QByteArray value;
+    const Result<> read
+        = m_db->each(u"select value from setting where name = ?"_s, {name}, [&](const SqlRow &row) {
+              value = row.value(0).toByteArray();
+              return false;
+          });
+    if (m_settings.size() >= mostKept)
+        m_settings.clear();
+    if (read)
+        m_settings[name] = value;
+    return value;
 }
 
 Result<> Store::setSetting(const QString &name, const QByteArray &value)
 {
-    return m_db->run(u"insert or replace into setting (name, value) values (?, ?)"_s,
-                     {name, value});
+    if (const auto known = m_settings.find(name);
+        known != m_settings.end() && known->second == value)
+        return {};
+    Result<> done
+        = m_db->run(u"insert or replace into setting (name, value) values (?, ?)"_s, {name, value});
+    if (done)
+        m_settings[name] = value;
+    else
+        m_settings.erase(name);
+    return done;
 }
 
 Identity Store::readIdentity() const

@@ -131,7 +131,6 @@ private:
     Result<> takeOut(SetWriter &writer, quint64 first, Undone &undone);
     Result<> takeBack(SetWriter &writer, const std::vector<quint64> &sets, Undone &undone);
     Identity readIdentity() const;
-
     StoreOptions m_options;
     Identity m_identity;
     const Dictionary &m_dictionary;
@@ -142,6 +141,7 @@ private:
     std::unique_ptr<Database> m_db;
     std::unique_ptr<Tables> m_tables;
     std::unique_ptr<Attachments> m_attachments;
+    mutable std::map<QString, QByteArray> m_settings; // those read or written; nobody else writes
     WriterId m_writer;
     quint64 m_lastSet = 0;
     QByteArray m_lastHash;

@@ -62,22 +62,27 @@ Table::Table(const Entity &entity, const QStringList &extra, Use use)
     , m_use(use)
     , m_extra(extra)
 {
-    QStringList names = ownColumns;
+    QString names, marks;
+    const auto add = [&](QStringView column) {
+        const QStringView comma = names.isEmpty() ? u"" : u", ";
+        names.append(comma).append(u'"').append(column).append(u'"');
+        marks.append(comma).append(u'?');
+    };
+    for (const QString &column : ownColumns)
+        add(column);
     for (const Field &field : entity.fields) {
         if (field.type == Type::Computed)
             continue;
         m_fields.push_back(&field);
-        names << field.name;
+        add(field.name);
     }
     for (const QString &column : extra)
-        names << column.section(u' ', 0, 0);
-    for (QString &name : names)
-        name = quoted(name);
-    m_columns = u"_rid, "_s + names.join(u", "_s);
-    const QString marks = QStringList(names.size(), u"?"_s).join(u", "_s);
-    m_insert = u"insert into %1 (%2) values (%3)"_s.arg(quoted(name()), names.join(u", "_s), marks);
+        add(QStringView(column).left(column.indexOf(u' ')));
+    m_columns = u"_rid, "_s + names;
+    const QString table = quoted(name());
+    m_insert = u"insert into "_s + table + u" ("_s + names + u") values ("_s + marks + u')';
     const QString update
-        = u"update %1 set (%2) = (%3) where "_s.arg(quoted(name()), names.join(u", "_s), marks);
+        = u"update "_s + table + u" set ("_s + names + u") = ("_s + marks + u") where "_s;
     m_update = update + u"_rid = ?"_s;
     m_find = select(u"where _id = ?"_s);
     m_updateById = update + u"_id = ?"_s;
@@ -146,7 +151,7 @@ QStringList Table::listIndexes() const
 
 QString Table::select(const QString &tail) const
 {
-    return u"select %1 from %2 %3"_s.arg(m_columns, quoted(name()), tail);
+    return u"select "_s + m_columns + u" from \""_s + name() + u"\" "_s + tail;
 }
 
 Table::Stored Table::read(const SqlRow &row) const
@@ -258,6 +263,7 @@ QString Table::column(QStringView field) const
 
 Tables::Tables(const Dictionary &dictionary, const QStringList &extra, Table::Use use)
 {
+    m_tables.reserve(dictionary.entities().size());
     for (const Entity &entity : dictionary.entities())
         m_tables.emplace_back(entity, extra, use);
 }

@@ -12,6 +12,9 @@ namespace pilar::sim {
 namespace {
 
 constexpr int bookOwner = serverOwner + 2;
+/** Tables that are being brought up to the next dictionary: that makes void what a connection has
+ * prepared, so it has one of its own. */
+constexpr int bringingUp = 12;
 const QString serverFile = u"/sim/server/province.db"_s;
 
 /** The program of this owner of connections. */
@@ -88,15 +91,23 @@ Result<> Machine::start()
     static const Key key = Key::random(dice);
     *process = {};
     MemoryDisk::instance().setProcess(process);
-    pool::setOwner(number, dictionary);
     const QString name = u"orang %1"_s.arg(number);
-    auto opened = Store::open(
-        {QString::fromStdString(folder()).chopped(1), name, name, QByteArray(16, 'f')}, key,
-        dictionaryOf(dictionary), clock, random);
-    if (!opened)
-        return opened.error();
-    store = *std::move(opened);
-    return {};
+    const Dice before = random;
+    while (true) {
+        const bool coming = m_tables != dictionary;
+        pool::setOwner(number, coming ? bringingUp : dictionary);
+        auto opened = Store::open(
+            {QString::fromStdString(folder()).chopped(1), name, name, QByteArray(16, 'f')}, key,
+            dictionaryOf(dictionary), clock, random);
+        if (!opened)
+            return opened.error();
+        m_tables = dictionary;
+        if (!coming) {
+            store = *std::move(opened);
+            return {};
+        }
+        random = before;
+    }
 }
 
 void Machine::stop()
@@ -112,10 +123,12 @@ void Machine::crash(Loss loss)
     stop();
     *process = {};
     MemoryDisk::instance().cutPower(folder(), loss, [this] { return random.next(); });
+    m_tables = 1;
 }
 
 void Machine::putDisk(const Image &image)
 {
+    m_tables = 1;
     MemoryDisk::instance().put(folder(), image);
 }
 
@@ -213,7 +226,7 @@ Database &Servers::books()
 {
     if (!m_books) {
         MemoryDisk::instance().setProcess(nullptr);
-        pool::setOwner(bookOwner, m_dictionary);
+        pool::setOwner(bookOwner, m_upgrading ? bringingUp : m_dictionary);
         auto opened = openProvinceDatabase(serverFile);
         if (!opened)
             qFatal("the books do not open: %s", qPrintable(opened.error().detail));
@@ -234,9 +247,13 @@ Result<> Servers::upgrade(int dictionary)
 {
     closeAll();
     m_dictionary = dictionary;
+    m_upgrading = true;
+    const Result<> done = province().bringUp(u"62"_s);
+    m_upgrading = false;
+    closeAll();
     for (int i : {0, 1})
         restart(i);
-    return province().bringUp(u"62"_s);
+    return done;
 }
 
 } // namespace pilar::sim

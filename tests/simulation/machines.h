@@ -122,6 +122,9 @@ public:
     SyncSession::Action action = SyncSession::Done{};
     QByteArray token;
     bool offline = false;
+
+private:
+    int m_tables = 1; // those of which dictionary its disk has for certain
 };
 
 /** Two server programs on one database. */
@@ -156,6 +159,7 @@ private:
     void closeAll();
 
     int m_dictionary = 1;
+    bool m_upgrading = false;
     std::unique_ptr<Service> m_services[2];
     std::unique_ptr<Database> m_books;
     std::unique_ptr<Province> m_province;

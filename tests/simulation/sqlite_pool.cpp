@@ -99,8 +99,8 @@ const char *unlessHeld(const char *sql)
     const std::string_view text(sql);
     if (text == "pragma journal_mode = wal")
         return "select 'wal'";
-    for (const char *kept :
-         {"pragma foreign_keys =", "pragma synchronous =", "pragma cache_size ="}) {
+    for (const char *kept : {"pragma foreign_keys =", "pragma synchronous =", "pragma cache_size =",
+                             "pragma secure_delete ="}) {
         if (text.starts_with(kept))
             return "select 1 where 0";
     }
