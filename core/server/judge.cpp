@@ -230,7 +230,9 @@ bool Judging::createAgain(const Change &change, const Entity &entity)
             if (held.record[field] == value)
                 continue;
             correction.values[field] = value;
-            correction.bases[group.number] = held.versions.created;
+            const SetId stands = held.versions.of(group.number);
+            const bool own = stands.writer == m_world.writer && stands.n < m_set.n;
+            correction.bases[group.number] = own ? stands : held.versions.created;
         }
     }
     return fits(entity, correction, &held) && mayWrite(entity, held, correction.values, false)
