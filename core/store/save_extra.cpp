@@ -166,8 +166,8 @@ Result<> SaveJob::giveUpRemoved(std::vector<Edit> &edits)
     return {};
 }
 
-/** Where the person lets stand what stands, what was refused on the other side is settled with it;
- * what was refused over what stands stays refused. */
+/** Where the person lets stand what stands, what was refused on the other side is settled with it,
+ * and what waits there is shown no more; what was refused over what stands stays refused. */
 Result<> SaveJob::giveUpDecided(const std::vector<Edit> &edits)
 {
     for (const Edit &edit : edits) {
@@ -191,7 +191,7 @@ Result<> SaveJob::giveUpDecided(const std::vector<Edit> &edits)
         if (!over.empty())
             continue;
         if (Result<> done
-            = Settler(m_store, m_writer).showStanding(edit.entity, edit.record, group);
+            = Settler(m_store, m_writer).showStanding(edit.entity, edit.record, group, true);
             !done)
             return done;
     }

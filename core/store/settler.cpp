@@ -86,14 +86,17 @@ Result<> Settler::settleRange(quint64 first, quint64 last)
     for (const Table &table : m_store.m_tables->all()) {
         const QString changed = u"from touched t where t.entity = ? and t.n between ? and ?"_s;
         const QVariantList range{table.entity().number, first, last};
+        bool any = false;
         const Result<> noted = m_store.m_db->each(
             u"select distinct t.record "_s + changed, range, [&](const SqlRow &row) {
                 m_writer.note(table.entity().number,
                               *RecordId::fromRaw(row.value(0).toByteArray()));
-                return true;
+                return any = true;
             });
         if (!noted)
             return noted;
+        if (!any)
+            continue;
         const Result<> done
             = m_store.m_db->run(u"update \"%1\" set _sync = 0 where _sync = 1 and _id in "
                                 u"(select t.record %2) and not exists "
@@ -318,12 +321,13 @@ Result<> Settler::showShadows(const Change &change, quint64 n)
     return {};
 }
 
-Result<> Settler::showStanding(int entity, const RecordId &record, int group)
+Result<> Settler::showStanding(int entity, const RecordId &record, int group, bool overWaiting)
 {
     const auto shadows = m_store.local(entity, record).shadows;
     const auto found = shadows.find(group);
+    const QString open = overWaiting ? u"0"_s : u"0, 3"_s;
     if (found == shadows.end()
-        || !ownChanges(entity, record, group, u"0, 3"_s, 1, m_store.m_lastSet).empty())
+        || !ownChanges(entity, record, group, open, 1, m_store.m_lastSet).empty())
         return {};
     if (Result<> done
         = m_writer.show(*m_store.m_dictionary.entity(entity), record, group, found->second);

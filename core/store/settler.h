@@ -39,11 +39,12 @@ public:
 
     // filling.cpp: what the device holds against what it may hold
     /** What the store would ask the server now. */
-    /** Shows what the server holds of the group, whatever was refused there. */
+    static Questions questions(const Store &store);
     /** Whether the row shows of the group what the own set n wrote, or what was typed over that. */
     bool isSeen(int entity, const RecordId &record, int group, quint64 n) const;
-    Result<> showStanding(int entity, const RecordId &record, int group);
-    static Questions questions(const Store &store);
+    /** Shows what the server holds of the group, whatever was refused there; nothing while own sets
+     * are without a verdict, or wait unless overWaiting. */
+    Result<> showStanding(int entity, const RecordId &record, int group, bool overWaiting = false);
     /** What own sets without a last word make of the two sides: one that stands on the value in the
      * conflict goes on with it, one that stands on what the server keeps lies over that. Gives all
      * but the former. */

@@ -60,6 +60,7 @@ SyncRequest offerOf(const Store &store, RetiredLines::Offer offer)
     request.sets = std::move(offer.sets);
     request.cursor = store.setting(QStringLiteral("cursor"));
     request.pageBytes = 1;
+    request.questions.fill = true; // which tells the verdicts of all sets, also of those it had
     return request;
 }
 
@@ -95,6 +96,12 @@ bool isOwnLine(Store &store, const SyncAnswer &answer)
     if (isRetired(store, answer))
         return RetiredLines(store).isOf(answer.writer, answer.upTo, answer.upToHash);
     return answer.upTo <= store.lastSet() && store.chainAt(answer.upTo) == answer.upToHash;
+}
+
+bool isOvertaken(const Store &store, const SyncSession::Apply &apply)
+{
+    return !isRetired(store, apply.answer)
+        && store.setting(QStringLiteral("cursor")) != apply.cursor;
 }
 
 Result<> reopenLine(Store &store, const SyncAnswer &answer)

@@ -21,12 +21,15 @@ Result<> leaveLine(Store &store, const SyncSession::Refork &refork);
 /** Settles and merges what came, in one transaction; all or nothing. The key that signed it is the
  * server's from now on. On the store's thread. */
 Result<> applyAnswer(Store &store, const SyncAnswer &answer);
+/** Whether the store's cursor moved since the request was made, as by a reply on a stick: what the
+ * page leaves out may not be here. */
+bool isOvertaken(const Store &store, const SyncSession::Apply &apply);
 /** How many sets of its line the server had in a verified backup when it last answered. A device
  * keeps all it ever sent, also those. */
 quint64 backedUp(const Store &store);
 /** Records that the repair under way, or the last one, has put right. */
+int repairedOf(const Store &store);
 /** Records that were let go since the profile began. */
 int releasedOf(const Store &store);
-int repairedOf(const Store &store);
 
 } // namespace pilar

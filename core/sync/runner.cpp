@@ -177,9 +177,13 @@ private:
         if (m_options.clock)
             m_clock = ClockCheck{m_options.clock->now(), apply.answer.time};
         int repaired = 0, released = 0;
+        bool overtaken = false;
         if (m_options.ahead && apply.next)
             m_errand.emplace(m_network, *apply.next);
         SyncSession::Applied applied = onOwnLine(apply.answer, [&](Store &store) {
+            overtaken = isOvertaken(store, apply);
+            if (overtaken)
+                return Result<>();
             const int before = repairedOf(store), held = releasedOf(store);
             const Result<> done = applyAnswer(store, apply.answer);
             repaired = std::max(0, repairedOf(store) - before);
@@ -188,6 +192,7 @@ private:
         });
         applied.repaired = repaired;
         applied.released = released;
+        applied.overtaken = overtaken;
         return applied;
     }
 

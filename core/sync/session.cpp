@@ -251,7 +251,8 @@ SyncSession::Action SyncSession::accepted(const QByteArray &body)
     const auto next = m_retired ? std::nullopt : m_ahead.guess(m_answer);
     return Apply{m_answer,
                  next ? std::optional(std::get<Send>(Transfer(postOf(*next), 0).start()).request)
-                      : std::nullopt};
+                      : std::nullopt,
+                 m_cursor};
 }
 
 SyncSession::Action SyncSession::fetchKeys(const QByteArray &unproven)
@@ -289,9 +290,9 @@ SyncSession::Action SyncSession::applied(const Applied &applied)
     if (!applied.result)
         return Done{applied.result.error()};
     m_pauses.progress();
-    if (m_retired)
-        m_expectsMore = true; // its page was not taken in
-    if (!m_applying || m_retired)
+    const bool skipped = m_retired || applied.overtaken; // its page was not taken in
+    m_expectsMore = m_expectsMore || skipped;
+    if (!m_applying || skipped)
         return collect();
     m_expectsMore = m_answer.page.more;
     m_report.sent += int(std::min(m_answer.upTo, m_last) - m_known);

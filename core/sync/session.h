@@ -39,13 +39,14 @@ public:
     };
     using Send = Transfer::Send; // with the token → Answered or Lost
     /** On the store's thread → Applied: when the answer's upTo and upToHash are of another line of
-     * sets, only say so; else merge and write. */
+     * sets, or it is overtaken, only say so; else merge and write. */
     struct Apply
     {
         SyncAnswer answer;
         /** What will most likely be sent after it. A driver that can do both at once may send it
          * now and answer a later Send of the same body with what came. */
         std::optional<HttpRequest> next = {};
+        QByteArray cursor = {}; // of the request: where the page begins
     };
     struct Reopen // the same for a server that forgot sets: take their verdicts back → Applied
     {
@@ -86,16 +87,15 @@ public:
         bool forked = false; // the server knows another line of sets under this writer
         int repaired = 0; // records put right since the last answer
         int released = 0; // and taken out
+        bool overtaken = false; // not taken in: the store's cursor moved on meanwhile
     };
     using Waited = Transfer::Waited;
     struct Cancelled
     { };
     using Event
         = std::variant<Started, Collected, Kept, Answered, Lost, Applied, Waited, Cancelled>;
-
     /** serverKey: what the answers must be signed with. jitter: 0..1, drawn by the driver once. */
     SyncSession(QByteArray serverKey, double jitter);
-
     /** What to do after this event. After Done there is no other step; Cancelled may come at any
      * time and loses nothing, since every set is asked for again until it has a verdict. */
     Action step(const Event &event);

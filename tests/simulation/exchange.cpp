@@ -12,10 +12,16 @@ namespace {
 
 constexpr int pauses = 12; // 1 of so many actions
 constexpr int patience = 400; // actions until the person stops it
+constexpr int typesFor = 100; // until he lets it come to its end
 
 Error broken()
 {
     return {ErrorKind::Offline, u"cut"_s};
+}
+
+QString named(const SetId &set)
+{
+    return set.writer.text().left(4) + u'/' + QString::number(set.n);
 }
 
 } // namespace
@@ -32,7 +38,7 @@ void Schedule::sync(Machine &machine, const Step &step, bool faulty)
         machine.session = std::make_unique<SyncSession>(signingKey().publicKey(), 0.5);
         machine.action = machine.session->step(SyncSession::Started{});
     }
-    const unsigned faults = faulty ? step.b : 0;
+    unsigned faults = faulty ? step.b : 0;
     int waits = 0, steps = 0;
     while (m_fault.isEmpty()) {
         if (const auto *done = std::get_if<SyncSession::Done>(&machine.action)) {
@@ -55,6 +61,8 @@ void Schedule::sync(Machine &machine, const Step &step, bool faulty)
             machine.action = machine.session->step(SyncSession::Cancelled{});
             continue;
         }
+        if (steps > typesFor)
+            faults &= ~unsigned(TypeMeanwhile);
         if (std::holds_alternative<SyncSession::Wait>(machine.action) && faulty && ++waits > 1)
             return machine.session.reset(); // the person closed the window
         if ((faults & Pause) && dice.below(pauses) == 0)
@@ -97,6 +105,7 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
         m_oracle.sent(request.writer, request.sets.before, request.sets);
         tell(u"writer %1"_s.arg(request.writer.text().left(4)));
         note("collected", request.known, request.sets.payloads.size());
+        tellOf(request.sets);
         return *std::move(collected);
     }
     if (const auto *keep = std::get_if<SyncSession::Keep>(&action)) {
@@ -113,6 +122,11 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
         if (apply->answer.writer != store.writer()) { // of a line parted from
             note("offered", apply->answer.upTo);
             return written(applyAnswer(store, apply->answer), false);
+        }
+        if (isOvertaken(store, *apply)) {
+            note("overtaken");
+            m_counters.add(Count::overtaken);
+            return SyncSession::Applied{{}, false, 0, 0, true};
         }
         tellOf(apply->answer);
         noteVerdicts(machine, apply->answer);
@@ -144,14 +158,29 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
     return SyncSession::Waited{};
 }
 
-/** What an answer says, to a reader of the trace. */
+/** What is sent, to a reader of the trace. */
+void Schedule::tellOf(const Outgoing &sets) const
+{
+    for (const QByteArray &payload : m_tracing ? sets.payloads : std::vector<QByteArray>()) {
+        const auto set = decodeSet(payload);
+        for (const Change &change : set ? set->changes : std::vector<Change>()) {
+            QString text = u"set %1: %2 %3"_s.arg(set->n)
+                               .arg(int(change.kind))
+                               .arg(change.record.text().right(4));
+            for (const auto &[group, base] : change.bases)
+                text += u" b%1=%2"_s.arg(group).arg(named(base));
+            for (const auto &[field, value] : change.values)
+                text += u" %1=%2"_s.arg(field).arg(value.isText() ? value.text() : u"…"_s);
+            tell(change.conflict.isNull() ? text : text + u" decides"_s);
+        }
+    }
+}
+
+/** What an answer says. */
 void Schedule::tellOf(const SyncAnswer &answer) const
 {
     if (!m_tracing)
         return;
-    const auto version = [](const SetId &set) {
-        return set.writer.text().left(4) + u'/' + QString::number(set.n);
-    };
     for (const Verdict &verdict : answer.verdicts)
         tell(u"heard %1: %2 %3"_s.arg(verdict.n).arg(int(verdict.kind)).arg(verdict.code));
     const FillPart &fill = answer.page.fill;
@@ -161,18 +190,18 @@ void Schedule::tellOf(const SyncAnswer &answer) const
                  .arg(fill.restored));
     for (const Incoming &row : answer.page.rows) {
         QString text = u"row %1 made %2 evict %3 held %4:"_s
-                           .arg(row.record.text().right(4), version(row.created))
+                           .arg(row.record.text().right(4), named(row.created))
                            .arg(row.evict)
                            .arg(row.held);
         for (const auto &[group, set] : row.versions)
-            text += u" v%1=%2"_s.arg(group).arg(version(set));
+            text += u" v%1=%2"_s.arg(group).arg(named(set));
         for (const auto &[field, value] : row.values)
             text += u" %1=%2"_s.arg(field).arg(value.isText() ? value.text() : u"…"_s);
         tell(text);
     }
     for (const Conflict &conflict : answer.page.conflicts)
         tell(u"conflict in group %1 of %2, set %3, resolved %4"_s.arg(conflict.group)
-                 .arg(conflict.record.text().right(4), version(conflict.set))
+                 .arg(conflict.record.text().right(4), named(conflict.set))
                  .arg(conflict.resolved));
     for (const Census &census : answer.told.census)
         tell(u"census of %1: %2"_s.arg(census.entity).arg(census.count));
@@ -328,6 +357,11 @@ QString Schedule::checkOwnWork(Machine &machine) const
     for (const auto &[place, typed] : latest) {
         const auto row = store.find(typed.entity, place.first);
         if (row ? row->record[place.second] == typed.value : isRenamed(place, typed))
+            continue;
+        // Written anew behind what the same hand had typed over it, and what was refused.
+        if (row
+            && m_oracle.replaced(machine.number, place, typed.value.text(),
+                                 row->record[place.second].text()))
             continue;
         // A copy of this disk was first with the same creation, and went on from it.
         if (row && typed.made && row->versions.created != SetId{store.writer(), typed.n})

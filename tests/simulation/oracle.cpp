@@ -19,6 +19,17 @@ int Oracle::addSave(int machine)
     return m_saves;
 }
 
+bool Oracle::replaced(int machine, const std::pair<RecordId, int> &cell, const QString &value,
+                      const QString &by) const
+{
+    const auto held = m_holds.find(machine);
+    return held != m_holds.end()
+        && std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &typed) {
+               return typed.record == cell.first && typed.field == cell.second && typed.value == by
+                   && typed.saw == value && held->second.contains(typed.save);
+           });
+}
+
 void Oracle::removed(const RecordId &record, const Values &seen)
 {
     std::set<QString> &known = m_removerSaw[record];

@@ -58,6 +58,9 @@ public:
 
     int addSave(int machine);
     void addTyped(Typed typed) { m_typed.push_back(std::move(typed)); }
+    /** Whether this value was typed over that one, on this machine's disk. */
+    bool replaced(int machine, const std::pair<RecordId, int> &cell, const QString &value,
+                  const QString &by) const;
     /** The person gave this value up and knows it. */
     void drop(const QString &value) { m_dropped.insert(value); }
     /** The same of all that this set wrote. */

@@ -112,6 +112,19 @@ void secondThoughts(Scene &scene)
     scene.then(scene.chance(50) ? Op::Retry : Op::Discard, who);
 }
 
+/** A stick comes home while an answer is still on its way. */
+void crossing(Scene &scene)
+{
+    const int who = scene.anyone(), other = scene.other(who);
+    scene.then(Op::CourierOut, who);
+    scene.then(Op::Sync, who, Pause);
+    scene.then(Op::Edit, other);
+    scene.then(Op::Sync, other);
+    scene.then(Op::CourierServer, 0);
+    scene.then(Op::CourierHome, 0);
+    scene.then(Op::Sync, who);
+}
+
 } // namespace
 
 void addScenes(Plan &plan)
@@ -129,6 +142,8 @@ void addScenes(Plan &plan)
         replaced(scene);
     else if (draw < 23)
         secondThoughts(scene);
+    else if (draw < 27)
+        crossing(scene);
     else if (draw >= 90) { // a server that lies
         const unsigned how = Lies | (scene.chance(30) ? unsigned(SmallPages) : 0u);
         for (Step &step : plan.steps)

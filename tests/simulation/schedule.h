@@ -93,6 +93,7 @@ private:
                       SyncAnswer told, ServerAnswer answer);
     QString checkOwnWork(Machine &machine) const;
     void tellOf(const SyncAnswer &answer) const;
+    void tellOf(const Outgoing &sets) const;
     void noteVerdicts(const Machine &machine, const SyncAnswer &answer);
 
     // Machines
