@@ -115,6 +115,7 @@ void TestReveal::withoutAReasonNothingIsAsked()
     QTRY_COMPARE(dialog->focusWidget(), line(*dialog));
     QVERIFY(click(*dialog, u"Show"_s));
     QTRY_VERIFY(shows(*dialog, u"reason of 10 to 200 characters"_s));
+    QCOMPARE(dialog->focusWidget(), line(*dialog)); // to be typed in, not closed by Return
     QTest::keyClicks(line(*dialog), u"singkat"_s);
     QTest::keyClick(line(*dialog), Qt::Key_Return);
     QTRY_VERIFY(button(*dialog, u"Show"_s)->isEnabled());

@@ -157,17 +157,57 @@ private Q_SLOTS:
         QCOMPARE(first->answer(revoke, 0).status, 401);
         QVERIFY(!revoked());
 
-        // The office itself, whose request came late, signs it anew and is heard.
+        // The office itself, whose clock jumped back by minutes, signs it anew once and is heard.
+        QCOMPARE(first->answer(asked("allow", 2 * minute), 0).status, 200);
         StillClock behind;
         behind.time = house.clock.time - minute;
         const Credential office(house.token, key, house.town.key.publicKey(), behind);
-        QCOMPARE(
-            answerTo(*process(), office, {"POST", "/v1/devices/revoke", {}, {}, again.body}).status,
-            200);
+        const auto fresh = process();
+        int tries = 0;
+        for (int status = 401; status == 401 && tries < 3; ++tries) {
+            ServerRequest request{"POST", revoke.path, {}, {}, revoke.body};
+            const QByteArray header
+                = office.header({request.method, request.path, {}, request.body});
+            request.headers.emplace_back("authorization", header);
+            const ServerAnswer answer = fresh->answer(request, 0);
+            HttpAnswer came{answer.status};
+            for (const auto &[name, value] : answer.headers)
+                came.headers.emplace_back(name.toLower(), value);
+            status = answer.status;
+            QVERIFY(status == 200 || office.corrected(header, came));
+        }
+        QCOMPARE(tries, 2);
         QVERIFY(revoked());
-        house.clock.time -= 3650 * 24 * 60 * minute; // the server's clock was wrong till now
-        QCOMPARE(process()->answer(asked("allow", 0), 0).status, 200);
-        QVERIFY(!revoked());
+    }
+
+    void aServersClockThatWasWrongCostsNoDecision()
+    {
+        House house;
+        const auto process = [&] {
+            return std::make_unique<Service>(
+                Service::Options{house.town.place, 1, {1, 8 << 10}, {}}, house.town.dictionary,
+                house.clock, house.town.random, house.town.key);
+        };
+        const Devices devices(*house.town.db, house.clock);
+        const QString laptop = devices.list()->front().name.text();
+        const SigningKey key = anyKey();
+        house.account = house.town.account(u"kabkota"_s);
+        house.token = house.tokenFor(key);
+        const auto asked = [&](const QByteArray &what) {
+            return house.sentBy(
+                key,
+                {"POST", "/v1/devices/" + what, {}, {}, "{\"id\":\"" + laptop.toUtf8() + "\"}"},
+                ++house.clock.time);
+        };
+        house.clock.time += 3650 * 24 * 60 * minute;
+        QCOMPARE(process()->answer(asked("revoke"), 0).status, 200);
+        house.clock.time -= 3650 * 24 * 60 * minute;
+        const ServerRequest allow = asked("allow"), revoke = asked("revoke");
+        const auto first = process(), second = process();
+        QCOMPARE(first->answer(allow, 0).status, 200);
+        QCOMPARE(first->answer(revoke, 0).status, 200);
+        QCOMPARE(second->answer(allow, 0).status, 401);
+        QVERIFY(devices.resolve(laptop)->revoked);
     }
 
     void everyDecisionOfAnOfficeIsHeardOnce()
