@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 Result<> Settler::settleAll(const std::vector<Verdict> &verdicts, qint64 told)
 {
     m_told = told;
+    if (verdicts.empty())
+        return {};
     std::map<quint64, bool> open; // whether it is settled alone
     const Result<> read = m_store.m_db->each(
         u"select n, back = 1 or moved = 1 from journal where verdict in (0, 3, 5)"_s, {},

@@ -17,11 +17,12 @@ quint64 Store::lastToSend() const
 Outgoing Store::unsettled(qint64 maxBytes, bool heldToo) const
 {
     Outgoing out;
-    if (maxBytes <= 0)
+    const quint64 from = maxBytes > 0 ? known() : m_lastSet;
+    if (from == m_lastSet)
         return out;
     qint64 bytes = 0;
     (void)m_db->each(u"select n, payload from journal where n > ? and n <= ? order by n"_s,
-                     {known(), heldToo ? m_lastSet : lastToSend()}, [&](const SqlRow &row) {
+                     {from, heldToo ? m_lastSet : lastToSend()}, [&](const SqlRow &row) {
                          if (out.payloads.empty())
                              out.first = row.value(0).toULongLong();
                          out.payloads.push_back(row.value(1).toByteArray());
