@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
+
 #include <QAbstractButton>
 #include <QApplication>
 #include <QFileDialog>
@@ -8,8 +10,22 @@
 #include <QLineEdit>
 #include <QTest>
 
+#include <atomic>
+
 /** What a person at the desk does and sees, for tests of whole windows. */
 namespace pilar::samples {
+
+/** The computer's clock, set wrong by so much. */
+class WrongClock final : public Clock
+{
+public:
+    qint64 now() override { return m_clock.now() + off; }
+
+    std::atomic<qint64> off = 0; // ms
+
+private:
+    SystemClock m_clock;
+};
 
 /** The visible button of this text; null when there is none. */
 inline QAbstractButton *button(const QWidget &window, const QString &text)

@@ -3,11 +3,26 @@
 
 #include "core/domain/parse.h"
 #include "core/store/profile.h"
+#include "core/sync/enrolment.h"
 
 /** A profile filled with made-up records, for tests that look at whole screens. */
 namespace pilar::samples {
 
 inline const QString passphrase = QStringLiteral("kuda biru makan awan");
+
+/** As after signing in to this server for an institution. */
+inline void signIn(Store &store, const QString &server)
+{
+    Enrolment enrolment;
+    enrolment.answer.token = QByteArray(43, 'A');
+    enrolment.answer.role = QStringLiteral("lks");
+    enrolment.answer.scope = QStringLiteral("62.71");
+    enrolment.answer.account = QStringLiteral("ani@example.test");
+    enrolment.answer.serverKey = QByteArray(32, 'k');
+    enrolment.server = *ServerUrl::parse(server);
+    if (const Result<> done = enrol(store, enrolment); !done)
+        qFatal("%s", qPrintable(done.error().message));
+}
 
 class ProfileMaker
 {

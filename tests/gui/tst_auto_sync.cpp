@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sync/enrolment.h"
 #include "core/sync/sync_log.h"
+#include "tests/gui/hands.h"
 #include "tests/gui/sample_profile.h"
 #include "ui/look/look.h"
 #include "ui/shell/frame.h"
@@ -10,41 +10,20 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QLabel>
+#include <QNetworkInformation>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
 using namespace pilar;
+using samples::shows;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int patience = 60'000; // ms
-
-/** Signed in to a server that is not there. */
-void signIn(Store &store)
-{
-    Enrolment enrolment;
-    enrolment.answer.token = QByteArray(43, 'A');
-    enrolment.answer.role = u"lks"_s;
-    enrolment.answer.scope = u"62.71"_s;
-    enrolment.answer.account = u"ani@example.test"_s;
-    enrolment.answer.serverKey = QByteArray(32, 'k');
-    enrolment.server = *ServerUrl::parse(u"http://127.0.0.1:1"_s);
-    const Result<> done = enrol(store, enrolment);
-    Q_ASSERT(done);
-}
-
-bool shows(const QWidget &window, const QString &part)
-{
-    for (const QLabel *label : window.findChildren<QLabel *>()) {
-        if (label->isVisible() && label->text().contains(part))
-            return true;
-    }
-    return false;
-}
+const QString nowhere = u"http://127.0.0.1:1"_s; // no server is there
 
 } // namespace
 
@@ -58,10 +37,14 @@ private Q_SLOTS:
     void the_day_and_the_speed_are_added_up();
     void cost_and_history_are_told_in_words();
     void what_was_saved_is_sent_without_a_click();
+    void a_computer_that_is_connected_again_does_not_wait_long();
+    void the_days_budget_ends_it_until_tomorrow();
 
 private:
+    std::unique_ptr<PilarWindow> unlocked(const QString &profile);
+
     SystemDisk m_disk;
-    SystemClock m_clock;
+    samples::WrongClock m_clock;
     SystemRandom m_random;
 };
 
@@ -141,34 +124,105 @@ void TestAutoSync::what_was_saved_is_sent_without_a_click()
     {
         samples::ProfileMaker maker(profile);
         maker.fill();
-        signIn(maker.store());
+        samples::signIn(maker.store(), nowhere);
     }
-    PilarWindow window({Dictionary::builtIn(), m_disk, m_clock, m_random}, profile);
-    QSignalSpy opened(&window, &PilarWindow::opened);
-    window.resize(1366, 768);
-    window.show();
-    window.unlock({}, samples::passphrase);
-    QVERIFY(opened.wait(patience));
-    auto *automatic = window.findChild<AutoSync *>();
-    QVERIFY(automatic);
-    auto *next = automatic->findChild<QTimer *>();
+    const auto window = unlocked(profile);
+    QVERIFY(window);
+    auto *next = window->findChild<AutoSync *>()->findChild<QTimer *>();
     QTRY_VERIFY(next->isActive());
     QVERIFY(next->interval() >= 15'000 && next->interval() <= 25'000);
 
     next->start(0); // the pause is over
     QTRY_VERIFY_WITH_TIMEOUT(next->isActive() && next->interval() > 22'000, patience);
     QVERIFY(next->interval() <= 38'000); // the line failed once
-    window.frame()->showPage(u"sync"_s);
-    QTRY_VERIFY(shows(window, u"by itself"_s));
+    window->frame()->showPage(u"sync"_s);
+    QTRY_VERIFY(shows(*window, u"by itself"_s));
 
-    window.frame()->showPage(u"settings"_s);
-    auto *box = window.findChild<QCheckBox *>(u"automatic"_s);
+    window->frame()->showPage(u"settings"_s);
+    auto *box = window->findChild<QCheckBox *>(u"automatic"_s);
     QVERIFY(box);
     QTRY_VERIFY(box->isChecked());
     QTest::mouseClick(box, Qt::LeftButton, {}, {10, box->height() / 2});
     QTRY_VERIFY(!next->isActive());
     QTest::mouseClick(box, Qt::LeftButton, {}, {10, box->height() / 2});
     QTRY_VERIFY(next->isActive());
+}
+
+void TestAutoSync::a_computer_that_is_connected_again_does_not_wait_long()
+{
+    const QTemporaryDir folder;
+    const QString profile = folder.filePath(u"profil"_s);
+    {
+        samples::ProfileMaker maker(profile);
+        maker.fill();
+        samples::signIn(maker.store(), nowhere);
+    }
+    const auto window = unlocked(profile);
+    QVERIFY(window);
+    auto *next = window->findChild<AutoSync *>()->findChild<QTimer *>();
+    QTRY_VERIFY(next->isActive());
+    QSignalSpy ended(window->findChild<SyncJob *>(), &SyncJob::finished);
+    for (int failures = 1; failures <= 2; ++failures) {
+        next->start(0);
+        QVERIFY(ended.wait(patience));
+    }
+    QTRY_VERIFY(next->isActive() && next->interval() > 40'000);
+
+    if (!QNetworkInformation::instance())
+        QSKIP("this system does not tell whether it is connected");
+    using Reach = QNetworkInformation::Reachability;
+    Q_EMIT QNetworkInformation::instance()->reachabilityChanged(Reach::Local);
+    QVERIFY(next->interval() > 40'000);
+    Q_EMIT QNetworkInformation::instance()->reachabilityChanged(Reach::Online);
+    QVERIFY(next->isActive() && next->interval() <= 25'000);
+}
+
+void TestAutoSync::the_days_budget_ends_it_until_tomorrow()
+{
+    const QTemporaryDir folder;
+    const QString profile = folder.filePath(u"profil"_s);
+    {
+        samples::ProfileMaker maker(profile);
+        maker.fill();
+        samples::signIn(maker.store(), nowhere);
+        SyncLogLine line;
+        line.traffic = {400'000, 700'000, 9};
+        QVERIFY(addToSyncLog(maker.store(), line));
+    }
+    const auto window = unlocked(profile);
+    QVERIFY(window);
+    auto *next = window->findChild<AutoSync *>()->findChild<QTimer *>();
+    QTRY_VERIFY(next->isActive());
+    window->frame()->showPage(u"settings"_s);
+    const auto allow = [&](int bytes) {
+        for (auto *box : window->findChildren<QComboBox *>()) {
+            if (box->findData(bytes) >= 0 && box->accessibleName().startsWith(u"At most"_s)) {
+                box->setCurrentIndex(box->findData(bytes));
+                Q_EMIT box->activated(box->currentIndex());
+            }
+        }
+    };
+    allow(1'000'000);
+    QTRY_VERIFY(!next->isActive());
+    allow(5'000'000);
+    QTRY_VERIFY(next->isActive());
+    allow(1'000'000);
+    QTRY_VERIFY(!next->isActive());
+    m_clock.off = 24 * 3600 * 1000;
+    allow(1'000'000); // the facts are read anew
+    QTRY_VERIFY(next->isActive());
+    m_clock.off = 0;
+}
+
+std::unique_ptr<PilarWindow> TestAutoSync::unlocked(const QString &profile)
+{
+    auto window = std::make_unique<PilarWindow>(
+        World{Dictionary::builtIn(), m_disk, m_clock, m_random}, profile);
+    QSignalSpy opened(window.get(), &PilarWindow::opened);
+    window->resize(1366, 768);
+    window->show();
+    window->unlock({}, samples::passphrase);
+    return opened.wait(patience) ? std::move(window) : nullptr;
 }
 
 QTEST_MAIN(TestAutoSync)

@@ -9,9 +9,11 @@
 #include "ui/shell/frame.h"
 #include "ui/shell/passphrase_edit.h"
 #include "ui/shell/window.h"
+#include "ui/sync/sync_job.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDir>
@@ -20,6 +22,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -121,6 +124,87 @@ private Q_SLOTS:
         QVERIFY(opened.wait(patience));
         window->frame()->showPage(u"home"_s);
         QTRY_VERIFY(button(*window, u"Go on"_s)); // what was typed is kept
+    }
+
+    void it_locks_when_nobody_touches_it_for_the_chosen_time()
+    {
+        const QTemporaryDir folder;
+        const QString profile = folder.filePath(u"profil"_s);
+        samples::ProfileMaker(profile).fill();
+        const auto window = unlocked(profile);
+        QVERIFY(window);
+        auto *idle = window->findChild<QTimer *>(u"idle"_s);
+        QVERIFY(idle->isActive());
+        QCOMPARE(idle->interval(), 10 * 60'000);
+        window->frame()->showPage(u"settings"_s);
+        const auto choose = [&](int minutes) {
+            for (auto *box : window->findChildren<QComboBox *>()) {
+                if (box->accessibleName().startsWith(u"Lock when"_s)) {
+                    box->setCurrentIndex(box->findData(minutes));
+                    Q_EMIT box->activated(box->currentIndex());
+                }
+            }
+        };
+        choose(0);
+        QVERIFY(!idle->isActive());
+        QTest::keyClick(window.get(), Qt::Key_Shift);
+        QVERIFY(!idle->isActive());
+        choose(5);
+        QCOMPARE(idle->interval(), 5 * 60'000);
+        idle->start(1'000);
+        QTest::keyClick(window.get(), Qt::Key_Shift); // somebody is there
+        QCOMPARE(idle->interval(), 5 * 60'000);
+        idle->start(0); // the time is over
+        QTRY_VERIFY(!window->frame());
+    }
+
+    void it_does_not_lock_while_it_sends()
+    {
+        const QTemporaryDir folder;
+        const QString profile = folder.filePath(u"profil"_s);
+        QTcpServer silent; // takes what comes and answers nothing
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        {
+            samples::ProfileMaker maker(profile);
+            maker.fill();
+            samples::signIn(maker.store(), u"http://127.0.0.1:%1"_s.arg(silent.serverPort()));
+        }
+        const auto window = unlocked(profile);
+        QVERIFY(window);
+        auto *idle = window->findChild<QTimer *>(u"idle"_s);
+        auto *job = window->findChild<SyncJob *>();
+        job->start();
+        QTRY_VERIFY(silent.hasPendingConnections());
+        idle->start(0);
+        QTRY_COMPARE(idle->interval(), 60'000); // asks again soon
+        QVERIFY(window->frame() && job->isRunning());
+        QTest::keyClick(window.get(), Qt::Key_Shift); // a touch: the chosen time again
+        QCOMPARE(idle->interval(), 10 * 60'000);
+
+        job->cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(!job->isRunning(), patience);
+        idle->start(0);
+        QTRY_VERIFY(!window->frame());
+    }
+
+    void it_locks_when_the_clock_shows_that_the_computer_slept()
+    {
+        const QTemporaryDir folder;
+        const QString profile = folder.filePath(u"profil"_s);
+        samples::ProfileMaker(profile).fill();
+        const auto window = unlocked(profile);
+        QVERIFY(window);
+        auto *clocks = window->findChild<QTimer *>(u"clocks"_s);
+        QCOMPARE(clocks->interval(), 5'000);
+        clocks->setInterval(20);
+        m_clock.off = 10'000; // the clock was set right
+        QTest::qWait(200);
+        m_clock.off = -3'600'000;
+        QTest::qWait(200);
+        QVERIFY(window->frame());
+        m_clock.off += 30'000;
+        QTRY_VERIFY(!window->frame());
+        m_clock.off = 0;
     }
 
     void a_dialog_that_stands_open_does_not_keep_it_from_locking()
@@ -259,7 +343,7 @@ private:
 
     QProcess m_bus; // stands in for the system's
     SystemDisk m_disk;
-    SystemClock m_clock;
+    samples::WrongClock m_clock;
     SystemRandom m_random;
 };
 

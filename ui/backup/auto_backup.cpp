@@ -11,7 +11,7 @@ namespace pilar {
 
 namespace {
 
-constexpr int first = 60'000; // ms: not while somebody waits for the first page
+constexpr int first = 10'000; // ms: after the first page, and within the shortest session
 constexpr int again = 1'800'000;
 
 } // namespace
@@ -19,16 +19,16 @@ constexpr int again = 1'800'000;
 AutoBackup::AutoBackup(Session &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_next(new QTimer(this))
 {
-    auto *timer = new QTimer(this);
-    timer->setInterval(again);
-    connect(timer, &QTimer::timeout, this, &AutoBackup::look);
-    timer->start();
-    QTimer::singleShot(first, this, &AutoBackup::look);
+    m_next->setSingleShot(true);
+    connect(m_next, &QTimer::timeout, this, &AutoBackup::look);
+    m_next->start(first);
 }
 
 void AutoBackup::look()
 {
+    m_next->start(again);
     whenDone(m_session.store.run([&session = m_session](Store &store) {
         BackupPlan plan(session.world.disk, session.profile, store);
         const qint64 now = session.world.clock.now();

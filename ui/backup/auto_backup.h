@@ -5,10 +5,13 @@
 
 #include <QObject>
 
+class QTimer;
+
 namespace pilar {
 
-/** Makes a backup a day while the program is open, into the chosen folder, or where that is not
- * there (the stick is out), into the profile's own. Says nothing: the card and Beranda tell. */
+/** Makes a backup a day, soon after the data were opened or when the day is over, into the chosen
+ * folder, or where that is not there (the stick is out), into the profile's own. Says nothing: the
+ * card and Beranda tell. */
 class AutoBackup : public QObject
 {
     Q_OBJECT
@@ -23,6 +26,7 @@ private:
     void look();
 
     Session &m_session;
+    QTimer *m_next;
 };
 
 } // namespace pilar

@@ -2,7 +2,6 @@
 #include "ui/shell/auto_lock.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QEvent>
 #ifdef QT_DBUS_LIB
 #include <QDBusConnection>
@@ -14,21 +13,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int everySoOften = 5'000; // ms
-constexpr qint64 sleepGap = 20'000; // ms: a busy computer is late by less
+constexpr int minute = 60'000; // ms
+constexpr int everySoOften = 5'000;
+constexpr qint64 sleepGap = 20'000; // a busy computer is late by less
 
 } // namespace
 
-AutoLock::AutoLock(QObject *parent)
+AutoLock::AutoLock(Clock &clock, QObject *parent)
     : QObject(parent)
+    , m_clock(clock)
+    , m_idle(new QTimer(this))
 {
-    m_idle.setSingleShot(true);
-    connect(&m_idle, &QTimer::timeout, this, &AutoLock::idle);
-    auto *clock = new QTimer(this);
-    connect(clock, &QTimer::timeout, this, &AutoLock::compareClocks);
-    clock->start(everySoOften);
+    m_idle->setObjectName(u"idle"_s);
+    m_idle->setSingleShot(true);
+    connect(m_idle, &QTimer::timeout, this, &AutoLock::idle);
+    auto *often = new QTimer(this);
+    often->setObjectName(u"clocks"_s);
+    connect(often, &QTimer::timeout, this, &AutoLock::compareClocks);
+    often->start(everySoOften);
     m_running.start();
-    m_wall = QDateTime::currentMSecsSinceEpoch();
+    m_wall = m_clock.now();
     QCoreApplication::instance()->installEventFilter(this);
 #ifdef QT_DBUS_LIB
     QDBusConnection::systemBus().connect(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,
@@ -39,11 +43,16 @@ AutoLock::AutoLock(QObject *parent)
 
 void AutoLock::setMinutes(int minutes)
 {
-    m_idle.setInterval(minutes * 60'000);
+    m_minutes = minutes;
     if (minutes > 0)
-        m_idle.start();
+        m_idle->start(minutes * minute);
     else
-        m_idle.stop();
+        m_idle->stop();
+}
+
+void AutoLock::postpone()
+{
+    m_idle->start(minute);
 }
 
 bool AutoLock::eventFilter(QObject *watched, QEvent *event)
@@ -54,8 +63,8 @@ bool AutoLock::eventFilter(QObject *watched, QEvent *event)
     case QEvent::MouseButtonPress:
     case QEvent::Wheel:
     case QEvent::TouchBegin:
-        if (m_idle.interval() > 0)
-            m_idle.start();
+        if (m_minutes > 0)
+            m_idle->start(m_minutes * minute);
         break;
     default:
         break;
@@ -72,7 +81,7 @@ void AutoLock::prepareForSleep(bool begins)
 /** What counts the program's own time stands still while the computer sleeps. */
 void AutoLock::compareClocks()
 {
-    const qint64 wall = QDateTime::currentMSecsSinceEpoch();
+    const qint64 wall = m_clock.now();
     const bool gap = wall - m_wall - m_running.restart() > sleepGap;
     m_wall = wall;
     if (gap)

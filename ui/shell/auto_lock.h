@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
@@ -14,9 +16,11 @@ class AutoLock : public QObject
     Q_OBJECT
 
 public:
-    explicit AutoLock(QObject *parent = nullptr);
+    explicit AutoLock(Clock &clock, QObject *parent = nullptr);
 
     void setMinutes(int minutes); // 0: not when idle
+    /** Tells once more in a minute, unless somebody touches the program before. */
+    void postpone();
 
 Q_SIGNALS:
     void idle();
@@ -31,7 +35,9 @@ private Q_SLOTS:
 private:
     void compareClocks();
 
-    QTimer m_idle;
+    Clock &m_clock;
+    int m_minutes = 0;
+    QTimer *m_idle;
     QElapsedTimer m_running;
     qint64 m_wall = 0;
 };

@@ -65,7 +65,7 @@ PilarWindow::PilarWindow(const World &world, const QString &folder, QWidget *par
     , m_folder(folder)
     , m_store(std::make_unique<StoreThread>())
     , m_stack(new QStackedWidget(this))
-    , m_autoLock(new AutoLock(this))
+    , m_autoLock(new AutoLock(m_world.clock, this))
     , m_keychain(new Keychain(QDir(folder).absolutePath(), this))
 {
     setWindowTitle(u"Pilar"_s);
@@ -75,7 +75,7 @@ PilarWindow::PilarWindow(const World &world, const QString &folder, QWidget *par
     connect(m_autoLock, &AutoLock::sleeps, this, &PilarWindow::lockSoon);
     connect(m_autoLock, &AutoLock::idle, this, [this] {
         if (m_frame && m_frame->isBusy()) // it is sending; afterwards
-            m_autoLock->setMinutes(1);
+            m_autoLock->postpone();
         else
             lockSoon();
     });

@@ -43,7 +43,8 @@ AutoSync::AutoSync(Session &session, SyncJob &job, QObject *parent)
     connect(&m_job, &SyncJob::started, m_next, &QTimer::stop);
     connect(&m_job, &SyncJob::finished, this, &AutoSync::finished);
     // Where the system does not tell, the pauses alone find out.
-    if (QNetworkInformation::loadDefaultBackend()) {
+    if (QNetworkInformation::loadDefaultBackend()
+        || QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
         connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
                 [this](QNetworkInformation::Reachability reach) {
                     if (reach == QNetworkInformation::Reachability::Online)
