@@ -2864,10 +2864,6 @@
         <translation>Basis data %1 tidak ada; jalankan pilar-server init.</translation>
     </message>
     <message>
-        <source>There is no file %1.</source>
-        <translation>Berkas %1 tidak ada.</translation>
-    </message>
-    <message>
         <source>There is no folder %1. Nothing was copied.</source>
         <translation>Tidak ada map %1. Tidak ada yang disalin.</translation>
     </message>

@@ -21,8 +21,11 @@ namespace {
 /** The file ready to be attached. A PDF is read from where it lies, piece by piece. */
 Result<NewFile> readFile(const QString &path)
 {
+    SystemDisk disk;
+    if (const Result<qint64> plain = disk.size(path); !plain)
+        return plain.error();
     const auto file = std::make_shared<QFile>(path);
-    if (!QFileInfo(path).isFile() || !file->open(QIODevice::ReadOnly))
+    if (!file->open(QIODevice::ReadOnly))
         return Error{ErrorKind::NotFound, tr("There is no file %1 that can be read.").arg(path)};
     const Result<TakenIn> taken = takeIn(*file);
     if (!taken)

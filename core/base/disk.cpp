@@ -22,9 +22,15 @@ namespace {
 constexpr QFile::Permissions ownFile = QFile::ReadOwner | QFile::WriteOwner;
 constexpr QFile::Permissions ownFolder = ownFile | QFile::ExeOwner;
 
+/** The name as one line, whatever is in it. */
 QString say(const char *sentence, const QString &path)
 {
-    return QCoreApplication::translate("Disk", sentence).arg(QDir::toNativeSeparators(path));
+    QString shown = QDir::toNativeSeparators(path);
+    for (QChar &c : shown) {
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
+            c = u'?';
+    }
+    return QCoreApplication::translate("Disk", sentence).arg(shown);
 }
 
 Error missing(const QString &path)
@@ -227,6 +233,8 @@ Result<> SystemDisk::append(const QString &path, QByteArrayView bytes)
 {
     const QFileInfo info(path);
     const bool isNew = !info.exists();
+    if (!isNew && !info.isFile())
+        return notPlain(path);
     if (isNew && !QFileInfo(info.absolutePath()).isDir())
         return noFolder(info.absolutePath());
     QFile file(path);
@@ -238,9 +246,10 @@ Result<> SystemDisk::append(const QString &path, QByteArrayView bytes)
 
 Result<QByteArray> SystemDisk::readAt(const QString &path, qint64 offset, qint64 count)
 {
+    const QFileInfo info(path);
+    if (!info.isFile())
+        return info.exists() ? notPlain(path) : missing(path);
     QFile file(path);
-    if (!file.exists())
-        return missing(path);
     if (!file.open(QIODevice::ReadOnly) || !file.seek(offset))
         return failed(path, file);
     const QByteArray bytes = file.read(count);
@@ -253,7 +262,7 @@ Result<qint64> SystemDisk::size(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.isFile())
-        return missing(path);
+        return info.exists() ? notPlain(path) : missing(path);
     return info.size();
 }
 
@@ -269,6 +278,8 @@ Result<> SystemDisk::truncate(const QString &path, qint64 size)
 
 Result<> SystemDisk::settle(const QString &path, const QString &name)
 {
+    if (const QFileInfo old(name); old.exists() && !old.isFile())
+        return notPlain(name);
     {
         QFile file(path);
         if (!file.open(QIODevice::ReadWrite) || !reachesTheDisk(file))

@@ -57,6 +57,12 @@ Error notWhole(const QString &detail = {})
             detail};
 }
 
+Error noCopy(const QString &file)
+{
+    return {ErrorKind::Damaged,
+            say(QT_TRANSLATE_NOOP("Server", "%1 is no copy of a province's server.")).arg(file)};
+}
+
 QByteArray bytesOf(const QVariantList &row)
 {
     QByteArray bytes;
@@ -347,10 +353,9 @@ Result<qint64> Backup::restore(Disk &disk, const QString &file, const QString &w
                                            "The database is not empty. A copy is restored into an "
                                            "empty one only; nothing was changed."))};
     }
-    if (!QFile::exists(file)) {
-        return Error{ErrorKind::NotFound,
-                     say(QT_TRANSLATE_NOOP("Server", "There is no file %1.")).arg(file)};
-    }
+    const auto head = disk.readAt(file, 0, 16);
+    if (!head || !head->startsWith("SQLite format 3"))
+        return head ? noCopy(file) : head.error();
     const Part part(work + u"/restore.part"_s);
     if (Result<> copied = copyBytes(disk, file, part.name()); !copied)
         return copied.error();
@@ -359,11 +364,8 @@ Result<qint64> Backup::restore(Disk &disk, const QString &file, const QString &w
         return copy.error();
     Province old(**copy, m_dictionary, m_clock, m_random, m_key);
     const QString area = old.area();
-    if (area.isEmpty()) {
-        return Error{
-            ErrorKind::Damaged,
-            say(QT_TRANSLATE_NOOP("Server", "%1 is no copy of a province's server.")).arg(file)};
-    }
+    if (area.isEmpty())
+        return noCopy(file);
     if (Result<> done = examine(**copy); !done)
         return done.error();
     if (Result<> done = compareSums(**copy); !done)

@@ -58,6 +58,14 @@ private Q_SLOTS:
         QCOMPARE(kind(m_disk.write(path(u"none/a"_s), "x")), ErrorKind::NotFound);
     }
 
+    void aNameIsShownOnOneLine()
+    {
+        const auto gone = m_disk.read(path(u"a\nSaved.\x1b[2J\u202Eb"_s), 10);
+        QCOMPARE(kind(gone), ErrorKind::NotFound);
+        QVERIFY2(gone.error().message.contains(u"a?Saved.?[2J?b"_s),
+                 qPrintable(gone.error().message));
+    }
+
     void aRemovedFileIsGone()
     {
         QVERIFY(m_disk.write(path(u"gone"_s), "x"));
@@ -118,6 +126,12 @@ private Q_SLOTS:
             QCOMPARE(kind(m_disk.read(odd, 10)), ErrorKind::Unsupported);
             QCOMPARE(kind(m_disk.write(odd, "x")), ErrorKind::Unsupported);
             QCOMPARE(kind(m_disk.remove(odd)), ErrorKind::Unsupported);
+            QCOMPARE(kind(m_disk.size(odd)), ErrorKind::Unsupported);
+            QCOMPARE(kind(m_disk.readAt(odd, 0, 10)), ErrorKind::Unsupported);
+            QCOMPARE(kind(m_disk.append(odd, "x")), ErrorKind::Unsupported);
+            QVERIFY(m_disk.write(path(u"plain"_s), "x"));
+            QCOMPARE(kind(m_disk.settle(path(u"plain"_s), odd)), ErrorKind::Unsupported);
+            QVERIFY(!QFileInfo(odd).isFile());
         }
     }
 
