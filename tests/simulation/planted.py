@@ -37,8 +37,8 @@ FAULTS = [
      "if (sighted.seen == Sighting::Current && !held.deleted)", "if (sighted.seen == Sighting::Current)"),
     # The server's own look at the claim may go: an answer to the claim of another line names an h
     # that the client does not have, and then the client itself takes a new line.
-    ("a fork loses the last set", "core/store/rewriter.cpp",
-     "    const auto open = retire();\n", "    if (all->size() > 1)\n        all->pop_back();\n    const auto open = retire();\n"),
+    ("a fork loses the last set", "core/store/refork.cpp",
+     "    std::vector<Old> again;\n", "    if (all->size() > 1)\n        all->pop_back();\n    std::vector<Old> again;\n"),
     ("fork of sent sets not detected", "core/server/province.cpp",
      "!= hashes[size_t(common - sets.first)])", "== QByteArray())"),
     ("known sets judged again", "core/server/province.cpp",
