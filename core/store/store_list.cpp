@@ -233,10 +233,8 @@ void Store::addSearch(Condition &condition, const Entity &entity, const Query &q
             either << u"(\"%1\" >= ? and \"%1\" < ?)"_s.arg(field.name);
             values << digits << QVariant(digits + u':');
         } else if (!numeric && deleted) { // what is in the bin is not in the index
-            either << u"\"%1\" like ? escape '\\'"_s.arg(field.name);
-            QString pattern = text;
-            pattern.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-            values << QVariant(u'%' + pattern + u'%');
+            either << u"instr(lower(\"%1\"), lower(?))"_s.arg(field.name);
+            values << text;
         }
     }
     const QString words = prefixQuery(text);
