@@ -845,8 +845,8 @@
         <translation>Alasan</translation>
     </message>
     <message>
-        <source>a document as PDF: formulir-pendaftaran (ID: an LKS or a registrasi; default: the only LKS), bukti-terima (ID: any record), salinan-data (ID: a klien or pengurus), berita-acara-pemusnahan (ID: a pemusnahan)</source>
-        <translation>sebuah dokumen sebagai PDF: formulir-pendaftaran (ID: LKS atau registrasi; bawaan: satu-satunya LKS), bukti-terima (ID: data apa pun), salinan-data (ID: klien atau pengurus), berita-acara-pemusnahan (ID: pemusnahan)</translation>
+        <source>a document as PDF: formulir-pendaftaran (ID: an LKS or a registrasi; default: the only LKS), bukti-terima (ID: any record), salinan-data-klien or salinan-data (ID: a klien or pengurus), berita-acara-pemusnahan (ID: a pemusnahan)</source>
+        <translation>sebuah dokumen sebagai PDF: formulir-pendaftaran (ID: LKS atau registrasi; bawaan: satu-satunya LKS), bukti-terima (ID: data apa pun), salinan-data-klien atau salinan-data (ID: klien atau pengurus), berita-acara-pemusnahan (ID: pemusnahan)</translation>
     </message>
     <message>
         <source>a record with the same content of this field is updated</source>

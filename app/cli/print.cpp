@@ -185,10 +185,12 @@ Result<documents::Document> formOn(Session &session, const Arguments &arguments,
 Result<Output> print(const Arguments &arguments)
 {
     using Maker = Result<documents::Document> (*)(Session &, const Arguments &, documents::Paper);
-    static const std::map<QString, Maker> makers{{u"formulir-pendaftaran"_s, formOn},
-                                                 {u"bukti-terima"_s, receiptOn},
-                                                 {u"salinan-data"_s, copyOn},
-                                                 {u"berita-acara-pemusnahan"_s, erasureOn}};
+    static const std::map<QString, Maker> makers{
+        {u"formulir-pendaftaran"_s, formOn},
+        {u"bukti-terima"_s, receiptOn},
+        {u"salinan-data-klien"_s, copyOn},
+        {u"salinan-data"_s, copyOn}, // a pengurus has one too
+        {u"berita-acara-pemusnahan"_s, erasureOn}};
     const auto maker = makers.find(arguments.words[0]);
     if (maker == makers.end()) {
         return Error{ErrorKind::Usage,
@@ -227,8 +229,8 @@ std::vector<Command> printCommands()
              1,
              2,
              tr("a document as PDF: formulir-pendaftaran (ID: an LKS or a registrasi; default: the "
-                "only LKS), bukti-terima (ID: any record), salinan-data (ID: a klien or pengurus), "
-                "berita-acara-pemusnahan (ID: a pemusnahan)"),
+                "only LKS), bukti-terima (ID: any record), salinan-data-klien or salinan-data (ID: "
+                "a klien or pengurus), berita-acara-pemusnahan (ID: a pemusnahan)"),
              {{u"out"_s, u"FILE.pdf"_s, tr("where to write it")},
               {u"paper"_s, u"A4|F4"_s, tr("paper (default: A4)")},
               {u"for-person"_s,

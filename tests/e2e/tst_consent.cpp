@@ -59,7 +59,7 @@ private Q_SLOTS:
             QVERIFY(file.open(QIODevice::ReadOnly));
             QVERIFY(!file.readAll().contains("Sari"));
         }
-        for (const QString &paper : {u"salinan-data"_s, u"bukti-terima"_s})
+        for (const QString &paper : {u"salinan-data-klien"_s, u"salinan-data"_s, u"bukti-terima"_s})
             EXITS(m_lks({u"print"_s, paper, sari, u"--out"_s, m_folder.filePath(paper)}), 3);
         EXITS(m_lks({u"print"_s, u"salinan-data"_s, sari, u"--for-person"_s, u"--out"_s,
                      m_folder.filePath(u"salinan.pdf"_s)}),
