@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A thousand laptops after a week offline, then at work: a real pilar-server, one kept connection
-// each. bench_load SERVER [--devices N] [--edits N] [--seconds N] [--database URL]; prints JSON
+// each. bench_load SERVER [--devices N] [--edits N] [--seconds N] [--postgresql]; prints JSON
 // lines.
 #include "core/base/http_client.h"
 #include "core/server/accounts.h"
 #include "core/server/opening.h"
 #include "core/sync/credential.h"
 #include "core/sync/messages.h"
+#include "tests/support/postgres.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -189,10 +190,10 @@ double plainInserts(const QString &file, qint64 sets)
 class Bench
 {
 public:
+    /** database: empty for a file of its own. */
     Bench(QString server, QString database, int devices, int edits)
         : m_server(std::move(server))
-        , m_database(database.isEmpty() ? u"sqlite:"_s + m_folder.filePath(u"pilar-server.db"_s)
-                                        : std::move(database))
+        , m_database(std::move(database))
         , m_count(devices)
         , m_edits(edits)
     { }
@@ -209,7 +210,7 @@ public:
                                      u"--admin-email"_s, u"admin@example.test"_s});
         if (!init.waitForFinished() || init.exitCode() != 0)
             return false;
-        const auto db = openProvinceDatabase(m_database.mid(7));
+        const auto db = openProvinceDatabase(m_database.isEmpty() ? file() : m_database);
         if (!db)
             return false;
         const QByteArray serverKey = QByteArray::fromHex(
@@ -336,8 +337,10 @@ public:
 private:
     QStringList place() const
     {
-        return {u"--database"_s, m_database, u"--keys"_s, m_folder.filePath(u"keys"_s)};
+        return {u"--database"_s, m_database.isEmpty() ? u"sqlite:"_s + file() : m_database,
+                u"--keys"_s, m_folder.filePath(u"keys"_s)};
     }
+    QString file() const { return m_folder.filePath(u"pilar-server.db"_s); }
 
     QTemporaryDir m_folder;
     QString m_server;
@@ -366,11 +369,19 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments();
     if (words.size() < 2) {
-        std::fprintf(stderr, "bench_load SERVER [--devices N] [--edits N] [--seconds N]\n");
+        std::fprintf(stderr,
+                     "bench_load SERVER [--devices N] [--edits N] [--seconds N] [--postgresql]\n");
         return 2;
     }
-    Bench bench(words[1], {}, numberOf(words, u"--devices"_s, 1000),
-                numberOf(words, u"--edits"_s, 200));
+    std::optional<PostgresServer> postgres;
+    if (words.contains(u"--postgresql"_s)) {
+        postgres.emplace();
+        postgres->configure("fsync = on\nsynchronous_commit = on\nfull_page_writes = on\n"
+                            "shared_buffers = 128MB\n");
+        postgres->start();
+    }
+    Bench bench(words[1], postgres ? postgres->url() : QString(),
+                numberOf(words, u"--devices"_s, 1000), numberOf(words, u"--edits"_s, 200));
     if (!bench.prepare()) {
         std::fprintf(stderr, "the server does not start\n");
         return 1;

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Breaks the product in one place at a time and counts the schedules until the simulation notices.
 
+planted.py --check         whether each place still stands in the source
 planted.py BUILD [NAME…]   with a build folder where `simulation` is up to date. The sources stay as
 they are: one changed copy of a file is compiled and linked before the libraries. A fault that goes
 unnoticed, or whose place is gone from the source, makes the end red (1).
@@ -91,11 +92,17 @@ def commands(build):
     return compiles, link
 
 
+def misplaced(fault):
+    name, file, old, new = fault
+    count = (ROOT / file).read_text().count(old)
+    return None if count == 1 else f"its place stands {count} times in {file}"
+
+
 def plant(build, compiles, link, fault):
     name, file, old, new = fault
     text = (ROOT / file).read_text()
-    if text.count(old) != 1:
-        return f"its place stands {text.count(old)} times in {file}"
+    if misplaced(fault):
+        return misplaced(fault)
     new = new.replace("klienGroup", "2")
     folder = build / "planted"
     folder.mkdir(exist_ok=True)
@@ -139,7 +146,15 @@ def fails(build, seed):
     return run.returncode != 0
 
 
+def check():
+    found = [f"{fault[0]}: {misplaced(fault)}" for fault in FAULTS if misplaced(fault)]
+    print("\n".join(found) or f"all {len(FAULTS)} places stand")
+    return 1 if found else 0
+
+
 def main():
+    if sys.argv[1] == "--check":
+        return check()
     build = pathlib.Path(sys.argv[1]).resolve()
     compiles, link = commands(build)
     missed = 0

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/eraser.h"
 #include "core/store/import.h"
 #include "tests/support/scene.h"
 
@@ -170,6 +171,43 @@ Result<> adopt(Scene &s)
     return own && theirs ? s.store->adoptLks(*own, *theirs) : plain(own ? theirs : own);
 }
 
+/** Sari's mother consents to what is kept. */
+void consent(Scene &s)
+{
+    must(s.add(u"persetujuan",
+               {{u"klien"_s, Value(s.id(u"klien", u"Sari"_s))}, {u"nama"_s, u"Ibu Sari"_s}}));
+}
+
+Result<> withdraw(Scene &s)
+{
+    const int entity = s.store->dictionary().entity(u"persetujuan")->number;
+    const auto consents = s.store->list(entity, {});
+    if (!consents || consents->rows.empty())
+        return plain(consents);
+    Edit edit;
+    edit.entity = entity;
+    edit.record = consents->rows.front().record.id;
+    edit.values = s.values(u"persetujuan", {{u"tanggal_dicabut"_s, u"2025-10-01"_s}});
+    return plain(s.store->save({edit}));
+}
+
+/** Somebody who left long ago. */
+void formerKlien(Scene &s)
+{
+    must(s.add(u"klien", {{u"nama"_s, u"Lama"_s}, {u"tanggal_keluar"_s, u"2009-10-01"_s}}));
+    must(s.edit(u"Lama"_s, u"Lama Sekali"_s));
+}
+
+Result<> erase(Scene &s)
+{
+    const auto id = s.find(u"klien", u"Lama Sekali"_s);
+    if (!id)
+        return plain(id);
+    const ErasureWish wish = erasureWish(*s.store, *id);
+    return plain(
+        s.store->save({{Change::Kind::Create, wish.row.entity, wish.row.id, wish.row.values}}));
+}
+
 std::vector<Action> daily()
 {
     return {
@@ -209,6 +247,12 @@ std::vector<Action> daily()
          [](Scene &s) { return plain(s.store->undo()); },
          [](Scene &s) { return s.has(u"Dewi"_s) && s.store->lastSet() == 11; }},
         {"act with a note", inTheOffice, giveBack, isGivenBack},
+        {"withdraw a consent", consent, withdraw,
+         [](Scene &s) { return s.store->isWithdrawn(s.id(u"klien", u"Sari"_s)); }},
+        {"erase a klien", formerKlien, erase,
+         [](Scene &s) {
+             return !s.has(u"Lama Sekali"_s) && s.store->counts().records[u"pemusnahan"_s] == 1;
+         }},
         {"import rows", nothing,
          [](Scene &s) {
              return plain(
