@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
 #include <QDirIterator>
 #include <QRegularExpression>
 #include <QTest>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void everyRoomHasAReadme();
     void everySourceNamesItsLicence();
     void everyTestThatTheDocumentsNameExists();
+    void stepsOfTheServersDatabaseAreNumberedWithoutGap();
     void theGateCatchesABreach();
 
 private:
@@ -260,6 +262,16 @@ void TestHouse::everyTestThatTheDocumentsNameExists()
     }
     QCOMPARE(missing, QStringList());
     QVERIFY(functions > 50);
+}
+
+/** A database is at the step whose number it bears: two of one number would change places. */
+void TestHouse::stepsOfTheServersDatabaseAreNumberedWithoutGap()
+{
+    const QDir folder(qEnvironmentVariable("PILAR_SOURCE") + u"/resources/server"_s);
+    const QStringList steps = folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
+    QVERIFY(!steps.isEmpty());
+    for (int i = 0; i < int(steps.size()); ++i)
+        QCOMPARE(steps[i].section(u'_', 0, 0), u"%1"_s.arg(i + 1, 3, 10, QLatin1Char('0')));
 }
 
 QTEST_GUILESS_MAIN(TestHouse)
