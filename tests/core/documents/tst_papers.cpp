@@ -56,8 +56,7 @@ private Q_SLOTS:
         DataCopy copy;
         copy.entity = &klien;
         copy.record = sample::record(u"klien"_s, {{u"nama"_s, tag}, {u"catatan"_s, tag}});
-        copy.rows
-            = {{&persetujuan, {sample::record(u"persetujuan"_s, {{u"nama"_s, tag}})}}};
+        copy.rows = {{&persetujuan, {sample::record(u"persetujuan"_s, {{u"nama"_s, tag}})}}};
         copy.role = u"lks"_s;
         copy.lks = tag;
         copy.by = tag;
