@@ -113,6 +113,35 @@ private Q_SLOTS:
         EXITS(m_second({u"fetch"_s, m_paper, path(u"lagi.pdf"_s)}), 0);
     }
 
+    void aHostileNameWritesNothingBesideTheFileAskedFor()
+    {
+        const QString folder = path(u"simpan"_s);
+        QVERIFY(QDir().mkdir(folder));
+        int number = 0;
+        for (const QString &name :
+             {u"../../keluar"_s, path(u"keluar"_s), u"CON"_s, u"akta.pdf..."_s, u"a\u202Egpj.exe"_s,
+              u"dua\nbaris"_s, QString(5000, u'x'), u"~/.bashrc"_s}) {
+            // Each with content of its own: the same twice is one file.
+            const QString paper = path(u"nama.pdf"_s);
+            QFile file(paper);
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            const QByteArray content = "%PDF-1.4\n" + QByteArray::number(++number) + "\n%%EOF\n";
+            QCOMPARE(file.write(content), content.size());
+            file.close();
+            const Ran made = m_laptop({u"attach"_s, u"lks"_s, m_lks, paper, u"--name"_s, name});
+            EXITS(made, 0);
+            const QString out = folder + u"/keluar.pdf"_s;
+            EXITS(m_laptop({u"fetch"_s, made.json()[u"id"].toString(), out}), 0);
+            QFile fetched(out);
+            QVERIFY(fetched.open(QIODevice::ReadOnly));
+            QCOMPARE(fetched.readAll(), content);
+            QCOMPARE(QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                     QStringList{u"keluar.pdf"_s});
+            QVERIFY(fetched.remove());
+        }
+        QVERIFY(!QFile::exists(path(u"keluar"_s)) && !QFile::exists(path(u"../../keluar"_s)));
+    }
+
     void aFolderThatIsNotThereIsNamedBeforeAnythingIsFetched()
     {
         const QString nowhere = path(u"tidak-ada"_s);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/files/file_jobs.h"
 #include "ui/files/file_strip.h"
 #include "ui/files/file_viewer.h"
 #include "ui/form/record_form.h"
@@ -13,6 +14,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QTest>
 
@@ -100,6 +102,72 @@ class TestFiles : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aNameForSavingStaysInTheFolder()
+    {
+        const QDir folder(u"/tmp/simpan"_s);
+        const QString longest(5000, u'x');
+        for (const QString &label : {u"../../etc/passwd"_s,
+                                     u".."_s,
+                                     u"."_s,
+                                     u"..."_s,
+                                     u"/etc/passwd"_s,
+                                     u"//host/share"_s,
+                                     u"\\\\host\\share"_s,
+                                     u"..\\..\\a"_s,
+                                     u"C:\\Windows\\a"_s,
+                                     u"C:a"_s,
+                                     u"a:stream"_s,
+                                     u"CON"_s,
+                                     u"con"_s,
+                                     u"CON.jpg"_s,
+                                     u"NUL"_s,
+                                     u"nul.txt"_s,
+                                     u"PRN"_s,
+                                     u"AUX"_s,
+                                     u"COM1"_s,
+                                     u"LPT9"_s,
+                                     u"COM1.pdf"_s,
+                                     u"akta."_s,
+                                     u"akta..."_s,
+                                     u"akta "_s,
+                                     u"akta. ."_s,
+                                     u" akta"_s,
+                                     u"a\u202Egpj.exe"_s,
+                                     u"\u200F\u200E"_s,
+                                     u"dua\nbaris"_s,
+                                     u"a\r\nb"_s,
+                                     u"a\tb"_s,
+                                     u"a\0b"_s,
+                                     u"\x1b[2J"_s,
+                                     u"~/.bashrc"_s,
+                                     u"-rf"_s,
+                                     u".bashrc"_s,
+                                     u"a*?\"<>|b"_s,
+                                     u"$(rm -rf .)"_s,
+                                     u"%2e%2e%2f"_s,
+                                     u"\uFF0E\uFF0E\uFF0Fa"_s,
+                                     u"\U0001F600"_s,
+                                     longest,
+                                     u"../"_s + longest,
+                                     u""_s,
+                                     u" "_s,
+                                     u", CON"_s}) {
+            const QString name = fileNameFor(label);
+            const QString path = QDir::cleanPath(folder.filePath(name));
+            QVERIFY2(QFileInfo(path).absolutePath() == folder.path(), qPrintable(label));
+            QVERIFY2(!name.isEmpty() && name.toUtf8().size() <= 240, qPrintable(label));
+            QVERIFY2(name == name.trimmed() && !name.endsWith(u'.') && !name.startsWith(u'.')
+                         && !name.startsWith(u'-'),
+                     qPrintable(label + u": "_s + name));
+            for (const QChar c : name)
+                QVERIFY2(c.isPrint() && !u"/\\:*?\"<>|"_s.contains(c), qPrintable(label));
+            static const QRegularExpression device(u"^(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?$"_s,
+                                                   QRegularExpression::CaseInsensitiveOption);
+            QVERIFY2(!device.match(name).hasMatch(), qPrintable(label));
+        }
+        QCOMPARE(fileNameFor(u"Akta notaris 12-b, PDF, 3 MB"_s), u"Akta notaris 12-b"_s);
+    }
+
     void initTestCase() { look::apply(*qApp); }
     void aRecordWithoutFilesSaysHowToAttachOne()
     {

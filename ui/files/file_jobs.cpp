@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QPromise>
+#include <QRegularExpression>
 #include <QThread>
 #include <QThreadPool>
 
@@ -165,7 +166,12 @@ QString fileNameFor(const QString &label)
     QString name;
     for (const QChar c : label.section(u',', 0, 0))
         name += c.isLetterOrNumber() || c == u' ' || c == u'-' || c == u'_' ? c : u'_';
-    return name.simplified().left(80);
+    name = name.simplified().left(80).trimmed();
+    static const QRegularExpression device(u"^(con|prn|aux|nul|com\\d|lpt\\d)$"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    // Windows opens a device by such a name, and a program takes an option for one with a dash.
+    return name.isEmpty() || name.startsWith(u'-') || device.match(name).hasMatch() ? u'_' + name
+                                                                                    : name;
 }
 
 FileFetch::FileFetch(StoreThread &store, const RecordId &id, QObject *parent)
