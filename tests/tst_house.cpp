@@ -20,6 +20,7 @@ private Q_SLOTS:
     void coreKnowsNoWidgets();
     void librariesAreReachedFromOnePlace();
     void enginesKnowNoSocketThreadOrClock();
+    void noStatementQuotesAValue();
     void includesAreWrittenFromTheRoot();
     void filesFitAReader();
     void everyRoomHasAReadme();
@@ -182,6 +183,20 @@ void TestHouse::enginesKnowNoSocketThreadOrClock()
         if (line.file.contains(engine) && line.text.contains(world))
             QFAIL(qPrintable(line.where()));
     }
+}
+
+/** What stands between quotes in SQL is a value, and values are bound. */
+void TestHouse::noStatementQuotesAValue()
+{
+    static const QRegularExpression quoted(
+        u"'[^' ]*%[1-9]|%[1-9][^' ]*'|'\\s*\"_s\\s*\\+|'\"_s \\+"_s);
+    static const QRegularExpression rooms(u"^core/(store|server|sync)/"_s);
+    QStringList found;
+    for (const Line &line : m_lines) {
+        if (rooms.match(line.file).hasMatch() && quoted.match(line.text).hasMatch())
+            found << line.where();
+    }
+    QCOMPARE(found, QStringList());
 }
 
 void TestHouse::includesAreWrittenFromTheRoot()
