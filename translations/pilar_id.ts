@@ -4609,6 +4609,45 @@
     </message>
 </context>
 <context>
+    <name>pilar::RecoveryTrial</name>
+    <message>
+        <source>New recovery key</source>
+        <translation>Kunci pemulihan baru</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Print it and keep it with the deed. The key on the old paper opens nothing any more. It is shown this once.</source>
+        <translation>Cetak dan simpan bersama akta. Kunci di kertas lama tidak berlaku lagi. Kunci ini hanya ditampilkan kali ini.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
+    </message>
+    <message>
+        <source>This key opens these data. Please put the paper back with the deed.</source>
+        <translation>Kunci ini membuka data ini. Mohon simpan kembali kertasnya bersama akta.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Coba</translation>
+    </message>
+    <message>
+        <source>Try the recovery key</source>
+        <translation>Coba kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>Type the key as it stands on the paper. Pilar tells whether it opens these data; nothing is changed.</source>
+        <translation>Ketik kunci seperti tertulis di kertas. Pilar memberi tahu apakah kunci itu membuka data ini; tidak ada yang diubah.</translation>
+    </message>
+</context>
+<context>
     <name>pilar::RegistrasiPage</name>
     <message>
         <source>Begin a registration</source>
@@ -4897,20 +4936,8 @@
         <translation>Pilar %1, perangkat lunak bebas di bawah GNU General Public License versi 3 atau yang lebih baru. Wilayah: idn-area-data (ODbL 1.0).</translation>
     </message>
     <message>
-        <source>Print</source>
-        <translation>Cetak</translation>
-    </message>
-    <message>
-        <source>Print it and keep it with the deed. The key on the old paper opens nothing any more. It is shown this once.</source>
-        <translation>Cetak dan simpan bersama akta. Kunci di kertas lama tidak berlaku lagi. Kunci ini hanya ditampilkan kali ini.</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>Keluarkan</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>Simpan sebagai PDF</translation>
     </message>
     <message>
         <source>Send by itself whenever there is a connection</source>
@@ -4953,12 +4980,20 @@
         <translation>Data disimpan di %1.</translation>
     </message>
     <message>
+        <source>The key on the old paper will open nothing any more. The new one has to be printed or saved at once.</source>
+        <translation>Kunci di kertas lama tidak akan berlaku lagi. Kunci yang baru harus segera dicetak atau disimpan.</translation>
+    </message>
+    <message>
         <source>The language changes when Pilar is opened again.</source>
         <translation>Bahasa berganti setelah Pilar dibuka kembali.</translation>
     </message>
     <message>
         <source>The new passphrase holds from now on.</source>
         <translation>Frasa sandi baru berlaku mulai sekarang.</translation>
+    </message>
+    <message>
+        <source>Try the recovery key</source>
+        <translation>Coba kunci pemulihan</translation>
     </message>
     <message>
         <source>Who may open these data</source>

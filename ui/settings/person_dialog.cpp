@@ -71,6 +71,7 @@ void PersonDialog::check()
         return accept();
     m_problem->setText(problem);
     m_problem->show();
+    adjustSize();
 }
 
 } // namespace pilar

@@ -5,8 +5,8 @@
 #include "core/store/store_thread.h"
 #include "ui/backup/backup_card.h"
 #include "ui/look/look.h"
-#include "ui/print/recovery_paper.h"
 #include "ui/settings/person_dialog.h"
+#include "ui/settings/recovery_dialogs.h"
 #include "ui/shell/messages.h"
 #include "ui/sync/sync_wishes.h"
 #include "ui/widgets/when_done.h"
@@ -97,18 +97,26 @@ void SettingsPage::addPeople()
     m_people = block(tr("Who may open these data"));
     m_people->addWidget(look::label(tr("Each person has a name and passphrase of their own."),
                                     look::Tone::Quiet, this));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(look::gap8);
-    const auto button = [&](const QString &text, void (SettingsPage::*slot)()) {
+    using Slot = void (SettingsPage::*)();
+    QHBoxLayout *row = nullptr;
+    const auto button = [&](const QString &name, const QString &text, Slot slot) {
         auto *made = new QPushButton(text, this);
+        made->setObjectName(name);
         connect(made, &QPushButton::clicked, this, slot);
-        row->addWidget(made);
+        row->insertWidget(row->count() - 1, made);
     };
-    button(tr("Add a person"), &SettingsPage::addPerson);
-    button(tr("Change my passphrase"), &SettingsPage::changePassphrase);
-    button(tr("New recovery key"), &SettingsPage::renewRecoveryKey);
-    row->addStretch(1);
-    m_people->addLayout(row);
+    const auto addRow = [&] {
+        row = new QHBoxLayout;
+        row->setSpacing(look::gap8);
+        row->addStretch(1);
+        m_people->addLayout(row);
+    };
+    addRow();
+    button(u"addPerson"_s, tr("Add a person"), &SettingsPage::addPerson);
+    button({}, tr("Change my passphrase"), &SettingsPage::changePassphrase);
+    addRow();
+    button(u"tryRecoveryKey"_s, tr("Try the recovery key"), &SettingsPage::tryRecoveryKey);
+    button(u"newRecoveryKey"_s, tr("New recovery key"), &SettingsPage::renewRecoveryKey);
     addLockTime();
     m_message = look::label({}, look::Tone::Sent, this);
     m_message->hide();
@@ -236,14 +244,10 @@ void SettingsPage::changePassphrase()
 
 void SettingsPage::removePerson(const QString &name)
 {
-    const auto answer
-        = QMessageBox::question(this, tr("Remove"),
-                                tr("%1 will not be able to open these data any more. What they "
-                                   "entered stays. Everything is encrypted anew, which can take "
-                                   "some minutes.")
-                                    .arg(name),
-                                QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
-    if (answer != QMessageBox::Yes)
+    if (!confirm(this, tr("Remove"),
+                 tr("%1 will not be able to open these data any more. What they entered stays. "
+                    "Everything is encrypted anew, which can take some minutes.")
+                     .arg(name)))
         return;
     whenDone(m_session.store.run([&profile = m_session.profile, name](Store &) {
         return profile.keyring().removeUser(profile.key(), name);
@@ -255,30 +259,25 @@ void SettingsPage::removePerson(const QString &name)
              });
 }
 
+void SettingsPage::tryRecoveryKey()
+{
+    RecoveryTrial(m_session, this).exec();
+}
+
 void SettingsPage::renewRecoveryKey()
 {
-    whenDone(
-        m_session.store.run([&profile = m_session.profile](Store &) {
-            return profile.keyring().renewRecoveryKey(profile.key());
-        }),
-        this, [this](const Result<QString> &key) {
-            if (!key)
-                return showError(this, key.error());
-            QMessageBox box(QMessageBox::Information, tr("New recovery key"),
-                            *key + u"\n\n"_s
-                                + tr("Print it and keep it with the deed. The key on the old paper "
-                                     "opens nothing any more. It is shown this once."),
-                            QMessageBox::Close, this);
-            box.setTextFormat(Qt::PlainText);
-            box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-            QPushButton *print = box.addButton(tr("Print"), QMessageBox::ActionRole);
-            QPushButton *save = box.addButton(tr("Save as PDF"), QMessageBox::ActionRole);
-            box.exec();
-            if (box.clickedButton() == print)
-                printRecoveryPaper(this, *key, m_session.person);
-            else if (box.clickedButton() == save)
-                saveRecoveryPaper(this, *key, m_session.person);
-        });
+    if (!confirm(this, tr("New recovery key"),
+                 tr("The key on the old paper will open nothing any more. The new one has to be "
+                    "printed or saved at once.")))
+        return;
+    whenDone(m_session.store.run([&profile = m_session.profile](Store &) {
+        return profile.keyring().renewRecoveryKey(profile.key());
+    }),
+             this, [this](const Result<QString> &key) {
+                 if (!key)
+                     return showError(this, key.error());
+                 showRecoveryKey(this, *key, m_session.person);
+             });
 }
 
 void SettingsPage::addServer()

@@ -50,6 +50,7 @@ private:
     void addPerson();
     void changePassphrase();
     void removePerson(const QString &name);
+    void tryRecoveryKey();
     void renewRecoveryKey();
     void signOut();
     /** Runs on the store's thread, where slow work belongs; then shows the people again. */

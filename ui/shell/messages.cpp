@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QMessageBox>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -71,6 +72,16 @@ void showError(QWidget *parent, const Error &error)
     box.setTextFormat(Qt::PlainText);
     box.setDetailedText(error.detail);
     box.exec();
+}
+
+bool confirm(QWidget *parent, const QString &action, const QString &text)
+{
+    QMessageBox box(QMessageBox::Question, action, text, QMessageBox::Cancel, parent);
+    box.setTextFormat(Qt::PlainText);
+    const QPushButton *yes = box.addButton(action, QMessageBox::AcceptRole);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == yes;
 }
 
 QString sizeText(qint64 bytes)

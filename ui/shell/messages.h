@@ -13,6 +13,10 @@ QString sentence(const Error &error);
 /** The sentence in a window of its own, the operator's detail behind a button. */
 void showError(QWidget *parent, const Error &error);
 
+/** Asks before something is done that cannot be taken back; the button to do it has this name, and
+ * Cancel is chosen by Return. */
+bool confirm(QWidget *parent, const QString &action, const QString &text);
+
 /** "14 kB", "2,3 MB". */
 QString sizeText(qint64 bytes);
 /** "just now", "2 hours ago", "5 March 2014"; both in ms UTC. */
