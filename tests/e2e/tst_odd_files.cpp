@@ -94,7 +94,7 @@ private Q_SLOTS:
 private:
     QString path(const QString &name) const { return m_folder.filePath(name); }
 
-    /** With 1.5 GB of addresses and half a minute. */
+    /** With 1.5 GB of addresses and a quarter of a minute. */
     static Ran run(const QStringList &command, const QString &file)
     {
         QStringList words{u"-c"_s,
@@ -113,7 +113,7 @@ private:
         process.setProcessEnvironment(environment);
         process.start(u"sh"_s, words);
         process.closeWriteChannel();
-        if (!process.waitForFinished(30'000)) {
+        if (!process.waitForFinished(15'000)) {
             process.kill();
             process.waitForFinished();
             return {-1, "still busy", {}};
