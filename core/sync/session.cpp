@@ -214,8 +214,9 @@ bool SyncSession::answersAll(const SyncAnswer &answer) const
     quint64 judged = 0;
     for (const Verdict &verdict : answer.verdicts)
         judged += verdict.n > m_known && verdict.n <= last;
-    const bool moves
-        = m_sentSets ? last > m_known : !answer.page.more || answer.page.cursor != m_cursor;
+    const bool moves = m_sentSets
+        ? last > m_known
+        : m_retired || !answer.page.more || answer.page.cursor != m_cursor;
     return moves && judged >= last - m_known;
 }
 

@@ -72,10 +72,7 @@ const Dictionary &older()
 Edit decision(const Scene &s, Values values)
 {
     Edit edit;
-    const std::vector<Conflict> conflicts = s.store->conflicts();
-    if (conflicts.empty()) // a failing disk shows none; such an edit is refused
-        return edit;
-    const Conflict &conflict = conflicts.front();
+    const Conflict conflict = s.store->conflicts().front();
     edit.entity = conflict.entity;
     edit.record = conflict.record;
     edit.values = std::move(values);
@@ -191,21 +188,16 @@ Result<> withdraw(Scene &s)
     return plain(s.store->save({edit}));
 }
 
-/** Somebody who left long ago. */
-void formerKlien(Scene &s)
+/** Somebody who left long ago is to be erased; the server has not agreed yet. */
+void askToErase(Scene &s)
 {
     must(s.add(u"klien", {{u"nama"_s, u"Lama"_s}, {u"tanggal_keluar"_s, u"2009-10-01"_s}}));
     must(s.edit(u"Lama"_s, u"Lama Sekali"_s));
-}
-
-Result<> erase(Scene &s)
-{
-    const auto id = s.find(u"klien", u"Lama Sekali"_s);
-    if (!id)
-        return plain(id);
-    const ErasureWish wish = erasureWish(*s.store, *id);
-    return plain(
-        s.store->save({{Change::Kind::Create, wish.row.entity, wish.row.id, wish.row.values}}));
+    const ErasureWish wish = erasureWish(*s.store, s.id(u"klien", u"Lama Sekali"_s));
+    must(plain(
+        s.store->save({{Change::Kind::Create, wish.row.entity, wish.row.id, wish.row.values}})));
+    for (quint64 n = 10; n < s.store->lastSet(); ++n)
+        must(s.settle({n}));
 }
 
 std::vector<Action> daily()
@@ -249,10 +241,11 @@ std::vector<Action> daily()
         {"act with a note", inTheOffice, giveBack, isGivenBack},
         {"withdraw a consent", consent, withdraw,
          [](Scene &s) { return s.store->isWithdrawn(s.id(u"klien", u"Sari"_s)); }},
-        {"erase a klien", formerKlien, erase,
+        {"erase a klien", askToErase, [](Scene &s) { return s.settle({s.store->lastSet()}); },
          [](Scene &s) {
              return !s.has(u"Lama Sekali"_s) && s.store->counts().records[u"pemusnahan"_s] == 1;
-         }},
+         },
+         Start::Open, 3},
         {"import rows", nothing,
          [](Scene &s) {
              return plain(
@@ -355,6 +348,8 @@ std::vector<Action> syncing()
          [](Scene &s) { return s.has(u"Budi"_s) && s.store->rejections().empty(); }},
         {"decide a conflict", nothing,
          [](Scene &s) {
+             if (s.store->conflicts().empty()) // as a failing disk shows it
+                 return Result<>(Error{ErrorKind::Damaged, {}});
              return plain(
                  s.store->save({decision(s, s.values(u"klien", {{u"nama"_s, u"Citra Ayu"_s}}))}));
          },
