@@ -4,6 +4,7 @@
 #include "ui/look/look.h"
 
 #include <QSignalBlocker>
+#include <QStyle>
 
 namespace pilar {
 
@@ -79,7 +80,9 @@ void SectionList::resizeEvent(QResizeEvent *event)
 void SectionList::measure(int section)
 {
     constexpr int around = look::gap12 + look::gap8; // padding, and between icon and name
-    const int room = viewport()->width() - look::smallIconSize - around - 2 * spacing();
+    const int margin = style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1;
+    const int room
+        = viewport()->width() - look::smallIconSize - around - 2 * spacing() - 4 * margin;
     const QRect text = fontMetrics().boundingRect(QRect(0, 0, room, 1000), Qt::TextWordWrap,
                                                   item(section)->text());
     item(section)->setSizeHint({room, text.height() + look::gap12});
