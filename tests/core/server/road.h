@@ -37,6 +37,15 @@ public:
         return Error{ErrorKind::Internal, QStringLiteral("no end")};
     }
 
+    /** What the server has, while nothing of the laptop is sent. */
+    void hear(test::Laptop &laptop)
+    {
+        const auto request = collectRequest(*laptop.store, 0, 1 << 20);
+        const auto answer = town.province.sync(*town.accounts.caller(account), *request);
+        if (!answer || !applyAnswer(*laptop.store, *answer))
+            qFatal("nothing was heard");
+    }
+
     Town town;
     qint64 account;
     SyncReport report;

@@ -57,15 +57,6 @@ struct Panti
         if (!laptop.edit(u"persetujuan", consent, {{u"tanggal_dicabut"_s, u"2025-10-01"_s}}))
             qFatal("not withdrawn");
     }
-    /** What there is, while nothing of the laptop is sent. */
-    void hear(Laptop &laptop)
-    {
-        const auto request = collectRequest(*laptop.store, 0, 1 << 20);
-        const auto answer
-            = road.town.province.sync(*road.town.accounts.caller(road.account), *request);
-        if (!answer || !applyAnswer(*laptop.store, *answer))
-            qFatal("nothing was heard");
-    }
     QString atServer(QStringView entity, const RecordId &id, QStringView field)
     {
         return road.town.db
@@ -188,7 +179,7 @@ private Q_SLOTS:
         p.sync(p.budi);
         QVERIFY(p.ani.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Satu"_s}}));
         QVERIFY(p.ani.edit(u"klien", tono, {{u"agama"_s, u"islam"_s}}));
-        p.hear(p.ani);
+        p.road.hear(p.ani);
         p.sync(p.ani); // what was typed first is the last of the line now
         QCOMPARE(p.atServer(u"klien", tono, u"agama"), u"islam"_s);
         QVERIFY(p.ani.store->undo());

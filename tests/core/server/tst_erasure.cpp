@@ -75,15 +75,6 @@ struct Panti
         return laptop.store->save(
             {{Change::Kind::Create, wish.row.entity, wish.row.id, wish.row.values}});
     }
-    /** As this account hears it now, while nothing of the laptop is sent. */
-    void hear(Laptop &laptop)
-    {
-        const auto request = collectRequest(*laptop.store, 0, 1 << 20);
-        const auto answer
-            = road.town.province.sync(*road.town.accounts.caller(road.account), *request);
-        if (!answer || !applyAnswer(*laptop.store, *answer))
-            qFatal("nothing was heard");
-    }
     void withdraw(Laptop &laptop)
     {
         if (!laptop.edit(u"persetujuan", consent, {{u"tanggal_dicabut"_s, u"2025-10-01"_s}}))
@@ -339,7 +330,7 @@ private Q_SLOTS:
         p.sync(p.ani);
         QVERIFY(p.budi.edit(u"klien", p.sari, {{u"alamat"_s, u"Jalan Rahasia 2"_s}}));
         QVERIFY(p.budi.store->outgoing(1 << 20)); // may have left
-        p.hear(p.budi);
+        p.road.hear(p.budi);
         QVERIFY(Panti::knows(p.budi)); // the server may have taken it
         p.sync(p.budi);
         QVERIFY(p.budi.store->rejections().empty());
