@@ -92,6 +92,13 @@ public:
             m_process.kill();
     }
 
+    /** As when the power of its computer fails. */
+    void kill()
+    {
+        m_process.kill();
+        m_process.waitForFinished(15'000);
+    }
+
     const QString &url() const { return m_url; }
     qint64 process() const { return m_process.processId(); }
 
