@@ -2,10 +2,15 @@
 #pragma once
 
 #include "app/cli/session.h"
-#include "core/base/http_client.h"
 #include "core/sync/enrolment.h"
 
 namespace pilar::cli {
+
+/** Each job at once, in this thread. */
+inline StoreAccess accessTo(Session &session)
+{
+    return [&session](const std::function<void(Store &)> &job) { job(session.store()); };
+}
 
 /** The server's answer to this computer. */
 template <typename T>
@@ -14,8 +19,7 @@ Result<T> atServer(Session &session, const std::function<Result<T>(Network &)> &
     const Result<Connection> connection = connectionOf(session.store(), session.clock());
     if (!connection)
         return connection.error();
-    HttpNetwork network(connection->server, connection->ca);
-    SignedNetwork line(network, connection->options.credential);
+    ServerLine line(*connection);
     return ask(line);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/at_server.h"
 #include "app/cli/commands.h"
 #include "app/cli/present.h"
 #include "app/cli/session.h"
-#include "core/base/http_client.h"
 #include "core/sync/enrolment.h"
 #include "core/sync/stick.h"
 
@@ -22,11 +22,6 @@ QJsonObject bundleJson(const SyncReport &report, const Traffic &traffic, const Q
     QJsonObject json = reportJson(report, traffic, timer.elapsed());
     json[u"more"_s] = more;
     return json;
-}
-
-StoreAccess accessTo(Session &session)
-{
-    return [&session](const std::function<void(Store &)> &job) { job(session.store()); };
 }
 
 Result<Output> exportFile(const Arguments &arguments)
@@ -82,13 +77,12 @@ Result<Output> relayFile(const Arguments &arguments)
         return connection.error();
     SystemDisk disk;
     const StoreAccess access = accessTo(**session);
-    HttpNetwork network(connection->server, connection->ca);
-    SignedNetwork line(network, connection->options.credential);
+    ServerLine line(*connection);
     const Result<qint64> reply
         = Stick(access, disk, (*session)->clock()).relay(line, arguments.words.first(), replyFile);
     if (!reply)
         return reply.error();
-    return Output{bundleJson({}, network.traffic(), timer, false),
+    return Output{bundleJson({}, line.traffic(), timer, false),
                   tr("The file was sent on. Give the answer in %1 back to the computer it came "
                      "from.")
                       .arg(replyFile)};

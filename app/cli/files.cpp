@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/at_server.h"
 #include "app/cli/commands.h"
 #include "app/cli/present.h"
-#include "app/cli/session.h"
-#include "core/base/http_client.h"
 #include "core/domain/names.h"
 #include "core/domain/parse.h"
 #include "core/pictures/take_in.h"
-#include "core/sync/enrolment.h"
+#include "core/sync/attachments.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -93,16 +92,12 @@ Result<> bringHere(Session &session, const Record &attachment)
 {
     if (session.store().attachments().has(attachment, Part::Original))
         return {};
-    const Result<Connection> connection = connectionOf(session.store(), session.clock());
-    if (!connection)
-        return connection.error();
-    HttpNetwork network(connection->server, connection->ca);
-    const StoreAccess access
-        = [&](const std::function<void(Store &)> &job) { job(session.store()); };
-    FileOptions options;
-    options.pause = [](qint64 milliseconds) { QThread::msleep(ulong(milliseconds)); };
-    SignedNetwork line(network, connection->options.credential);
-    return FileExchange(access, line, {}, options).fetch(attachment.id);
+    return atServer<void>(session, [&](Network &line) {
+        FileOptions options;
+        options.pause = [](qint64 milliseconds) { QThread::msleep(ulong(milliseconds)); };
+        const StoreAccess access = accessTo(session);
+        return FileExchange(access, line, {}, options).fetch(attachment.id);
+    });
 }
 
 /** Writes the content piece by piece under another name, which it loses when all is there. */

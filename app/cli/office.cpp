@@ -79,8 +79,7 @@ Result<QJsonObject> askAsOffice(const Arguments &arguments, const QByteArray &me
         body = bodyOf(**session);
     if (!body)
         return body;
-    HttpNetwork network(connection->server, connection->ca);
-    SignedNetwork line(network, connection->options.credential);
+    ServerLine line(*connection);
     return ask(line, method, path, *body);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/at_server.h"
 #include "app/cli/commands.h"
 #include "app/cli/present.h"
 #include "app/cli/recovery_key.h"
@@ -92,8 +93,7 @@ Result<> adopt(Session &session, const Enrolment &enrolment, const RecordId &own
     SyncOptions options{credentialOf(session.store(), enrolment.answer, session.clock()),
                         enrolment.answer.serverKey};
     options.onlyReceive = true;
-    const StoreAccess access
-        = [&](const std::function<void(Store &)> &job) { job(session.store()); };
+    const StoreAccess access = accessTo(session);
     const SyncResult received = runSync(access, network, session.random(), {}, {}, options);
     if (received.error)
         return *received.error;
@@ -196,8 +196,7 @@ Result<Output> sync(const Arguments &arguments)
     HttpNetwork network(connection->server, connection->ca);
     QElapsedTimer timer;
     timer.start();
-    const StoreAccess access
-        = [&](const std::function<void(Store &)> &job) { job((*session)->store()); };
+    const StoreAccess access = accessTo(**session);
     const SyncResult result
         = runSync(access, network, (*session)->random(), {}, {}, connection->options);
     const SyncReport &report = result.report;

@@ -312,8 +312,7 @@ Result<> Eraser::clean(Store &store)
                                          [](const SqlRow &) { return true; });
         !done)
         return done;
-    store.m_settings.erase(unclean);
-    return store.m_db->run(u"delete from setting where name = ?"_s, {unclean});
+    return store.setSetting(unclean, {});
 }
 
 } // namespace pilar

@@ -107,9 +107,7 @@ Result<> SetWriter::evict(const Table::Stored &stored)
             !done)
             return done;
     }
-    const QString owned = u"owned/"_s + stored.record.id.text();
-    Result<> done = m_store.m_db->run(u"delete from setting where name = ?"_s, {owned});
-    m_store.m_settings.erase(owned);
+    Result<> done = m_store.setSetting(u"owned/"_s + stored.record.id.text(), {});
     if (done)
         done = scrub(stored.record.entity, stored.record.id, [](int) { return true; });
     if (done)

@@ -82,8 +82,9 @@ Result<> Store::setSetting(const QString &name, const QByteArray &value)
     if (const auto known = m_settings.find(name);
         known != m_settings.end() && known->second == value)
         return {};
-    Result<> done
-        = m_db->run(u"insert or replace into setting (name, value) values (?, ?)"_s, {name, value});
+    const Result<> done = value.isEmpty()
+        ? m_db->run(u"delete from setting where name = ?"_s, {name})
+        : m_db->run(u"insert or replace into setting (name, value) values (?, ?)"_s, {name, value});
     if (done)
         m_settings[name] = value;
     else

@@ -2,6 +2,7 @@
 #include "core/sync/attachments.h"
 
 #include "core/base/cbor.h"
+#include "core/store/store_thread.h"
 #include "core/sync/messages.h"
 
 #include <QCoreApplication>
@@ -40,6 +41,13 @@ Error offline()
 }
 
 } // namespace
+
+StoreAccess accessTo(StoreThread &store)
+{
+    return [&store](const std::function<void(Store &)> &job) {
+        store.run([&job](Store &opened) { job(opened); }).waitForFinished();
+    };
+}
 
 FileExchange::FileExchange(const StoreAccess &store, Network &network, CancelFlag cancel,
                            FileOptions options)

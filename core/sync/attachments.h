@@ -8,9 +8,13 @@
 
 namespace pilar {
 
+class StoreThread;
+
 /** Runs a job with the store, on the store's thread, and comes back when it is done. The command
  * line calls the job at once. */
 using StoreAccess = std::function<void(const std::function<void(Store &)> &job)>;
+/** Not for a job of the store's thread itself. */
+StoreAccess accessTo(StoreThread &store);
 
 /** What was done with attached files. */
 struct FileReport

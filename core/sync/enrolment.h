@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/http_client.h"
 #include "core/base/server_url.h"
 #include "core/sync/runner.h"
 
@@ -44,6 +45,26 @@ struct Connection
 };
 /** The clock is read at each request. */
 Result<Connection> connectionOf(const Store &store, Clock &clock);
+/** The line to that server, which signs what it sends. */
+class ServerLine final : public Network
+{
+public:
+    explicit ServerLine(const Connection &connection)
+        : m_http(connection.server, connection.ca)
+        , m_signed(m_http, connection.options.credential)
+    { }
+
+    Result<HttpAnswer> send(const HttpRequest &request, const CancelFlag &cancel,
+                            const Progress &progress) override
+    {
+        return m_signed.send(request, cancel, progress);
+    }
+    Traffic traffic() const override { return m_http.traffic(); }
+
+private:
+    HttpNetwork m_http;
+    SignedNetwork m_signed;
+};
 /** With this token, which need not be the profile's yet; its device must have a key. */
 Credential credentialOf(const Store &store, const LoginAnswer &answer, Clock &clock);
 

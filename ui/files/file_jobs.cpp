@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/files/file_jobs.h"
 
-#include "core/base/http_client.h"
 #include "core/domain/names.h"
 #include "core/pictures/take_in.h"
 #include "core/store/store_thread.h"
@@ -188,17 +187,14 @@ void FileFetch::start()
             = store.run([&clock](Store &opened) { return connectionOf(opened, clock); }).result();
         if (!connection)
             return [this, error = connection.error()] { Q_EMIT finished(error); };
-        HttpNetwork network(connection->server, connection->ca);
-        const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
-            store.run([&job](Store &opened) { job(opened); }).waitForFinished();
-        };
+        const StoreAccess access = accessTo(store);
         FileOptions options;
         options.pause = [cancel](qint64 milliseconds) {
             for (qint64 left = milliseconds; left > 0 && !*cancel; left -= 50)
                 QThread::msleep(50);
         };
         options.percent = [this](int percent) { Q_EMIT progressed(percent); };
-        SignedNetwork line(network, connection->options.credential);
+        ServerLine line(*connection);
         return [this, fetched = FileExchange(access, line, cancel, options).fetch(id)] {
             Q_EMIT finished(fetched);
         };

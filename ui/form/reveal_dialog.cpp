@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form/reveal_dialog.h"
 
-#include "core/base/http_client.h"
 #include "core/domain/display.h"
 #include "core/store/store_thread.h"
 #include "core/sync/enrolment.h"
@@ -81,8 +80,7 @@ void RevealDialog::ask()
             = store.run([&clock](Store &opened) { return connectionOf(opened, clock); }).result();
         if (!connection)
             return [this, error = connection.error()] { present(error); };
-        HttpNetwork network(connection->server, connection->ca);
-        SignedNetwork line(network, connection->options.credential);
+        ServerLine line(*connection);
         return [this, shown = reveal(line, cancel, entity, record, reason)] { present(shown); };
     });
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/print/data_paper.h"
 
-#include "core/base/http_client.h"
 #include "core/documents/data_copy.h"
 #include "core/store/data_copy.h"
 #include "core/store/printing.h"
@@ -62,8 +61,7 @@ void askWhoSaw(QWidget *parent, const Connection &connection, const DataCopy &co
     auto *errand = new Errand(parent);
     QTimer::singleShot(patience, errand, &Errand::cancel);
     errand->start([=](const CancelFlag &cancel) -> Errand::Ended {
-        HttpNetwork network(connection.server, connection.ca);
-        SignedNetwork line(network, connection.options.credential);
+        ServerLine line(connection);
         DataCopy told = copy;
         if (auto revealings = fetchRevealings(line, cancel, copy.entity->number, copy.record.id))
             told.revealings = *std::move(revealings);

@@ -55,9 +55,7 @@ Result<> join(StoreThread &store, World &world, const Enrolment &enrolment,
     SyncOptions options{store.run([&](Store &opened) { return credential(opened); }).result(),
                         enrolment.answer.serverKey};
     options.onlyReceive = true;
-    const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
-        store.run([&job](Store &opened) { job(opened); }).waitForFinished();
-    };
+    const StoreAccess access = accessTo(store);
     if (const SyncResult received = runSync(access, network, world.random, cancel, {}, options);
         received.error)
         return *received.error;

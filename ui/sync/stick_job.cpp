@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/stick_job.h"
 
-#include "core/base/http_client.h"
 #include "core/store/store_thread.h"
 #include "core/sync/enrolment.h"
 
@@ -23,9 +22,7 @@ void StickJob::start(std::function<Done(Stick &)> work)
         return;
     m_errand.start([this, work = std::move(work), &store = m_session.store,
                     &world = m_session.world](const CancelFlag &cancel) {
-        const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
-            store.run([&job](Store &opened) { job(opened); }).waitForFinished();
-        };
+        const StoreAccess access = accessTo(store);
         Stick stick(access, world.disk, world.clock, cancel);
         stick.progress = [this](int percent) { Q_EMIT progressed(percent); }; // queued
         return work(stick);
@@ -70,9 +67,8 @@ void StickJob::relay(const QString &path)
                   .result();
         if (!connection)
             return [this, error = connection.error()] { Q_EMIT failed(error); };
-        HttpNetwork network(connection->server, connection->ca);
         const QString reply = replyPath(path);
-        SignedNetwork line(network, connection->options.credential);
+        ServerLine line(*connection);
         const auto done = stick.relay(line, path, reply);
         return [this, done, reply] {
             if (done)

@@ -42,9 +42,7 @@ SyncResult exchange(StoreThread &store, const World &world, bool automatic,
     if (!connection)
         return {{}, connection.error()};
     HttpNetwork network(connection->server, connection->ca);
-    const StoreAccess access = [&store](const std::function<void(Store &)> &job) {
-        store.run([&job](Store &opened) { job(opened); }).waitForFinished();
-    };
+    const StoreAccess access = accessTo(store);
     const SyncProgress counted = [&](const SyncReport &report, qint64, qint64) {
         const Traffic traffic = network.traffic();
         progress(report, traffic.up, traffic.down);
