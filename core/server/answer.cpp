@@ -66,6 +66,12 @@ Result<SyncAnswer> Province::answer(const Caller &caller, const SyncRequest &req
     if (!answer.page.more && end.order == end.seen) {
         if (Result<> done = tell(caller, request.questions, end.seen, answer.told); !done)
             return done.error();
+        if (!answer.told.census.empty() && !answer.told.censusNext) {
+            const auto applied = m_ledger.applied(line);
+            if (!applied)
+                return applied.error();
+            answer.told.census.push_back(*applied);
+        }
     }
     signAnswer(m_key, request.writer, answer);
     return answer;

@@ -2,6 +2,7 @@
 #include "core/server/ledger.h"
 
 #include "core/base/cbor.h"
+#include "core/store/census.h"
 #include "core/store/tray.h"
 
 namespace pilar {
@@ -211,6 +212,20 @@ Result<> Ledger::enterLate(const Line &line, const Judgement &judgement, qint64 
         "where writer = ? and n = ?"_s,
         {int(verdict.kind), textOrNull(verdict.code), textOrNull(verdict.field),
          overruledOrNull(judgement), argsOrNull(verdict.args), ord, line.key, qint64(verdict.n)});
+}
+
+Result<Census> Ledger::applied(const Line &line) const
+{
+    Census census{setsOfLine, 0, 0};
+    const Result<> read = m_db.each(
+        u"select count(*), cast(coalesce(sum(n), 0) as bigint) from ledger where writer = ? and "
+        "verdict = 1"_s,
+        {line.key}, [&](const SqlRow &row) {
+            census.count = row.value(0).toLongLong();
+            census.sum = row.value(1).toULongLong();
+            return false;
+        });
+    return read ? Result<Census>(census) : read.error();
 }
 
 Result<QStringList> Ledger::check() const

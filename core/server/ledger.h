@@ -58,6 +58,8 @@ public:
     /** Another verdict for a set that waited; ord is its place in the feed. */
     Result<> enterLate(const Line &line, const Judgement &judgement, qint64 ord);
 
+    /** The sets of the line that were applied, for a comparison. */
+    Result<Census> applied(const Line &line) const;
     /** Every line unbroken from 1 to its last; empty = all is well. */
     Result<QStringList> check() const;
 

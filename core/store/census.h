@@ -16,6 +16,10 @@ class Store;
 quint64 recordMark(const RecordId &id, const Versions &versions,
                    const std::function<bool(int group)> &visible);
 
+/** As the entity of a Census: the sets of the asking line that were applied, and the sum of their
+ * numbers. */
+inline constexpr int setsOfLine = 65'535;
+
 /** What came of comparing with the server last; a difference is filled anew and compared again. */
 struct Comparison
 {

@@ -167,6 +167,22 @@ Census Settler::countConflicts() const
     return census;
 }
 
+/** Those of the present line that the server said it applied; of one that was written anew since
+ * the journal keeps that it was not refused. */
+Census Settler::countApplied() const
+{
+    Census census{setsOfLine, 0, 0};
+    (void)m_store.m_db->each(
+        u"select count(*), coalesce(sum(n), 0) from journal where verdict = 1 or "
+        "(verdict = 4 and moved = 1 and coalesce(code, '') = '')"_s,
+        {}, [&](const SqlRow &row) {
+            census.count = row.value(0).toLongLong();
+            census.sum = row.value(1).toULongLong();
+            return false;
+        });
+    return census;
+}
+
 Result<> Settler::compare(const Told &told)
 {
     int records = m_store.setting(u"census_from"_s).toInt() > 1
@@ -174,12 +190,15 @@ Result<> Settler::compare(const Told &told)
         : 0;
     bool differs = false;
     for (const Census &census : told.census) {
-        if (census.entity && !m_store.m_dictionary.entity(census.entity))
+        const bool isLine = census.entity == setsOfLine;
+        if (census.entity && !isLine && !m_store.m_dictionary.entity(census.entity))
             continue; // of a newer dictionary
-        records += census.entity ? int(census.count) : 0;
+        records += census.entity && !isLine ? int(census.count) : 0;
         differs = differs
             || census
-                != (census.entity ? count(m_store.m_tables->of(census.entity)) : countConflicts());
+                != (isLine              ? countApplied()
+                        : census.entity ? count(m_store.m_tables->of(census.entity))
+                                        : countConflicts());
     }
     const bool again = m_store.setting(u"fill_last"_s) == "repair"; // it did not help
     const bool done = told.censusNext == 0 || differs;

@@ -92,6 +92,7 @@ private:
     Result<> compare(const Told &told);
     Census count(const Table &table) const;
     Census countConflicts() const;
+    Census countApplied() const;
     std::vector<std::pair<quint64, Change>> ownChanges(int entity, const RecordId &record,
                                                        int group, const QString &verdicts,
                                                        quint64 first, quint64 last) const;

@@ -184,24 +184,32 @@ Result<> Store::discard(const QString &id)
 std::set<quint64> Settler::addOwnWork(const Store &store, Conflict &item)
 {
     std::set<quint64> over;
+    std::map<SetId, SetId> takenUp; // refused sets that a later one replaces: on what they stand
     const Entity &entity = *store.m_dictionary.entity(item.entity);
     SetId mine = item.set;
     const auto add = [&](const SqlRow &row) {
         const Result<ChangeSet> set = decodeSet(row.value(1).toByteArray());
         for (const Change &change : set ? set->changes : std::vector<Change>()) {
-            const bool refused = row.value(2).toInt() == 2;
-            const auto base = change.bases.find(item.group);
+            const int verdict = row.value(2).toInt();
+            const bool refused = verdict == 2;
+            const auto named = change.bases.find(item.group);
             if (change.record != item.record || change.kind != Change::Kind::Edit
-                || base == change.bases.end() || (refused && !change.conflict.isNull()))
+                || named == change.bases.end() || (refused && !change.conflict.isNull()))
                 continue;
             const SetId self{store.m_writer, row.value(0).toULongLong()};
+            const auto replaced = takenUp.find(named->second);
+            const SetId base = replaced == takenUp.end() ? named->second : replaced->second;
+            if (verdict == 4) {
+                takenUp[self] = base;
+                continue;
+            }
             const bool overtaken
                 = item.standing.writer == store.m_writer && item.standing.n > self.n;
             if (overtaken && !refused)
                 return true; // it waits still
             // What stands on something else will be in conflict itself: it hides nothing here.
-            const bool goesOn = base->second == mine;
-            const bool liesOver = !goesOn && base->second == item.standing;
+            const bool goesOn = base == mine;
+            const bool liesOver = !goesOn && base == item.standing;
             for (const auto &[number, value] : change.values) {
                 const Field *field = entity.field(number);
                 if (field && field->group == item.group && (goesOn || liesOver))
@@ -223,7 +231,7 @@ std::set<quint64> Settler::addOwnWork(const Store &store, Conflict &item)
     const quint64 first = item.set.writer == store.m_writer ? item.set.n : 0;
     (void)store.m_db->each(
         u"select j.n, j.payload, j.verdict from touched t join journal j on j.n = t.n "
-        "where t.entity = ? and t.record = ? and j.n > ? and j.verdict in (0, 2, 3) and "
+        "where t.entity = ? and t.record = ? and j.n > ? and j.verdict in (0, 2, 3, 4) and "
         "j.given_up = 0 and j.moved = 0 order by j.n"_s,
         {item.entity, item.record.raw(), first}, add);
     return over;

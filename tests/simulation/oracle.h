@@ -133,6 +133,7 @@ private:
     bool isEffective(const Typed &typed) const;
     bool isReplacedInBelief(const Typed &typed) const;
     bool isForgotten(const RecordId &record) const;
+    bool isMadeElsewhere(const Typed &typed) const;
     /** Counts each use, for no excuse may be a habit. */
     bool isExcused(Count excuse, bool applies)
     {

@@ -164,14 +164,28 @@ QString Oracle::checkReplica(const Machine &machine, const Rows &shown, const Ro
     return checkConflicts(machine, expected, servers);
 }
 
-/** Whether a restored server forgot the record, and the disk that could send it again is gone or
- * may not send any more: whoever still has it keeps it. */
+/** Whether a restored server forgot the record, and the disk that could send it again is gone, may
+ * not send any more or has sent it under another id: whoever still has it keeps it. */
 bool Oracle::isForgotten(const RecordId &record) const
 {
     return std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &typed) {
         return typed.record == record && typed.seenVersion == SetId() // as it was made
-            && (m_excused.contains(typed.save) || m_revoked.contains(typed.machine));
+            && (m_excused.contains(typed.save) || m_revoked.contains(typed.machine)
+                || isMadeElsewhere(typed));
     });
+}
+
+/** Whether a record was made with this value under another id as well. */
+bool Oracle::isMadeElsewhere(const Typed &typed) const
+{
+    const auto makes = [&](const Change &change) {
+        return change.kind == Change::Kind::Create && change.record != typed.record
+            && textIn(change.values, typed.field) == typed.value;
+    };
+    return isEffective(typed) && std::any_of(m_sent.begin(), m_sent.end(), [&](const auto &item) {
+               const auto &changes = item.second.set.changes;
+               return std::any_of(changes.begin(), changes.end(), makes);
+           });
 }
 
 /** Whether one of these values was typed by the hand of that set over what it had shown there. */
