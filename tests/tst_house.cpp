@@ -71,8 +71,9 @@ const std::vector<std::pair<QRegularExpression, QRegularExpression>> gates{
     {QRegularExpression(u"^boost/"_s), QRegularExpression(u"^core/(base|server)/http"_s)},
     {QRegularExpression(u"^openssl/"_s),
      QRegularExpression(u"^core/(base/(http|crypto\\.)|server/http)"_s)},
+    {QRegularExpression(u"^seccomp"_s), QRegularExpression(u"^core/pictures/confine"_s)},
     {QRegularExpression(u"^(unistd|termios|fcntl|signal|csignal|poll|sys/.*)(\\.h)?$"_s),
-     QRegularExpression(u"^(core/(base|server)/|app/server/)"_s)},
+     QRegularExpression(u"^(core/(base|server)/|core/pictures/confine|app/server/)"_s)},
 };
 
 const QRegularExpression include(u"^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]"_s);

@@ -4,7 +4,7 @@
 #include "app/cli/present.h"
 #include "core/domain/names.h"
 #include "core/domain/parse.h"
-#include "core/pictures/take_in.h"
+#include "core/pictures/picture_program.h"
 #include "core/sync/attachments.h"
 
 #include <QFile>
@@ -26,7 +26,7 @@ Result<NewFile> readFile(const QString &path)
     const auto file = std::make_shared<QFile>(path);
     if (!file->open(QIODevice::ReadOnly))
         return Error{ErrorKind::NotFound, tr("There is no file %1 that can be read.").arg(path)};
-    const Result<TakenIn> taken = takeIn(*file);
+    const Result<TakenIn> taken = PictureProgram().takeIn(*file);
     if (!taken)
         return taken.error();
     if (!taken->bytes.isEmpty())

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int originalQuality = 78; // small print of a scanned deed stays sharp
+constexpr int dotsPerMeter = 3780; // 96 an inch, not those of this screen
 constexpr int allocation = 384; // MiB for one picture while it is decoded
 
 enum class Kind { Jpeg, Png, Pdf, Heic, Other };
@@ -51,28 +52,19 @@ Result<QImage> decode(QIODevice &file, Kind kind)
     reader.setAutoTransform(true);
     const QSize size = reader.size();
     const qint64 pixels = qint64(size.width()) * size.height();
-    if (size.isEmpty()) {
-        return Error{
-            ErrorKind::Damaged,
-            tr("The picture cannot be read; the file is damaged. Take it or scan it again.")};
-    }
+    if (size.isEmpty())
+        return pictures::refusal(ErrorKind::Damaged);
     if (pixels > (kind == Kind::Jpeg ? pictures::mostPixels : pictures::mostPixels / 2)
         || std::max(size.width(), size.height()) > 20'000)
-        return unsupported(
-            QT_TRANSLATE_NOOP("Pictures",
-                              "The picture has too many pixels. Make it smaller, or take it "
-                              "again with a lower resolution."));
+        return pictures::refusal(ErrorKind::Unsupported);
     if (std::max(size.width(), size.height()) > pictures::longestSide) {
         reader.setScaledSize(
             size.scaled(pictures::longestSide, pictures::longestSide, Qt::KeepAspectRatio)
                 .expandedTo({1, 1}));
     }
     QImage image = reader.read();
-    if (image.isNull()) {
-        return Error{
-            ErrorKind::Damaged,
-            tr("The picture cannot be read; the file is damaged. Take it or scan it again.")};
-    }
+    if (image.isNull())
+        return pictures::refusal(ErrorKind::Damaged);
     return image;
 }
 
@@ -84,6 +76,8 @@ QImage drawnAnew(const QImage &image, const QSize &size)
         colours.convertToColorSpace(QColorSpace::SRgb);
     QImage fresh(size, QImage::Format_RGB32);
     fresh.fill(Qt::white);
+    fresh.setDotsPerMeterX(dotsPerMeter);
+    fresh.setDotsPerMeterY(dotsPerMeter);
     QPainter painter(&fresh);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(QPoint(0, 0),
@@ -122,7 +116,22 @@ QByteArray previewOf(const QImage &image)
 
 } // namespace
 
-Result<TakenIn> takeIn(QIODevice &file)
+Error pictures::refusal(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Damaged:
+        return {kind,
+                tr("The picture cannot be read; the file is damaged. Take it or scan it again.")};
+    case ErrorKind::Unsupported:
+        return {kind,
+                tr("The picture has too many pixels. Make it smaller, or take it again with a "
+                   "lower resolution.")};
+    default:
+        return {ErrorKind::Internal, {}, {}, u"pictures cannot be decoded here"_s};
+    }
+}
+
+Result<QString> mimeOf(QIODevice &file)
 {
     const Kind kind = kindOf(file.peek(16));
     if (kind == Kind::Heic)
@@ -136,16 +145,37 @@ Result<TakenIn> takeIn(QIODevice &file)
     if (file.size() > pictures::longestFile)
         return unsupported(QT_TRANSLATE_NOOP(
             "Pictures", "The file is larger than 20 MB. Make it smaller and choose it again."));
-    if (kind == Kind::Pdf)
-        return TakenIn{u"application/pdf"_s, {}, {}};
-    const Result<QImage> image = decode(file, kind);
+    return kind == Kind::Pdf ? u"application/pdf"_s
+        : kind == Kind::Png  ? u"image/png"_s
+                             : u"image/jpeg"_s;
+}
+
+Result<TakenIn> takeIn(QIODevice &file)
+{
+    const Result<QString> mime = mimeOf(file);
+    if (!mime)
+        return mime.error();
+    if (*mime == u"application/pdf")
+        return TakenIn{*mime, {}, {}};
+    const Result<QImage> image = decode(file, kindOf(file.peek(16)));
     if (!image)
         return image.error();
     const QImage fresh = drawnAnew(*image, image->size());
     TakenIn taken{u"image/jpeg"_s, jpeg(fresh, originalQuality), previewOf(fresh)};
     if (taken.bytes.isEmpty() || taken.preview.isEmpty())
-        return Error{ErrorKind::Internal, {}, {}, u"the JPEG writer is missing"_s};
+        return pictures::refusal(ErrorKind::Internal);
     return taken;
+}
+
+Result<QImage> drawn(const QByteArray &jpeg)
+{
+    QBuffer file;
+    file.setData(jpeg);
+    file.open(QIODevice::ReadOnly);
+    if (kindOf(file.peek(16)) != Kind::Jpeg)
+        return pictures::refusal(ErrorKind::Damaged);
+    const Result<QImage> image = decode(file, Kind::Jpeg);
+    return image ? Result<QImage>(drawnAnew(*image, image->size())) : image;
 }
 
 } // namespace pilar

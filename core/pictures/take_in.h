@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <QByteArray>
+#include <QImage>
 #include <QString>
 
 class QIODevice;
@@ -26,11 +27,21 @@ constexpr int previewSide = 480;
 constexpr qint64 previewBytes = 20 * 1024; // aimed at, by quality and then by size
 } // namespace pictures
 
+/** What a JPEG, PNG or PDF is, known by its content; nothing is decoded. Unsupported: another kind
+ * of file, or too long. */
+Result<QString> mimeOf(QIODevice &file);
 /**
- * What becomes of a JPEG, PNG or PDF, known by its content. Unsupported: another kind of file, too
- * long, or more pixels than may be decoded; Damaged: it cannot be read. Takes a tenth of a second a
- * photo: on a thread of its own in the desktop. Any thread; needs no QGuiApplication.
+ * What becomes of a file of these kinds. Unsupported also: more pixels than may be decoded;
+ * Damaged: it cannot be read. Takes a tenth of a second a photo. Any thread; needs no
+ * QGuiApplication. It decodes here, in this process; programs use PictureProgram.
  */
 Result<TakenIn> takeIn(QIODevice &file);
+/** A photo to be looked at, no larger than what is kept; decoded here, too. */
+Result<QImage> drawn(const QByteArray &jpeg);
+
+namespace pictures {
+/** Why a picture cannot be used: Damaged or Unsupported, else Internal. */
+Error refusal(ErrorKind kind);
+} // namespace pictures
 
 } // namespace pilar

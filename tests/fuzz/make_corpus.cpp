@@ -17,6 +17,7 @@
 #include "tests/core/sync/sample.h"
 
 #include <QBuffer>
+#include <QDataStream>
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -206,6 +207,15 @@ void makeFiles()
         keep(u"image"_s, QLatin1String(format), buffer.data());
     }
     keep(u"image"_s, u"pdf"_s, "%PDF-1.4\n%%EOF\n");
+    QByteArray answer;
+    QDataStream(&answer, QIODevice::WriteOnly)
+        << qint8(0) << QByteArray("\xFF\xD8") << QByteArray("\xFF\xD8");
+    keep(u"picture_answer"_s, u"taken"_s, answer);
+    answer.clear();
+    QDataStream(&answer, QIODevice::WriteOnly)
+        << qint8(0) << quint16(3) << quint16(2) << QByteArray(3 * 2 * 4, '\x7F');
+    keep(u"picture_answer"_s, u"image"_s, answer);
+    keep(u"picture_answer"_s, u"damaged"_s, QByteArray(1, char(ErrorKind::Damaged)));
 }
 
 /** A disk's file, read back. */

@@ -191,10 +191,21 @@ private Q_SLOTS:
              desk.paper(u"akta kelahiran.pdf"_s)});
         QVERIFY(desk.hasFiles(3));
         QVERIFY(desk.empty()->isHidden());
+        const auto skyOf = [&](size_t tile) {
+            const QImage icon = desk.strip()->tiles()[tile]->icon().pixmap(132, 99).toImage();
+            return icon.pixelColor(3, 3);
+        };
+        const auto isNear = [](const QColor &one, const QColor &other) {
+            return std::abs(one.red() - other.red()) < 12
+                && std::abs(one.green() - other.green()) < 12
+                && std::abs(one.blue() - other.blue()) < 12;
+        };
         const FileTile *first = desk.strip()->tiles().front();
         QCOMPARE(first->state(), u"Waiting to be sent"_s);
         QVERIFY(first->accessibleName().startsWith(u"panti depan"_s));
         QTRY_VERIFY(desk.addButton()->isEnabled());
+        QTRY_VERIFY(isNear(skyOf(0), QColor(120, 170, 230)));
+        QTRY_VERIFY(isNear(skyOf(1), QColor(240, 190, 120)));
         desk.picture(u"files-three.png"_s);
         const int number = entity(u"lampiran").number;
         QCOMPARE(desk.live.ask([number](Store &store) { return store.list(number, {}); })->total,

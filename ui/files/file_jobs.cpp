@@ -2,7 +2,7 @@
 #include "ui/files/file_jobs.h"
 
 #include "core/domain/names.h"
-#include "core/pictures/take_in.h"
+#include "core/pictures/picture_program.h"
 #include "core/store/store_thread.h"
 #include "core/sync/enrolment.h"
 
@@ -41,7 +41,7 @@ Result<PreparedFile> prepared(const QString &path)
     const auto file = std::make_shared<QFile>(path);
     if (!QFileInfo(path).isFile() || !file->open(QIODevice::ReadOnly))
         return unreadable();
-    const Result<TakenIn> taken = takeIn(*file);
+    const Result<TakenIn> taken = PictureProgram().takeIn(*file);
     if (!taken)
         return taken.error();
     PreparedFile ready;
@@ -58,6 +58,18 @@ Result<PreparedFile> prepared(const QString &path)
         return bytes.size() == count ? Result<QByteArray>(bytes) : unreadable();
     };
     return ready;
+}
+
+template <typename T>
+QFuture<T> onThePool(const std::function<T()> &job)
+{
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, job] {
+        promise->addResult(job());
+        promise->finish();
+    });
+    return promise->future();
 }
 
 } // namespace
@@ -140,13 +152,20 @@ Result<Saved> setKind(Store &store, const RecordId &id, const QString &kind)
 
 QFuture<Result<PreparedFile>> prepareFile(const QString &path)
 {
-    auto promise = std::make_shared<QPromise<Result<PreparedFile>>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, path] {
-        promise->addResult(prepared(path));
-        promise->finish();
+    return onThePool<Result<PreparedFile>>([path] { return prepared(path); });
+}
+
+QFuture<std::vector<QImage>> drawPictures(const std::vector<QByteArray> &jpegs)
+{
+    return onThePool<std::vector<QImage>>([jpegs] {
+        PictureProgram program;
+        std::vector<QImage> images;
+        for (const QByteArray &jpeg : jpegs) {
+            const Result<QImage> image = program.drawn(jpeg);
+            images.push_back(image ? *image : QImage());
+        }
+        return images;
     });
-    return promise->future();
 }
 
 Result<RecordId> attachFile(Store &store, const Entity &entity, const RecordId &record,

@@ -40,6 +40,8 @@ struct PreparedFile
     NewFile content;
 };
 QFuture<Result<PreparedFile>> prepareFile(const QString &path);
+/** To be looked at, in this order, decoded apart; null where one cannot be shown. */
+QFuture<std::vector<QImage>> drawPictures(const std::vector<QByteArray> &jpegs);
 Result<RecordId> attachFile(Store &store, const Entity &entity, const RecordId &record,
                             const PreparedFile &file);
 

@@ -84,8 +84,10 @@ void FileStrip::setUp()
 
 void FileStrip::open(const RecordId &record, bool isNew)
 {
-    if (record != m_record)
+    if (record != m_record) {
         m_bar->hide();
+        m_pictures.clear();
+    }
     m_record = record;
     m_isNew = isNew;
     reload();
@@ -132,6 +134,7 @@ void FileStrip::present(const std::vector<ShownFile> &files, bool editable)
         if (made->id() == current)
             made->setFocus();
     }
+    showPictures(files);
     m_add->setVisible(editable);
     m_empty->setVisible(files.empty());
     m_empty->setText(m_isNew ? tr("Save first; then photos and papers can be attached here.")
@@ -139,6 +142,32 @@ void FileStrip::present(const std::vector<ShownFile> &files, bool editable)
                          ? tr("No file yet. Drag a photo or PDF here, or choose “Add a file”.")
                          : tr("No file is attached."));
     layOut();
+}
+
+/** Each is decoded once while the record is open. */
+void FileStrip::showPictures(const std::vector<ShownFile> &files)
+{
+    std::vector<RecordId> ids;
+    std::vector<QByteArray> previews;
+    for (const ShownFile &file : files) {
+        const RecordId id = file.file.row.record.id;
+        if (const auto known = m_pictures.find(id); known != m_pictures.end()) {
+            tile(id)->setPicture(known->second);
+        } else if (!file.preview.isEmpty()) {
+            ids.push_back(id);
+            previews.push_back(file.preview);
+        }
+    }
+    if (previews.empty())
+        return;
+    whenDone(drawPictures(previews), this,
+             [this, ids, record = m_record](const std::vector<QImage> &images) {
+                 for (size_t i = 0; i < ids.size() && record == m_record; ++i) {
+                     m_pictures[ids[i]] = images[i];
+                     if (FileTile *shown = tile(ids[i]))
+                         shown->setPicture(images[i]);
+                 }
+             });
 }
 
 void FileStrip::layOut()
@@ -240,12 +269,17 @@ void FileStrip::openFile(const RecordId &id)
 
 void FileStrip::view(const RecordId &id, const QString &name, const QByteArray &bytes)
 {
-    delete m_viewer.data();
-    m_viewer = new FileViewer(name, bytes, this);
-    m_viewer->setAttribute(Qt::WA_DeleteOnClose);
-    m_viewer->setModal(true);
-    connect(m_viewer, &FileViewer::saveRequested, this, [this, id] { saveCopy(id); });
-    m_viewer->open();
+    whenDone(drawPictures({bytes}), this,
+             [this, id, name, record = m_record](const std::vector<QImage> &images) {
+                 if (record != m_record)
+                     return;
+                 delete m_viewer.data();
+                 m_viewer = new FileViewer(name, images.front(), this);
+                 m_viewer->setAttribute(Qt::WA_DeleteOnClose);
+                 m_viewer->setModal(true);
+                 connect(m_viewer, &FileViewer::saveRequested, this, [this, id] { saveCopy(id); });
+                 m_viewer->open();
+             });
 }
 
 void FileStrip::fetch(const RecordId &id, const std::function<void()> &then)

@@ -3,6 +3,7 @@
 
 #include "ui/files/file_tile.h"
 
+#include <QImage>
 #include <QPointer>
 #include <QWidget>
 
@@ -50,6 +51,7 @@ private:
     void setUp();
     void reload();
     void present(const std::vector<ShownFile> &files, bool editable);
+    void showPictures(const std::vector<ShownFile> &files);
     void layOut();
     void addNext();
     void view(const RecordId &id, const QString &name, const QByteArray &bytes);
@@ -66,6 +68,7 @@ private:
     QStringList m_waiting; // paths to be added
     bool m_adding = false;
     std::vector<FileTile *> m_tiles;
+    std::map<RecordId, QImage> m_pictures;
     QGridLayout *m_grid;
     QLabel *m_empty;
     QPushButton *m_add;

@@ -27,27 +27,25 @@ const Entity &entity()
 }
 
 /** The picture on a ground of its own, so that all tiles are of one size. */
-QPixmap thumbnail(const ShownFile &shown, qreal ratio)
+QPixmap thumbnail(const QImage &picture, const QString &mime, qreal ratio)
 {
     QPixmap ground(pictureSize * ratio);
     ground.setDevicePixelRatio(ratio);
     ground.fill(look::color(look::Tone::Hover));
     QPainter painter(&ground);
-    QPixmap picture;
-    if (picture.loadFromData(shown.preview, "JPEG")) {
+    if (!picture.isNull()) {
         const QSize size = picture.size().scaled(pictureSize, Qt::KeepAspectRatio);
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        painter.drawPixmap(QRect(QPoint((pictureSize.width() - size.width()) / 2,
-                                        (pictureSize.height() - size.height()) / 2),
-                                 size),
-                           picture);
+        painter.drawImage(QRect(QPoint((pictureSize.width() - size.width()) / 2,
+                                       (pictureSize.height() - size.height()) / 2),
+                                size),
+                          picture);
         return ground;
     }
     const QPixmap icon = look::icon(u"file"_s, look::Tone::Quiet).pixmap(QSize(40, 40));
     painter.drawPixmap((pictureSize.width() - 40) / 2, (pictureSize.height() - 40) / 2 - 8, icon);
     painter.setPen(look::color(look::Tone::Quiet));
     painter.setFont(look::smallFont());
-    const QString mime = valueOf(entity(), shown.file.row.record, fields::mime).text();
     painter.drawText(QRect(QPoint(0, pictureSize.height() - 30), QSize(pictureSize.width(), 22)),
                      Qt::AlignCenter, mime == fields::pdf ? u"PDF"_s : FileTile::tr("Photo"));
     return ground;
@@ -77,13 +75,14 @@ QString stateOf(const Attached &file)
 FileTile::FileTile(const ShownFile &shown, bool editable, QWidget *parent)
     : QToolButton(parent)
     , m_id(shown.file.row.record.id)
+    , m_mime(valueOf(entity(), shown.file.row.record, fields::mime).text())
     , m_editable(editable)
 {
     setObjectName(u"file-"_s + m_id.text());
     setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     setFixedWidth(tileWidth);
     setIconSize(pictureSize);
-    setIcon(QIcon(thumbnail(shown, devicePixelRatioF())));
+    setPicture({});
     setFocusPolicy(Qt::StrongFocus);
     setAutoRaise(true);
     setUpText(shown);
@@ -102,6 +101,11 @@ void FileTile::setUpText(const ShownFile &shown)
     setToolTip(m_name.toHtmlEscaped() + u"<br>"_s + what.toHtmlEscaped() + u"<br>"_s + m_state);
     setAccessibleName(m_name + u", "_s + what + u", "_s + m_state);
     showText();
+}
+
+void FileTile::setPicture(const QImage &picture)
+{
+    setIcon(QIcon(thumbnail(picture, m_mime, devicePixelRatioF())));
 }
 
 void FileTile::showText()

@@ -7,7 +7,7 @@
 
 namespace pilar {
 
-/** An attachment and its picture, as read on the store's thread. */
+/** An attachment and its preview, as read on the store's thread. */
 struct ShownFile
 {
     Attached file;
@@ -26,6 +26,8 @@ public:
     RecordId id() const { return m_id; }
     /** In words: "Terkirim", "Belum terkirim" … */
     QString state() const { return m_state; }
+    /** Decoded already; until then, and when null, an icon stands there. */
+    void setPicture(const QImage &picture);
     /** While it comes from the server; percent < 0: not any more. */
     void setProgress(int percent);
 
@@ -45,6 +47,7 @@ private:
     void showText();
 
     RecordId m_id;
+    QString m_mime;
     QString m_name;
     QString m_state;
     QString m_progress;

@@ -17,14 +17,14 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
-FileViewer::FileViewer(const QString &title, const QByteArray &jpeg, QWidget *parent)
+FileViewer::FileViewer(const QString &title, const QImage &picture, QWidget *parent)
     : QDialog(parent)
     , m_area(new QScrollArea(this))
     , m_label(new QLabel(this))
 {
     setObjectName(u"file-viewer"_s);
     setWindowTitle(title);
-    m_picture.loadFromData(jpeg, "JPEG");
+    m_picture = QPixmap::fromImage(picture);
     m_label->setAlignment(Qt::AlignCenter);
     m_label->setAccessibleName(title);
     if (m_picture.isNull())

@@ -9,14 +9,14 @@ class QScrollArea;
 
 namespace pilar {
 
-/** Shows a photo from memory: nothing of it is written to the disk. Fits the window; + and − (or
- * the wheel with Ctrl) change the size. */
+/** Shows a photo from memory, or that it cannot be shown: nothing of it is written to the disk.
+ * Fits the window; + and − (or the wheel with Ctrl) change the size. */
 class FileViewer : public QDialog
 {
     Q_OBJECT
 
 public:
-    FileViewer(const QString &title, const QByteArray &jpeg, QWidget *parent = nullptr);
+    FileViewer(const QString &title, const QImage &picture, QWidget *parent = nullptr);
     bool showsPicture() const { return !m_picture.isNull(); }
 
 Q_SIGNALS:
