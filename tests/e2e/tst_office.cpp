@@ -158,6 +158,38 @@ private Q_SLOTS:
         EXITS(admin({u"audit"_s, u"check"_s}), 0);
     }
 
+    /** The steps of the operator's guide, "When somebody saw what he should not". */
+    void aComputerOfAnOfficeIsStolenWithItsPassphrase()
+    {
+        addAccount(u"korban@contoh.id"_s, u"lks"_s);
+        Cli panti = laptop(u"korban"_s), stolen = laptop(u"curian"_s);
+        EXITS(panti(login(u"korban@contoh.id"_s)), 0);
+        const QString lks = added(panti, {u"lks"_s, u"nama=Panti Korban"_s});
+        const QString anak = added(panti, {u"klien"_s, u"nama=Rudi Hartono"_s, u"lks="_s + lks});
+        EXITS(panti({u"sync"_s}), 0);
+        addAccount(u"petugas@contoh.id"_s, u"kabkota"_s);
+        EXITS(stolen(login(u"petugas@contoh.id"_s)), 0);
+        EXITS(stolen({u"sync"_s}), 0);
+
+        EXITS(admin({u"device"_s, u"revoke"_s, deviceOf(u"petugas@contoh.id"_s)}), 0);
+        EXITS(stolen({u"sync"_s}), 5);
+        EXITS(admin({u"audit"_s, u"check"_s}), 0);
+        const auto entries = [&](const QStringList &of) {
+            return admin(QStringList{u"audit"_s, u"list"_s} + of).json()[u"entries"].toArray();
+        };
+        const auto names = [](const QJsonArray &found, const QString &act, const QString &account) {
+            return std::any_of(found.begin(), found.end(), [&](const QJsonValue &entry) {
+                return entry[u"act"] == act && entry[u"account"] == account;
+            });
+        };
+        const QJsonArray his = entries({u"--account"_s, u"petugas@contoh.id"_s});
+        QVERIFY(names(his, u"read"_s, u"petugas@contoh.id"_s));
+        QVERIFY(!names(his, u"accept"_s, u"korban@contoh.id"_s));
+        const QJsonArray childs = entries({u"--subject"_s, anak});
+        QVERIFY(names(childs, u"read"_s, u"petugas@contoh.id"_s));
+        QVERIFY(names(childs, u"accept"_s, u"korban@contoh.id"_s));
+    }
+
     void whatWaitsCanBeGivenUp()
     {
         addAccount(u"buang@contoh.id"_s, u"lks"_s);
