@@ -330,17 +330,19 @@ void Schedule::decide(Machine &machine, unsigned draw)
         edit.kind = conflict.deletes ? Change::Kind::Remove : Change::Kind::Restore;
     else if (mine)
         edit.values = conflict.mine;
+    const auto row = machine.store->find(conflict.entity, conflict.record);
+    const auto over = [&](int field, const QString &value, const QString &saw) {
+        typed.push_back(
+            {0, 0, conflict.record, conflict.entity, field, value, saw, conflict.standing, {}});
+    };
     for (const auto &[field, value] : edit.values) {
-        if (!value.isNull())
-            typed.push_back({0,
-                             0,
-                             conflict.record,
-                             conflict.entity,
-                             field,
-                             value.text(),
-                             textIn(conflict.theirs, field),
-                             conflict.standing,
-                             {}});
+        if (value.isNull())
+            continue;
+        over(field, value.text(), textIn(conflict.theirs, field));
+        // The form beside the card shows it: something of one's own that was refused, perhaps.
+        if (const QString shown = row ? row->record[field].text() : QString();
+            shown != value.text() && shown != textIn(conflict.theirs, field))
+            over(field, value.text(), shown);
     }
     for (const auto &[field, theirs] : edit.values.empty() ? Values() : conflict.theirs) {
         if (!textIn(edit.values, field).isEmpty() || theirs.isNull())
@@ -348,17 +350,8 @@ void Schedule::decide(Machine &machine, unsigned draw)
         if (typed.empty())
             m_oracle.drop(theirs.text());
         else
-            typed.push_back({0,
-                             0,
-                             conflict.record,
-                             conflict.entity,
-                             typed.front().field,
-                             typed.front().value,
-                             theirs.text(),
-                             conflict.standing,
-                             {}});
+            over(typed.front().field, typed.front().value, theirs.text());
     }
-    const auto row = machine.store->find(conflict.entity, conflict.record);
     if (row && edit.kind == Change::Kind::Remove)
         m_oracle.removed(conflict.record, row->record.values);
     for (const auto &[field, value] : mine ? Values() : conflict.mine)
