@@ -83,6 +83,7 @@ void Oracle::readLedger(Servers &servers)
 {
     m_written.clear();
     m_arrived.clear();
+    m_applied.clear();
     const Dictionary &dictionary = dictionaryOf(2);
     (void)servers.books().each(
         u"select w.writer, l.hash, l.verdict, l.overruled from ledger l join writer w "
@@ -96,8 +97,7 @@ void Oracle::readLedger(Servers &servers)
             const int kind = row.value(2).toInt();
             const bool applied = kind == int(Verdict::Kind::Applied);
             const bool waits = kind == int(Verdict::Kind::Waiting); // the server keeps it
-            if (!applied)
-                m_refused.insert(sent->first);
+            (applied ? m_applied : m_refused).insert(sent->first);
             const auto overruled = decodeOverruled(row.value(3).toByteArray());
             for (const Change &change : sent->second.set.changes) {
                 for (const auto &[field, value] : change.values) {

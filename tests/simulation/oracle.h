@@ -167,6 +167,7 @@ private:
     std::set<std::pair<int, QString>> m_written; // field values that became current
     std::vector<QString> m_kept; // values that wait at the server, of records no more shown
     std::set<QString> m_arrived; // values of sets that the books hold
+    std::set<std::pair<WriterId, QByteArray>> m_applied; // sets
 };
 
 /** Of a text field; empty when there is none. */

@@ -90,12 +90,13 @@ Oracle::Rows Oracle::expectedOn(const Machine &machine, const Rows &rows, Server
     return expected;
 }
 
-/** Groups that sets wrote which were refused or wait: what was typed there stays visible. */
+/** Groups that sets wrote which are refused or wait: what was typed there stays visible. */
 std::map<RecordId, std::set<int>> Oracle::refusedOn(const Machine &machine, const Rows &shown) const
 {
     std::map<RecordId, std::set<int>> refused;
     for (const auto &[id, sent] : m_sent) {
-        if (id.first != machine.store->writer() || !m_refused.contains(id))
+        if (id.first != machine.store->writer() || !m_refused.contains(id)
+            || m_applied.contains(id))
             continue;
         for (const Change &change : sent.set.changes) {
             const auto row = shown.find(change.record);
