@@ -143,8 +143,8 @@ Result<std::set<quint64>> SaveJob::refusedSets(const Edit &edit) const
     return sets;
 }
 
-/** What was refused of a record and is now deleted need not be sent; a record the server never took
- * is simply gone. */
+/** What was refused of a record and is now deleted need not be sent, but it hid what stands there
+ * now; a record the server never took is simply gone. */
 Result<> SaveJob::giveUpRemoved(std::vector<Edit> &edits)
 {
     for (auto edit = edits.begin(); edit != edits.end();) {
@@ -155,6 +155,8 @@ Result<> SaveJob::giveUpRemoved(std::vector<Edit> &edits)
         const Result<std::set<quint64>> sets = refusedSets(*edit);
         if (!sets)
             return sets.error();
+        if (const auto row = m_store.find(edit->entity, edit->record); row && !sets->empty())
+            m_shown[{edit->entity, edit->record}] = row->versions;
         for (quint64 n : *sets) {
             const Result<> done = Settler(m_store, m_writer).giveUp(n, edit->entity, edit->record);
             if (!done)
@@ -164,6 +166,15 @@ Result<> SaveJob::giveUpRemoved(std::vector<Edit> &edits)
         edit = gone ? edits.erase(edit) : edit + 1;
     }
     return {};
+}
+
+/** A removal covers what was shown: a set that was refused stands for what it was typed over. */
+void SaveJob::addSeen(const Edit &removal, const Row &row, Change &change) const
+{
+    const auto shown = m_shown.find({removal.entity, removal.record});
+    const Versions &seen = shown == m_shown.end() ? row.versions : shown->second;
+    change.bases = seen.changed();
+    change.bases.try_emplace(stateGroup, seen.of(stateGroup));
 }
 
 /** Where the person lets stand what stands, what was refused on the other side is settled with it,

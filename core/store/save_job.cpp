@@ -147,8 +147,7 @@ Result<std::optional<Change>> SaveJob::toChange(const Edit &edit)
     case Change::Kind::Remove:
         if (row->deleted && edit.conflict.isNull())
             return std::optional<Change>();
-        change.bases = row->versions.changed();
-        change.bases.try_emplace(stateGroup, row->versions.of(stateGroup));
+        addSeen(edit, *row, change);
         break;
     case Change::Kind::Restore:
         if (!row->deleted)

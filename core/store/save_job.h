@@ -34,6 +34,7 @@ private:
     Result<> giveUpRemoved(std::vector<Edit> &edits);
     Result<> giveUpDecided(const std::vector<Edit> &edits);
     Result<> settleTakenUp(quint64 set);
+    void addSeen(const Edit &removal, const Row &row, Change &change) const;
     Result<std::set<quint64>> refusedSets(const Edit &edit) const;
     Result<> checkSettled(const Edit &act, const Row &row);
     Result<> takeUpRejected(std::vector<Edit> &edits);
@@ -57,6 +58,7 @@ private:
     std::vector<quint64> m_takenUp; // rejected sets whose content this set carries …
     std::set<std::pair<Place, int>>
         m_again; // … and the fields of theirs, to be sent though unchanged
+    std::map<Place, Versions> m_shown; // of removed records, with what was refused of them
     std::set<std::pair<Place, int>> m_letStand; // groups decided for what stands
     std::set<quint64> m_leftRefused; // sets that a decision for what stands leaves in the tray
     Problems m_warnings;
