@@ -113,8 +113,9 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
     return inTransaction([&](SetWriter &writer) -> Result<> {
         Settler settler(*this, writer);
         if (outcome.fill.begins) {
+            const bool asked = !setting(u"fill_wanted"_s).isEmpty();
             Result<> done = settler.reopenJudgedAnew(outcome.verdicts);
-            if (done && outcome.fill.restored)
+            if (done && (asked || outcome.fill.restored))
                 done = RetiredLines(*this).offerAll();
             if (!done)
                 return done;

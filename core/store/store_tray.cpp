@@ -313,8 +313,10 @@ Result<> Store::reopen(quint64 upTo)
 Result<> Store::refork()
 {
     return inTransaction([&](SetWriter &writer) {
-        const Result<> done = keepParcel({});
-        return done ? Rewriter(*this, writer).refork() : done;
+        Result<> done = keepParcel({});
+        if (done)
+            done = Rewriter(*this, writer).refork();
+        return done ? RetiredLines(*this).offerAll() : done;
     });
 }
 

@@ -148,7 +148,6 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
     if (const auto *refork = std::get_if<SyncSession::Refork>(&action)) {
         m_counters.add(Count::fork);
         note("fork");
-        m_oracle.lineEnded(store.writer());
         m_reopened[machine.number] = ~quint64(0); // what was refused counts as unsettled again
         auto event = written(leaveLine(store, *refork), false);
         m_acknowledged[machine.number] = {store.writer(), store.lastSet()};
@@ -214,7 +213,8 @@ void Schedule::noteVerdicts(const Machine &machine, const SyncAnswer &answer)
     if (m_plainLie.contains(machine.number)) {
         for (const Verdict &verdict : answer.verdicts) {
             if (verdict.kind != Verdict::Kind::Applied) // shown as such, whatever the books say
-                m_oracle.refused(machine.store->writer(), machine.store->chainAt(verdict.n));
+                m_oracle.toldRefused({machine.store->writer(), verdict.n},
+                                     machine.store->chainAt(verdict.n));
         }
         return;
     }
@@ -271,7 +271,8 @@ SyncSession::Event Schedule::post(Machine &machine, const HttpRequest &request, 
         });
     }
     const bool lies = (faults & Lies) && (m_endless.contains(machine.number) || dice.chance(50));
-    ServerAnswer answer = lies ? lie(machine, request, dice) : serve(program, mail);
+    ServerAnswer answer
+        = lies ? lie(machine, request, dice, (faults & LineLies) != 0) : serve(program, mail);
     if (!lies && answer.status == 200) {
         m_plainLie.erase(machine.number);
         if ((faults & Lies) && dice.chance(30))

@@ -26,7 +26,9 @@ enum class Lie {
     RowsLeftOut,
     WrongCensus,
     Huge,
-    last
+    last,
+    Parted = last, // with LineLies alone
+    Longer
 };
 
 /** Those which a client can see through: it must end with an error, and take nothing in. */
@@ -59,12 +61,14 @@ Incoming madeUpRow(Dice &dice, const RecordId &institution, bool odd, std::set<R
 } // namespace
 
 /** What a client that shows that the server is not to be trusted with. */
-ServerAnswer Schedule::lie(Machine &machine, const HttpRequest &request, Dice &dice)
+ServerAnswer Schedule::lie(Machine &machine, const HttpRequest &request, Dice &dice, bool ofLines)
 {
     m_lied = true;
     m_oracle.beLiedTo();
     const bool endless = m_endless.contains(machine.number);
     Lie kind = endless ? Lie::Endless : Lie(dice.below(int(Lie::last)));
+    if (ofLines && !endless && dice.chance(40))
+        kind = dice.chance(50) ? Lie::Parted : Lie::Longer;
     auto asked = request.path == "/v1/sync" && request.method == "POST"
         ? decodeRequest(request.body)
         : Result<SyncRequest>(Error{ErrorKind::Damaged, {}});
@@ -101,6 +105,7 @@ ServerAnswer Schedule::lie(Machine &machine, const HttpRequest &request, Dice &d
     m_plainLie[machine.number] = isPlain(kind);
     note("lie", quint64(kind), swallows);
     m_counters.add(Count::lie);
+    m_counters.add(Count::lineLie, kind == Lie::Parted || kind == Lie::Longer);
     return tell(machine, int(kind), dice, asked ? *asked : SyncRequest(), std::move(told), answer);
 }
 
@@ -204,6 +209,14 @@ ServerAnswer Schedule::tell(Machine &machine, int kind, Dice &dice, const SyncRe
     case Lie::WrongCensus:
         told.told.census = {{klien, qint64(dice.next() >> 2), dice.next()}, {0, 1, 1}};
         told.told.sets.push_back({{WriterId::random(dice), 1}, false});
+        break;
+    case Lie::Parted:
+        answer.status = 409;
+        answer.body = encodeRefusal({u"fork"_s});
+        return answer;
+    case Lie::Longer:
+        told.upTo = end + quint64(dice.below(4));
+        told.upToHash = QByteArray(32, char('a' + dice.below(9)));
         break;
     default:
         told.durable = ~quint64(0) >> 2;

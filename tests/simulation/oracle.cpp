@@ -264,11 +264,9 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
         const bool arrived = m_arrived.contains(typed.value);
         // Nobody can send again what a server forgot, or never kept, of a laptop that may not talk.
         const bool silent = (m_forgot || m_lied) && m_revoked.contains(typed.machine);
-        const bool ended = m_signedAway.contains(typed.value);
         if (!known.contains(typed.value)
             && !isExcused(Count::excuseDiskGone, m_excused.contains(typed.save))
             && !isExcused(Count::excuseRevoked, !arrived && silent)
-            && !isExcused(Count::excuseSignedAway, !arrived && ended)
             && !isExcused(Count::excuseBelieved, isReplacedInBelief(typed))) {
             return u"lost: %1, typed on machine %2 over \"%3\" in field %4 of %5"_s.arg(typed.value)
                 .arg(typed.machine)

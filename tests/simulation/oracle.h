@@ -82,12 +82,12 @@ public:
     {
         m_signed.insert({writer, hash});
     }
-    void refused(const WriterId &writer, const QByteArray &hash)
+    /** A lying server said that this set is refused or waits. */
+    void toldRefused(const SetId &set, const QByteArray &hash)
     {
-        m_refused.insert({writer, hash});
+        m_refused.insert({set.writer, hash});
+        m_toldRefused.insert(set);
     }
-    /** The line ends: what was signed in it is offered no more. */
-    void lineEnded(const WriterId &writer);
     void beLiedTo() { m_lied = true; }
     void forgetVerdicts()
     {
@@ -129,6 +129,7 @@ private:
     QString checkSecrets(const Machine &machine);
     QString checkReach(Servers &servers) const;
     void readLedger(Servers &servers);
+    bool isMadeAnew(const RecordId &record, const SetId &set) const;
     bool isTypedOver(const RecordId &record, const Values &values, const SetId &before) const;
     bool isEffective(const Typed &typed) const;
     bool isReplacedInBelief(const Typed &typed) const;
@@ -159,7 +160,7 @@ private:
     bool m_lied = false; // or lied
     std::set<RecordId> m_madeUp;
     std::set<std::pair<WriterId, QByteArray>> m_signed;
-    std::set<QString> m_signedAway; // values
+    std::set<SetId> m_toldRefused; // by a server that lied
     std::set<int> m_revoked; // machines that may not send anything again
     std::vector<Gone> m_gone;
     int m_saves = 0;

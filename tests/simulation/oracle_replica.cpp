@@ -262,6 +262,25 @@ SetId Oracle::basis(SetId seen, const WriterId &mine, const RecordId &record, in
     return seen;
 }
 
+/** Whether the set makes the record once more, since a lying server had said that it was refused.
+ */
+bool Oracle::isMadeAnew(const RecordId &record, const SetId &set) const
+{
+    const bool believed
+        = std::any_of(m_toldRefused.begin(), m_toldRefused.end(), [&](const SetId &told) {
+              return told.writer == set.writer && told.n < set.n;
+          });
+    return believed && std::any_of(m_sent.begin(), m_sent.end(), [&](const auto &item) {
+               const Sent &sent = item.second;
+               return sent.writer == set.writer && sent.set.n == set.n
+                   && std::any_of(sent.set.changes.begin(), sent.set.changes.end(),
+                                  [&](const Change &change) {
+                                      return change.record == record
+                                          && change.kind == Change::Kind::Create;
+                                  });
+           });
+}
+
 /** No conflict where the person had seen what stood. */
 QString Oracle::checkPhantoms(Servers &servers)
 {
@@ -296,8 +315,9 @@ QString Oracle::checkPhantoms(Servers &servers)
                 if (typed.value != value.text() || typed.field != field || typed.save == 0
                     || typed.set != self)
                     continue;
-                if (basis(typed.seenVersion, self.writer, *RecordId::fromRaw(record), group)
-                    == stood)
+                const auto id = *RecordId::fromRaw(record);
+                if (basis(typed.seenVersion, self.writer, id, group) == stood
+                    && !isExcused(Count::excuseBelieved, isMadeAnew(id, self)))
                     fault = u"a conflict over what was seen: %1 over %2"_s.arg(typed.value,
                                                                                typed.saw);
             }

@@ -44,6 +44,8 @@ enum Fault : unsigned {
 
 /** The server lies at times; of a Sync as well. */
 inline constexpr unsigned Lies = 16384;
+/** And says of lines of sets that they went otherwise, so that a laptop ends its own. */
+inline constexpr unsigned LineLies = 32768;
 
 /** Where an Edit goes instead of anywhere; its b holds one of these, or none. */
 enum Aim : unsigned {

@@ -145,7 +145,8 @@ void addScenes(Plan &plan)
     else if (draw < 27)
         crossing(scene);
     else if (draw >= 90) { // a server that lies
-        const unsigned how = Lies | (scene.chance(30) ? unsigned(SmallPages) : 0u);
+        const unsigned how
+            = Lies | (scene.chance(30) ? unsigned(SmallPages) : 0u) | (draw % 2 ? LineLies : 0u);
         for (Step &step : plan.steps)
             step.b |= step.op == Op::Sync && scene.chance(60) ? how : 0u;
     }

@@ -88,7 +88,7 @@ private:
     SyncSession::Event post(Machine &machine, const HttpRequest &request, Dice &dice,
                             unsigned faults);
     ServerAnswer serve(int program, const Mail &mail);
-    ServerAnswer lie(Machine &machine, const HttpRequest &request, Dice &dice);
+    ServerAnswer lie(Machine &machine, const HttpRequest &request, Dice &dice, bool ofLines);
     ServerAnswer tell(Machine &machine, int kind, Dice &dice, const SyncRequest &asked,
                       SyncAnswer told, ServerAnswer answer);
     QString checkOwnWork(Machine &machine) const;
