@@ -267,7 +267,8 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
         if (!known.contains(typed.value)
             && !isExcused(Count::excuseDiskGone, m_excused.contains(typed.save))
             && !isExcused(Count::excuseRevoked, !arrived && silent)
-            && !isExcused(Count::excuseBelieved, isReplacedInBelief(typed))) {
+            && !isExcused(Count::excuseBelieved, isReplacedInBelief(typed))
+            && !isExcused(Count::excuseOrder, isHeardTooLate(typed, known))) {
             return u"lost: %1, typed on machine %2 over \"%3\" in field %4 of %5"_s.arg(typed.value)
                 .arg(typed.machine)
                 .arg(typed.saw)
@@ -276,6 +277,23 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
         }
     }
     return {};
+}
+
+/** Whether its set waited at a restored server, which had forgotten that it lay in a conflict,
+ * while a later one of the same hand over the same field was judged. */
+bool Oracle::isHeardTooLate(const Typed &typed, const std::set<QString> &known) const
+{
+    const auto isItsSet = [&](const std::pair<WriterId, QByteArray> &id) {
+        const auto sent = m_sent.find(id);
+        return id.first == typed.set.writer && sent != m_sent.end()
+            && sent->second.set.n == typed.set.n;
+    };
+    return m_forgot && std::any_of(m_refused.begin(), m_refused.end(), isItsSet)
+        && std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &later) {
+               return later.machine == typed.machine && later.record == typed.record
+                   && later.field == typed.field && later.save > typed.save
+                   && known.contains(later.value);
+           });
 }
 
 /** The server keeps what waits, and the device names it, also of records that it had to let go. */

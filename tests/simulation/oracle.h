@@ -133,6 +133,7 @@ private:
     bool isTypedOver(const RecordId &record, const Values &values, const SetId &before) const;
     bool isEffective(const Typed &typed) const;
     bool isReplacedInBelief(const Typed &typed) const;
+    bool isHeardTooLate(const Typed &typed, const std::set<QString> &known) const;
     bool isForgotten(const RecordId &record) const;
     bool isMadeElsewhere(const Typed &typed) const;
     /** Counts each use, for no excuse may be a habit. */
