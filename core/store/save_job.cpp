@@ -172,6 +172,14 @@ Result<std::optional<Change>> SaveJob::toEdit(const Edit &edit, Change change, c
     if (row.deleted && !restored && !(edit.values.empty() && !edit.conflict.isNull()))
         return refused(u"deleted"_s);
     Record after = row.record;
+    const QVariant decides = edit.conflict.isNull()
+        ? QVariant()
+        : m_store.m_db->value(u"select grp from conflict where id = ?"_s, {edit.conflict.raw()});
+    // A decision has seen its own group; what was refused elsewhere goes with it as it is shown.
+    const auto seen = [&](int group) {
+        const bool isOther = decides.isValid() && decides.toInt() != group;
+        return edit.seen && !isOther ? edit.seen->of(group) : row.versions.of(group);
+    };
     for (auto it = change.values.begin(); it != change.values.end();) {
         const Value &held = after[it->first];
         const bool same = held == it->second && edit.conflict.isNull()
@@ -186,7 +194,7 @@ Result<std::optional<Change>> SaveJob::toEdit(const Edit &edit, Change change, c
             it = change.values.erase(it);
             continue;
         }
-        change.bases[group] = edit.seen ? edit.seen->of(group) : row.versions.of(group);
+        change.bases[group] = seen(group);
         ++it;
     }
     if (change.values.empty() && edit.conflict.isNull())
@@ -196,13 +204,8 @@ Result<std::optional<Change>> SaveJob::toEdit(const Edit &edit, Change change, c
         for (int field : known ? known->fields : std::vector<int>())
             change.values[field] = after[field];
     }
-    if (!edit.conflict.isNull()) { // also when the other side's value is chosen, on what stands
-        const QVariant group = m_store.m_db->value(u"select grp from conflict where id = ?"_s,
-                                                   {edit.conflict.raw()});
-        const Versions &seen = edit.seen ? *edit.seen : row.versions;
-        if (group.isValid())
-            change.bases.try_emplace(group.toInt(), seen.of(group.toInt()));
-    }
+    if (decides.isValid()) // also when the other side's value is chosen, on what stands
+        change.bases.try_emplace(decides.toInt(), seen(decides.toInt()));
     m_after[{edit.entity, edit.record}] = after;
     if (Result<> checked = check(entity, after, change); !checked)
         return checked.error();

@@ -188,6 +188,12 @@ Result<Before> SetWriter::write(const Change &change, const SetId &self)
     now.record.id = change.record;
     now.record.entity = change.entity;
     applyChange(table.entity(), now, change, self);
+    // Who decides for what stands while an own value is on its way still sees that value.
+    const bool letsStand = change.kind == Change::Kind::Edit && change.values.empty();
+    for (const auto &[group, base] : change.bases) {
+        if (letsStand && *old && (*old)->versions.of(group) != base)
+            now.versions.set(group, (*old)->versions.of(group));
+    }
     now.extra[0] = std::max(now.extra[0].toInt(), int(SyncState::Pending));
     if (Result<> done = remember(*old ? &**old : nullptr, now, self.n); !done)
         return done.error();
