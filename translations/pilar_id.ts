@@ -3222,6 +3222,10 @@
         <translation>Silakan tulis alasan sepanjang %1 sampai %2 huruf, dalam satu baris.</translation>
     </message>
     <message>
+        <source>Something on the way answered in the server's place. Nothing was taken from it and everything entered stays here; please try another connection, or tell the operator of the server.</source>
+        <translation>Ada yang menjawab di tengah jalan menggantikan server. Jawaban itu tidak dipakai dan semua isian tetap tersimpan di sini; silakan coba sambungan lain, atau beri tahu pengelola server.</translation>
+    </message>
+    <message>
         <source>Stopped. Nothing is lost; the rest follows at the next synchronisation.</source>
         <translation>Dihentikan. Tidak ada data yang hilang; sisanya dikirim pada sinkronisasi berikutnya.</translation>
     </message>

@@ -73,7 +73,6 @@ Result<SyncAnswer> Province::answer(const Caller &caller, const SyncRequest &req
             answer.told.census.push_back(*applied);
         }
     }
-    signAnswer(m_key, request.writer, answer);
     return answer;
 }
 

@@ -121,6 +121,7 @@ Result<> BundleDesk::answer(const Caller &caller, const BundleRequest &request, 
         } else {
             asked.sets = {{}, last.upTo + 1, last.upToHash};
         }
+        asked.name = request.id;
         if (i > 0)
             goOn(asked, last);
         // The caller anew each time: a set may have bound an LKS to the account.
@@ -138,7 +139,7 @@ Result<> BundleDesk::answer(const Caller &caller, const BundleRequest &request, 
         goes = last.page.more && !stands;
         count(last, outcome.report);
         outcome.report.sent += int(asked.sets.payloads.size());
-        reply.answers.push_back(encodeAnswer(last));
+        reply.answers.push_back(encodeAnswer(m_keys.current(), asked, last));
         bytes += reply.answers.back().size();
     }
     reply.more = outcome.more = last.page.more;

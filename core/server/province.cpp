@@ -51,7 +51,6 @@ Province::Province(Database &db, const Dictionary &dictionary, Clock &clock, Ran
     , m_dictionary(dictionary)
     , m_clock(clock)
     , m_random(random)
-    , m_key(key)
     , m_tables(dictionary, placeColumns(), Table::Use::Books)
     , m_ledger(db)
     , m_feed(db, dictionary, m_tables)

@@ -18,7 +18,7 @@ namespace pilar {
 class Province
 {
 public:
-    /** Everything given must outlive it. */
+    /** Everything given must outlive it; key seals the audit. */
     Province(Database &db, const Dictionary &dictionary, Clock &clock, Random &random,
              const SigningKey &key);
 
@@ -34,7 +34,7 @@ public:
      * One exchange. Many sets are taken in several short transactions, so that others need not
      * wait long; what was taken stays, and is not taken twice when they come again. An error of
      * kind RefusedByServer carries the code of a Refusal (messages.h) as its detail; others mean
-     * that nothing happened and the client may try again.
+     * that nothing happened and the client may try again. encodeAnswer() signs the answer.
      */
     Result<SyncAnswer> sync(const Caller &caller, const SyncRequest &request);
 
@@ -133,7 +133,6 @@ private:
     const Dictionary &m_dictionary;
     Clock &m_clock;
     Random &m_random;
-    const SigningKey &m_key;
     Tables m_tables;
     Ledger m_ledger;
     Feed m_feed;

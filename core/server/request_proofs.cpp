@@ -67,9 +67,9 @@ RequestProofs::Verdict RequestProofs::judge(const ServerRequest &request, const 
         last = 0;
     if (std::llabs(proof.stamp - arrived) <= window && proof.stamp > last) {
         last = proof.stamp;
-        return {true};
+        return {key};
     }
-    return {true, betterStamp(*key, proof, std::max(arrived, last + 1))};
+    return {key, betterStamp(*key, proof, std::max(arrived, last + 1))};
 }
 
 } // namespace pilar

@@ -24,7 +24,7 @@ public:
 
     struct Verdict
     {
-        bool genuine = false;
+        std::shared_ptr<const Key> key = {}; // of the device and the server; null: not genuine
         QByteArray betterStamp = {}; // genuine, but not of now: a header's value
     };
     /** arrived: when the head of the request came. heard: a stamp of the device that another

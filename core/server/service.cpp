@@ -237,10 +237,19 @@ ServerAnswer Service::visited(const Route &route, const ServerRequest &request, 
     }
     if (!caller)
         return later(503, 5000);
-    const Visit visit{request, **worker, *std::move(caller)};
+    Visit visit{request, **worker, *std::move(caller)};
     if (auto refusal = unproven(route, visit))
         return *std::move(refusal);
-    if (!request.header("upload").isEmpty() && route.inParts)
+    ServerAnswer answer = proven(route, visit);
+    if (route.device != &Service::sync || answer.status != 200) // that is signed
+        answer.headers.emplace_back(
+            "Word", wordFor(*visit.key, proofOf(request), answer.status, answer.body));
+    return answer;
+}
+
+ServerAnswer Service::proven(const Route &route, const Visit &visit)
+{
+    if (!visit.request.header("upload").isEmpty() && route.inParts)
         return resumed(route, visit);
     ServerAnswer answer = (this->*route.device)(visit);
     if (route.inParts && answer.status == 200 && answer.body.size() > Transfer::shortBody) {
@@ -320,7 +329,8 @@ ServerAnswer Service::sync(const Visit &visit)
         answer->hashIsKnown = answer->upTo == last; // the claim was compared with the books
         countVerdicts(m_metrics, *answer);
         dropErasedFiles(visit);
-        ServerAnswer done{200, {}, {}, encodeAnswer(*answer)};
+        const SigningKey &key = visit.worker.keys->current();
+        ServerAnswer done{200, {}, {}, encodeAnswer(key, *asked, *answer)};
         addFilesMark(visit, done);
         return done;
     }

@@ -64,7 +64,8 @@ private:
                         int worker);
     ServerAnswer visited(const Route &route, const ServerRequest &request, int worker);
     /** What to answer instead of doing what was asked; none: go on. */
-    std::optional<ServerAnswer> unproven(const Route &route, const Visit &visit);
+    std::optional<ServerAnswer> unproven(const Route &route, Visit &visit);
+    ServerAnswer proven(const Route &route, const Visit &visit);
     ServerAnswer resumed(const Route &route, const Visit &visit);
     ServerAnswer completed(const Route &route, const Visit &visit, const QByteArray &name,
                            const QByteArray &body);

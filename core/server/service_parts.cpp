@@ -20,7 +20,7 @@ ServerAnswer elsewhere(qint64 length)
 
 } // namespace
 
-std::optional<ServerAnswer> Service::unproven(const Route &route, const Visit &visit)
+std::optional<ServerAnswer> Service::unproven(const Route &route, Visit &visit)
 {
     const ServerRequest &request = visit.request;
     const auto proof = RequestProof::read(request.header("authorization"));
@@ -30,7 +30,8 @@ std::optional<ServerAnswer> Service::unproven(const Route &route, const Visit &v
                               *visit.worker.keys, arrived, heard);
     };
     auto verdict = judged(0);
-    if (!verdict.genuine)
+    visit.key = verdict.key;
+    if (!visit.key)
         return refused(u"token"_s);
     if (route.once && verdict.betterStamp.isEmpty()) {
         const auto heard = visit.worker.devices.hear(visit.caller.device, proof->stamp,

@@ -29,6 +29,7 @@ struct Service::Visit
     ServerRequest request;
     Worker &worker;
     Caller caller;
+    std::shared_ptr<const Key> key = {}; // for the server's word to this device
 };
 
 struct Service::SignIn

@@ -176,7 +176,7 @@ private:
     {
         QByteArray start = m_entry.cursor;
         for (const QByteArray &bytes : m_reply.answers) {
-            auto answer = decodeAnswer(bytes);
+            auto answer = decodeAnswer(bytes, m_reply.id);
             if (!answer)
                 return answer.error();
             answer->server = m_reply.server;

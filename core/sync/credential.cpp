@@ -21,6 +21,28 @@ QByteArray headerOf(const HttpRequest &request, QByteArrayView name)
     return {};
 }
 
+/** All but what anybody on the way may say (sign in, no such thing, wait, come again) and what
+ * proves itself: an exchange and the keys are signed, of an answer in parts the whole is. */
+bool needsWord(const HttpRequest &request, const HttpAnswer &answer)
+{
+    const int status = answer.status;
+    const bool isPassing = status == 401 || status == 404 || status == 405 || status == 408
+        || status == 429 || status >= 500;
+    const bool isSigned = (request.path == "/v1/sync" && status == 200)
+        || request.path == "/v1/keys" || request.path.startsWith("/v1/answers/");
+    return !isPassing && !isSigned && !answer.cut;
+}
+
+Error somebodyElse()
+{
+    return {ErrorKind::RefusedByServer,
+            QCoreApplication::translate(
+                "Sync",
+                "Something on the way answered in the server's place. Nothing was taken from it "
+                "and everything entered stays here; please try another connection, or tell the "
+                "operator of the server.")};
+}
+
 } // namespace
 
 struct Credential::Shared
@@ -78,6 +100,13 @@ bool Credential::corrected(const QByteArray &header, const HttpAnswer &answer) c
     return true;
 }
 
+bool Credential::isAnswered(const QByteArray &header, const HttpAnswer &answer) const
+{
+    const auto sent = RequestProof::read(header);
+    return sent
+        && crypto::equal(answer.header("word"), wordFor(m->key, *sent, answer.status, answer.body));
+}
+
 Result<HttpAnswer> SignedNetwork::send(const HttpRequest &request, const CancelFlag &cancel,
                                        const Progress &progress)
 {
@@ -88,7 +117,11 @@ Result<HttpAnswer> SignedNetwork::send(const HttpRequest &request, const CancelF
         const QByteArray header = m_credential.header(request);
         proven.headers.emplace_back("Authorization", header);
         auto answer = m_below.send(proven, cancel, progress);
-        if (!answer || !m_credential.corrected(header, *answer))
+        if (!answer)
+            return answer;
+        if (needsWord(request, *answer) && !m_credential.isAnswered(header, *answer))
+            return somebodyElse();
+        if (!m_credential.corrected(header, *answer))
             return answer;
         if (!request.body.isEmpty() && !headerOf(request, "upload").isEmpty())
             break;

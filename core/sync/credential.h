@@ -25,6 +25,8 @@ public:
     /** Whether a request with this header was refused for its time alone, by the server itself; the
      * next header has the right one. */
     bool corrected(const QByteArray &header, const HttpAnswer &answer) const;
+    /** Whether the server itself gave this answer to the request with this header. */
+    bool isAnswered(const QByteArray &header, const HttpAnswer &answer) const;
 
 private:
     struct Shared;
@@ -32,7 +34,8 @@ private:
 };
 
 /** A network that signs what it sends. A request that is refused for its time goes again with the
- * right one; of one that comes in parts the server kept what it had, so this is a broken line. */
+ * right one; of one that comes in parts the server kept what it had, so this is a broken line.
+ * RefusedByServer: what would have an effect here was not said by the server. */
 class SignedNetwork final : public Network
 {
 public:

@@ -49,14 +49,17 @@ Verdict readVerdict(CborReader &reader, qsizetype items, quint64 n)
     verdict.kind = Verdict::Kind(kind);
     verdict.code = reader.text();
     verdict.field = reader.text();
-    for (qsizetype left = items >= 5 ? reader.array() : 0; left > 0 && reader.ok(); left -= 2) {
+    qsizetype left = items >= 5 ? reader.array() : 0;
+    if (left % 2 != 0)
+        reader.fail();
+    for (; left > 0 && reader.ok(); left -= 2) {
         const auto record = RecordId::fromRaw(reader.bytes());
         const qint64 group = reader.number();
         if (!record || group < 0 || group > 0xffff)
             reader.fail();
         verdict.overruled.emplace_back(record.value_or(RecordId()), int(group));
     }
-    for (qsizetype left = items == 6 ? reader.array() : 0; left > 0 && reader.ok(); --left)
+    for (left = items == 6 ? reader.array() : 0; left > 0 && reader.ok(); --left)
         verdict.args << reader.text();
     return verdict;
 }
@@ -150,6 +153,7 @@ Result<SyncRequest> decodeRequest(const QByteArray &body)
 {
     CborReader reader(body);
     SyncRequest request;
+    request.name = crypto::hash(body);
     const qsizetype items = reader.array();
     const qint64 protocol = reader.number();
     if (reader.ok() && protocol > protocolNumber)
@@ -183,10 +187,10 @@ Result<SyncRequest> decodeRequest(const QByteArray &body)
     return request;
 }
 
-QByteArray encodeAnswer(const SyncAnswer &answer)
+QByteArray encodeAnswer(const SigningKey &key, const SyncRequest &request, SyncAnswer &answer)
 {
     CborWriter writer;
-    writer.array(tellsMore(answer) ? 12 : 11);
+    writer.array(tellsMore(answer) ? 11 : 10);
     writer.number(protocolNumber);
     writer.number(qint64(answer.upTo));
     if (answer.hashIsKnown)
@@ -203,20 +207,27 @@ QByteArray encodeAnswer(const SyncAnswer &answer)
     for (const RecordId &id : answer.lks)
         lks += id.raw();
     writer.bytes(lks);
-    writer.bytes(answer.signature);
     if (tellsMore(answer))
         writeTold(writer, answer);
-    if (answer.page.rows.empty() && answer.page.conflicts.empty())
-        return writer.written();
-    return writer.written() + packRows(answer.page.rows, answer.page.conflicts);
+    if (!answer.page.rows.empty() || !answer.page.conflicts.empty())
+        writer.append(packRows(answer.page.rows, answer.page.conflicts));
+    answer.server = key.publicKey();
+    answer.rest = crypto::hash(request.name, writer.written());
+    answer.signature = key.sign(signedPart(request.writer, answer));
+    return writer.written() + answer.signature;
 }
 
-Result<SyncAnswer> decodeAnswer(const QByteArray &body)
+Result<SyncAnswer> decodeAnswer(const QByteArray &body, const QByteArray &request)
 {
-    CborReader reader(body);
+    if (body.size() < SigningKey::signatureSize)
+        return damagedMessage();
+    const auto unsignedPart = QByteArrayView(body).chopped(SigningKey::signatureSize);
+    CborReader reader(unsignedPart);
     SyncAnswer answer;
+    answer.rest = crypto::hash(request, unsignedPart);
+    answer.signature = body.last(SigningKey::signatureSize);
     const qsizetype items = reader.array();
-    if ((items != 11 && items != 12) || reader.number() != protocolNumber)
+    if ((items != 10 && items != 11) || reader.number() != protocolNumber)
         reader.fail();
     answer.upTo = readCount(reader);
     answer.hashIsKnown = reader.peek() == CborReader::Kind::Null;
@@ -237,8 +248,7 @@ Result<SyncAnswer> decodeAnswer(const QByteArray &body)
             reader.fail();
         answer.lks.push_back(id.value_or(RecordId()));
     }
-    answer.signature = readBytes(reader, SigningKey::signatureSize);
-    if (items == 12)
+    if (items == 11)
         readTold(reader, answer);
     if (!reader.ok())
         return damagedMessage();
@@ -255,8 +265,8 @@ Result<SyncAnswer> decodeAnswer(const QByteArray &body)
 QByteArray signedPart(const WriterId &writer, const SyncAnswer &answer)
 {
     CborWriter part;
-    part.array(8);
-    part.text(u"pilar 1");
+    part.array(9);
+    part.text(u"pilar 2");
     part.bytes(answer.server);
     part.bytes(writer.raw());
     part.number(qint64(answer.upTo));
@@ -264,13 +274,8 @@ QByteArray signedPart(const WriterId &writer, const SyncAnswer &answer)
     writeVerdicts(part, answer.verdicts);
     part.bytes(answer.page.cursor);
     part.number(answer.time);
+    part.bytes(answer.rest);
     return part.written();
-}
-
-void signAnswer(const SigningKey &key, const WriterId &writer, SyncAnswer &answer)
-{
-    answer.server = key.publicKey();
-    answer.signature = key.sign(signedPart(writer, answer));
 }
 
 bool isSigned(const WriterId &writer, const SyncAnswer &answer)
@@ -292,11 +297,12 @@ std::optional<SignedAnswer> readReceipt(const QByteArray &receipt)
     CborReader outer(receipt);
     if (outer.array() != 2)
         return std::nullopt;
-    CborReader reader(outer.bytes());
+    const QByteArrayView part = outer.bytes();
+    CborReader reader(part);
     SignedAnswer read;
     SyncAnswer &answer = read.answer;
     answer.signature = readBytes(outer, SigningKey::signatureSize);
-    if (reader.array() != 8 || reader.text() != u"pilar 1" || !outer.atEnd())
+    if (reader.array() != 9 || reader.text() != u"pilar 2" || !outer.atEnd())
         return std::nullopt;
     answer.server = readBytes(reader, SigningKey::publicSize);
     read.writer = readId<WriterId>(reader);
@@ -305,7 +311,9 @@ std::optional<SignedAnswer> readReceipt(const QByteArray &receipt)
     answer.verdicts = readVerdicts(reader);
     answer.page.cursor = readBytes(reader, maxCursor);
     answer.time = reader.number();
-    return reader.atEnd() ? std::optional(std::move(read)) : std::nullopt;
+    answer.rest = readBytes(reader, 32);
+    const bool isOurForm = reader.atEnd() && signedPart(read.writer, answer) == part;
+    return isOurForm ? std::optional(std::move(read)) : std::nullopt;
 }
 
 QByteArray encodeRefusal(const Refusal &refusal)

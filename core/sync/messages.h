@@ -24,6 +24,9 @@ struct SyncRequest
     Outgoing sets; // may be empty; sets.first − 1 ≥ known
     qint64 pageBytes = 0; // about how long a page the client wants, before compression
     Questions questions = {};
+    /** What the signature of its answer calls it: the hash of its body, or the id of the bundle it
+     * came in. Not sent. */
+    QByteArray name = {};
 };
 
 /** Some of the records that changed since the cursor, cut to what the caller's role may see. */
@@ -54,7 +57,10 @@ struct SyncAnswer
     QString scope; // of the account now …
     std::vector<RecordId> lks; // … and the LKS bound to it
     Told told = {};
-    QByteArray signature; // Ed25519 over signedPart()
+    /** BLAKE2b-256 of the request's name and of all that was sent before the signature; not sent.
+     */
+    QByteArray rest = {};
+    QByteArray signature = {}; // Ed25519 over signedPart()
 };
 
 /** Why the server would not talk at all. */
@@ -68,19 +74,18 @@ QByteArray encodeRequest(const SyncRequest &request);
 QByteArray encodeRequest(const SyncRequest &request, const QByteArray &block);
 /** Newer when the protocol is, else Damaged. */
 Result<SyncRequest> decodeRequest(const QByteArray &body);
-QByteArray encodeAnswer(const SyncAnswer &answer);
-/** Without server, which the client knows. */
-Result<SyncAnswer> decodeAnswer(const QByteArray &body);
+/** Signs it: fills in server, rest and signature. */
+QByteArray encodeAnswer(const SigningKey &key, const SyncRequest &request, SyncAnswer &answer);
+/** Without server, which the client knows. request: the name of what was asked. */
+Result<SyncAnswer> decodeAnswer(const QByteArray &body, const QByteArray &request);
 /** Body of an answer with a status of 400 or above: {"code":"fork"}. */
 QByteArray encodeRefusal(const Refusal &refusal);
 /** Without a code when the body is something else (of a proxy, say). */
 Refusal decodeRefusal(const QByteArray &body);
 
-/** What the signature covers: server, writer, upTo, its h, verdicts, cursor, time. */
+/** What the signature covers: server, writer, upTo, its h, verdicts, cursor, time, rest. */
 QByteArray signedPart(const WriterId &writer, const SyncAnswer &answer);
-/** Fills in server and signature, once all else stands. */
-void signAnswer(const SigningKey &key, const WriterId &writer, SyncAnswer &answer);
-/** Whether answer.server signed the answer. */
+/** Whether answer.server signed the answer, all of it, to this very request. */
 bool isSigned(const WriterId &writer, const SyncAnswer &answer);
 /** The signed part and its signature, kept as the receipt of every set up to upTo. */
 QByteArray receiptOf(const WriterId &writer, const SyncAnswer &answer);

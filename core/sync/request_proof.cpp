@@ -109,4 +109,15 @@ std::optional<qint64> readBetterStamp(const Key &key, const RequestProof &sent,
     return stamp;
 }
 
+QByteArray wordFor(const Key &key, const RequestProof &asked, int status, QByteArrayView body)
+{
+    CborWriter part;
+    part.array(4);
+    part.text(u"pilar word 1");
+    part.bytes(asked.code);
+    part.number(status);
+    part.bytes(crypto::hash(body));
+    return codeOf(key, part).toBase64(base64);
+}
+
 } // namespace pilar

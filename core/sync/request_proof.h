@@ -45,4 +45,7 @@ QByteArray betterStamp(const Key &key, const RequestProof &refused, qint64 stamp
 std::optional<qint64> readBetterStamp(const Key &key, const RequestProof &sent,
                                       const QByteArray &value);
 
+/** The server's word that this is its answer to the request with this proof: a header's value. */
+QByteArray wordFor(const Key &key, const RequestProof &asked, int status, QByteArrayView body);
+
 } // namespace pilar

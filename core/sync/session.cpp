@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/session.h"
 
+#include "core/base/crypto.h"
 #include "core/sync/key_chain.h"
 
 #include <QCoreApplication>
@@ -152,6 +153,7 @@ SyncSession::Action SyncSession::kept(const Result<> &result)
 
 SyncSession::Action SyncSession::send(bool known)
 {
+    m_name = crypto::hash(m_body);
     m_transfer.emplace(postOf(std::exchange(m_body, {})), m_jitter);
     return moved(m_transfer->start(known));
 }
@@ -222,7 +224,7 @@ bool SyncSession::answersAll(const SyncAnswer &answer) const
 
 SyncSession::Action SyncSession::accepted(const QByteArray &body)
 {
-    Result<SyncAnswer> answer = decodeAnswer(body);
+    Result<SyncAnswer> answer = decodeAnswer(body, m_name);
     if (!answer)
         return retryLater(answer.error());
     answer->writer = m_writer;
@@ -268,7 +270,7 @@ SyncSession::Action SyncSession::keysCame(const HttpAnswer &came)
 {
     const QByteArray body = std::exchange(m_unproven, {});
     const auto links = decodeKeyChain(came.status == 200 ? came.body : QByteArray());
-    auto answer = decodeAnswer(body);
+    auto answer = decodeAnswer(body, m_name);
     if (answer && answer->hashIsKnown)
         answer->upToHash = answer->upTo == m_last ? m_lastHash : QByteArray();
     for (const KeyLink &link : links ? *links : std::vector<KeyLink>()) {

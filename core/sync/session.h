@@ -133,7 +133,7 @@ private:
     int m_reopened = 0, m_emptyPages = 0; // the latter in a row
     bool m_applying = false, m_retired = false; // an answer; of a line that was parted from
     // The request under way
-    QByteArray m_body, m_cursor;
+    QByteArray m_body, m_cursor, m_name;
     QByteArray m_keys; // that came for the answer at hand
     QByteArray m_unproven; // an answer not signed by m_serverKey, while the keys are fetched
     WriterId m_writer;

@@ -130,7 +130,7 @@ bool exchange(Network &network, Device &device, double *seconds)
         const auto answer = line.send(request, {}, {});
         if (answer && answer->status == 200) {
             *seconds = double(timer.nsecsElapsed()) / 1e9;
-            const auto read = decodeAnswer(answer->body);
+            const auto read = decodeAnswer(answer->body, {});
             if (!read || read->upTo != device.payloads.size())
                 return false;
             device.known = read->upTo;

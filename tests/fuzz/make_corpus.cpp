@@ -131,8 +131,20 @@ SyncAnswer answer(int rows)
         row.values = sample.klien();
         answer.page.rows.push_back(row);
     }
-    signAnswer(key('s'), Sample::writer(1), answer);
     return answer;
+}
+
+QByteArray signedAnswer(int rows)
+{
+    SyncAnswer sent = answer(rows);
+    return encodeAnswer(key('s'), request(0), sent);
+}
+
+QByteArray receipt()
+{
+    SyncAnswer sent = answer(0);
+    encodeAnswer(key('s'), request(0), sent);
+    return receiptOf(request(0).writer, sent);
 }
 
 void makeSync()
@@ -151,9 +163,9 @@ void makeSync()
                                key('d')));
     }
     for (const int rows : {0, 2})
-        keep(u"sync_answer"_s, u"rows%1"_s.arg(rows), "a" + encodeAnswer(answer(rows)));
+        keep(u"sync_answer"_s, u"rows%1"_s.arg(rows), "a" + signedAnswer(rows));
     keep(u"sync_answer"_s, u"refusal"_s, "r" + encodeRefusal({u"fork"_s}));
-    keep(u"sync_answer"_s, u"receipt"_s, "q" + receiptOf(Sample::writer(1), answer(0)));
+    keep(u"sync_answer"_s, u"receipt"_s, "q" + receipt());
     keep(u"sync_answer"_s, u"text"_s, "t" + receiptText("receipt").toLatin1());
     keep(u"sync_answer"_s, u"keys"_s, "k" + encodeKeyChain({linkKeys(key('a'), key('b'), 5)}));
     PastChange change;
@@ -167,7 +179,7 @@ void makeSync()
     reply.id = QByteArray(16, 'i');
     reply.server = key('s').publicKey();
     reply.device = key('d').publicKey();
-    reply.answers = {encodeAnswer(answer(2))};
+    reply.answers = {signedAnswer(2)};
     keep(u"bundle"_s, u"reply"_s, QByteArray(1, '\0') + writeBundle(reply, key('s')));
     keep(u"bundle"_s, u"file"_s,
          QByteArray(1, '\3')

@@ -58,6 +58,21 @@ Incoming madeUpRow(Dice &dice, const RecordId &institution, bool odd, std::set<R
     return row;
 }
 
+/** Whether a client that asked this has to take it for the answer. */
+bool isAnswerTo(const SyncRequest &asked, const QByteArray &body)
+{
+    auto answer = decodeAnswer(body, asked.name);
+    if (!answer)
+        return false;
+    answer->server = signingKey().publicKey();
+    if (answer->hashIsKnown) {
+        answer->upToHash = asked.knownHash;
+        for (const QByteArray &payload : asked.sets.payloads)
+            answer->upToHash = chainHash(answer->upToHash, payload);
+    }
+    return isSigned(asked.writer, *answer);
+}
+
 } // namespace
 
 /** What a client that shows that the server is not to be trusted with. */
@@ -79,7 +94,7 @@ ServerAnswer Schedule::lie(Machine &machine, const HttpRequest &request, Dice &d
     const bool swallows = kind == Lie::Swallowed || dice.chance(30);
     if (!swallows)
         answer = serve(dice.below(2), {machine.number, machine.token, request});
-    auto said = decodeAnswer(answer.body);
+    auto said = decodeAnswer(answer.body, {});
     if (!asked || answer.status != 200 || (!swallows && !said))
         kind = dice.chance(50) ? Lie::Garbage : Lie::Status;
     SyncAnswer told = said ? *said : SyncAnswer();
@@ -131,6 +146,7 @@ ServerAnswer Schedule::tell(Machine &machine, int kind, Dice &dice, const SyncRe
     case Lie::Replay:
         if (const auto old = m_answersBefore.find(machine.number); old != m_answersBefore.end())
             answer.body = old->second;
+        m_plainLie[machine.number] = !isAnswerTo(asked, answer.body);
         return answer;
     case Lie::Shorter:
         told.upTo = quint64(dice.below(int(asked.known) + 1));
@@ -225,11 +241,10 @@ ServerAnswer Schedule::tell(Machine &machine, int kind, Dice &dice, const SyncRe
         told.scope = QString(dice.below(5000), u'9');
         told.lks.assign(size_t(dice.below(2000)), institution);
     }
-    signAnswer(signingKey(), asked.writer, told);
-    if (const int at = dice.below(64); Lie(kind) == Lie::Signature)
-        told.signature[at] = char(~told.signature[at]);
     answer.status = 200;
-    answer.body = encodeAnswer(told);
+    answer.body = encodeAnswer(signingKey(), asked, told);
+    if (const int at = dice.below(int(answer.body.size())); Lie(kind) == Lie::Signature)
+        answer.body[at] = char(~answer.body[at]);
     return answer;
 }
 

@@ -80,6 +80,7 @@ struct Courier
             auto answer = town.province.sync(*caller, *request);
             if (!answer)
                 qFatal("%s", qPrintable(answer.error().detail));
+            encodeAnswer(town.key, *request, *answer);
             more = answer->page.more;
             if (const auto done = applyAnswer(*laptop.store, *answer); !done)
                 qFatal("%s", qPrintable(done.error().message));

@@ -59,8 +59,9 @@ public:
     /** One exchange, which may be the middle of something. */
     SyncAnswer once(qint64 pageBytes)
     {
-        const SyncAnswer answer = *m_town->province.sync(
-            *m_town->accounts.caller(account), *collectRequest(store(), 1 << 20, pageBytes));
+        const auto request = collectRequest(store(), 1 << 20, pageBytes);
+        SyncAnswer answer = *m_town->province.sync(*m_town->accounts.caller(account), *request);
+        encodeAnswer(m_town->key, *request, answer);
         if (!applyAnswer(store(), answer))
             qFatal("an answer is not applied");
         return answer;
@@ -95,10 +96,10 @@ private:
             return SyncSession::Kept{store().keepParcel(keep->parcel)};
         if (const auto *send = std::get_if<SyncSession::Send>(&action)) {
             ++requests;
-            const auto answer = m_town->province.sync(*m_town->accounts.caller(account),
-                                                      *decodeRequest(send->request.body));
+            const auto asked = decodeRequest(send->request.body);
+            auto answer = m_town->province.sync(*m_town->accounts.caller(account), *asked);
             if (answer)
-                return SyncSession::Answered{{200, {}, encodeAnswer(*answer)}};
+                return SyncSession::Answered{{200, {}, encodeAnswer(m_town->key, *asked, *answer)}};
             const QString code = refusalCode(answer.error());
             if (code.isEmpty())
                 qFatal("%s", qPrintable(answer.error().message + answer.error().detail));

@@ -50,7 +50,7 @@ public:
             request.peerAddress = QStringLiteral("127.0.0.1");
             const ServerAnswer answer = answerTo(service, credential, request, worker);
             if (answer.status == 200) {
-                const auto decoded = decodeAnswer(answer.body);
+                const auto decoded = decodeAnswer(answer.body, {});
                 Q_ASSERT(decoded);
                 laptop.take(*decoded);
                 more = decoded->page.more;

@@ -41,7 +41,9 @@ public:
     void hear(test::Laptop &laptop)
     {
         const auto request = collectRequest(*laptop.store, 0, 1 << 20);
-        const auto answer = town.province.sync(*town.accounts.caller(account), *request);
+        auto answer = town.province.sync(*town.accounts.caller(account), *request);
+        if (answer)
+            encodeAnswer(town.key, *request, *answer);
         if (!answer || !applyAnswer(*laptop.store, *answer))
             qFatal("nothing was heard");
     }
@@ -86,11 +88,11 @@ private:
         const auto request = decodeRequest(body);
         if (!request)
             return SyncSession::Lost{Error{ErrorKind::Internal, {}}};
-        const auto answer = town.province.sync(*town.accounts.caller(as), *request);
+        auto answer = town.province.sync(*town.accounts.caller(as), *request);
         if (onRequest && !onRequest(*request))
             return SyncSession::Lost{Error{ErrorKind::Offline, {}}};
         if (answer)
-            return SyncSession::Answered{{200, {}, encodeAnswer(*answer)}};
+            return SyncSession::Answered{{200, {}, encodeAnswer(town.key, *request, *answer)}};
         const QString code = refusalCode(answer.error());
         if (code.isEmpty())
             qFatal("the server failed: %s", qPrintable(answer.error().detail));

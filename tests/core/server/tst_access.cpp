@@ -60,7 +60,7 @@ Asked plain(const ServerAnswer &answer, const Subject &subject, const QByteArray
 {
     QByteArray rest = answer.contentType;
     for (const auto &[name, value] : answer.headers)
-        rest += '\n' + name + ": " + value;
+        rest += '\n' + name + ": " + (name == "Word" ? "of this request" : value);
     return {{answer.status, rest + "\n\n" + blotted(answer.body, subject, more)},
             answer.status == 200 || answer.status == 201 || answer.status == 206};
 }
@@ -84,7 +84,7 @@ SyncRequest emptyRequest(Country &world, const Person &person)
 Asked send(Country &world, const Person &person, const Subject &subject, const SyncRequest &request)
 {
     const ServerAnswer answer = world.ask(person, "POST", "/v1/sync", encodeRequest(request));
-    const auto decoded = answer.status == 200 ? decodeAnswer(answer.body)
+    const auto decoded = answer.status == 200 ? decodeAnswer(answer.body, {})
                                               : Result<SyncAnswer>(Error{ErrorKind::Denied, {}});
     if (!decoded)
         return plain(answer, subject);
@@ -125,7 +125,7 @@ std::set<RecordId> pulled(Country &world, Person &person)
     for (bool more = true; more;) {
         const ServerAnswer answer
             = world.ask(person, "POST", "/v1/sync", encodeRequest(emptyRequest(world, person)));
-        const auto decoded = decodeAnswer(answer.body);
+        const auto decoded = decodeAnswer(answer.body, {});
         if (answer.status != 200 || !decoded)
             return seen;
         for (const Incoming &row : decoded->page.rows)
@@ -436,7 +436,7 @@ private Q_SLOTS:
             asked.questions.census = 1;
             const ServerAnswer answer = world.ask(person, "POST", "/v1/sync", encodeRequest(asked));
             qint64 count = 0;
-            if (const auto decoded = decodeAnswer(answer.body); answer.status == 200) {
+            if (const auto decoded = decodeAnswer(answer.body, {}); answer.status == 200) {
                 for (const auto &counted : decoded->told.census)
                     count += counted.count;
             }

@@ -319,8 +319,11 @@ private Q_SLOTS:
         for (const QByteArray &method : {QByteArray("GET"), QByteArray("PUT")}) {
             const auto headers = std::vector<std::pair<QByteArray, QByteArray>>{
                 {"upload-offset", "0"}, {"upload-length", "5000"}};
-            const HttpAnswer one = stranger.desk.wire.ask(method, foreign, {}, headers);
-            const HttpAnswer other = stranger.desk.wire.ask(method, absent, {}, headers);
+            HttpAnswer one = stranger.desk.wire.ask(method, foreign, {}, headers);
+            HttpAnswer other = stranger.desk.wire.ask(method, absent, {}, headers);
+            for (HttpAnswer *answer : {&one, &other}) // of each request another one
+                std::erase_if(answer->headers,
+                              [](const auto &each) { return each.first == "word"; });
             QCOMPARE(one.status, 404);
             QCOMPARE(one.status, other.status);
             QCOMPARE(one.body, other.body);

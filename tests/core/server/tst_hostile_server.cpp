@@ -37,10 +37,25 @@ SyncAnswer agreeable(const SyncRequest &asked)
     return answer;
 }
 
+/** With the rights of the account and an institution beside. */
+SyncAnswer withNews(const SyncRequest &asked)
+{
+    SyncAnswer answer = agreeable(asked);
+    answer.scope = u"62.71"_s;
+    answer.durable = asked.known;
+    answer.lks = {*RecordId::fromRaw(QByteArray(16, 'l'))};
+    Incoming row;
+    row.entity = Dictionary::builtIn().entity(u"lks")->number;
+    row.record = answer.lks[0];
+    row.created = {*WriterId::fromRaw(QByteArray(16, 'w')), 3};
+    row.values[Dictionary::builtIn().entity(u"lks")->field(u"nama")->number] = u"Panti Jauh"_s;
+    answer.page.rows = {row};
+    return answer;
+}
+
 ServerAnswer signedBy(const SigningKey &key, const SyncRequest &asked, SyncAnswer answer)
 {
-    signAnswer(key, asked.writer, answer);
-    return {200, {}, {}, encodeAnswer(answer)};
+    return {200, {}, {}, encodeAnswer(key, asked, answer)};
 }
 
 } // namespace
@@ -59,6 +74,10 @@ private Q_SLOTS:
     void whoHasAnotherKeyTellsNothingAndGetsNoSecondRequest();
     void thePasswordStaysHereWhenTheKeyIsAnother();
     void aVerdictOfWhatWasNeverSentIsRefused();
+    void aChangedBitOfAnAnswerIsRefused();
+    void anotherAnswerOfTheSameServerIsRefused();
+    void onlyTheServerEndsALine();
+    void whatSomethingFollowsFromIsTheServersWord();
     void garbageEndsInAnError();
     void anAnswerWithoutEndIsCutOff();
     void anAnswerThatDripsIsCutOff();
@@ -68,6 +87,8 @@ private:
     static quint16 serve(HttpServer &server, const HttpServer::Handler &handler);
     SyncResult sync(quint16 port);
     quint64 unsent() const;
+    QByteArray everything() const;
+    static QByteArray word(char key, const ServerRequest &request, const ServerAnswer &answer);
 
     Certificates m_certificates;
     SystemClock m_clock;
@@ -117,6 +138,13 @@ quint64 TestHostileServer::unsent() const
     return m_laptop->store->lastSet() - m_laptop->store->known();
 }
 
+QByteArray TestHostileServer::everything() const
+{
+    QByteArray all;
+    m_laptop->eachCell([&](const QVariant &cell) { all += cell.toByteArray() + '\n'; });
+    return all;
+}
+
 void TestHostileServer::theTokenStaysHereWhenTheCertificateIsWrong()
 {
     HttpServer server(options(u"own"_s));
@@ -161,7 +189,7 @@ void TestHostileServer::whatItHearsIsNoUseElsewhere()
         const auto proof = RequestProof::read(request.header("authorization"));
         return proof
             && proofs.judge(request, *proof, caller, ServerKeys(keyOf(key)), SystemClock().now())
-                   .genuine;
+                   .key;
     };
     QVERIFY(judged(heard.front(), '\x01'));
     QVERIFY(!judged(heard.front(), '\x02'));
@@ -234,6 +262,182 @@ void TestHostileServer::aVerdictOfWhatWasNeverSentIsRefused()
     QVERIFY(result.error);
     QCOMPARE(result.error->kind, ErrorKind::RefusedByServer);
     QCOMPARE(unsent(), quint64(1));
+}
+
+/** Who sits between and has a certificate that is right, but not the server's key. */
+void TestHostileServer::aChangedBitOfAnAnswerIsRefused()
+{
+    HttpServer server(options(u"good"_s));
+    std::atomic_bool atEnd = false;
+    qsizetype bit = 0; // of the answer; each that leaves something to be read
+    const quint16 port = serve(server, [&](const ServerRequest &request, int) {
+        const auto asked = decodeRequest(request.body);
+        if (!asked)
+            return ServerAnswer{404, {}, {}, {}};
+        ServerAnswer answer = signedBy(keyOf('\x01'), *asked, withNews(*asked));
+        for (constexpr int step = 5; bit < answer.body.size() * 8;) {
+            QByteArray changed = answer.body;
+            changed[bit / 8] = char(changed[bit / 8] ^ (1 << (bit % 8)));
+            bit += step;
+            if (decodeAnswer(changed, asked->name)) {
+                answer.body = changed;
+                return answer;
+            }
+        }
+        atEnd = true;
+        return answer;
+    });
+    (void)sync(port); // notes what may have left
+    const QByteArray before = everything();
+    int refused = 0;
+    for (SyncResult result = sync(port); !atEnd; result = sync(port)) {
+        QVERIFY(result.error);
+        QCOMPARE(result.error->kind, ErrorKind::Denied);
+        QVERIFY2(everything() == before, QByteArray::number(bit).constData());
+        ++refused;
+    }
+    QVERIFY(refused > 100);
+    QCOMPARE(unsent(), quint64(0));
+    QCOMPARE(m_laptop->count(u"lks"), 2);
+}
+
+/** All that it plays was signed by the true server: for another device, or earlier. */
+void TestHostileServer::anotherAnswerOfTheSameServerIsRefused()
+{
+    constexpr qsizetype signature = SigningKey::signatureSize;
+    HttpServer server(options(u"good"_s));
+    std::function<QByteArray(const SyncRequest &)> play;
+    const auto honest = [](const SyncRequest &asked) {
+        return signedBy(keyOf('\x01'), asked, withNews(asked)).body;
+    };
+    const quint16 port = serve(server, [&](const ServerRequest &request, int) {
+        const auto asked = decodeRequest(request.body);
+        return asked ? ServerAnswer{200, {}, {}, play(*asked)} : ServerAnswer{404, {}, {}, {}};
+    });
+    QByteArray earlier;
+    play = [&](const SyncRequest &asked) { return earlier = honest(asked); };
+    QVERIFY(!sync(port).error);
+    const auto withHeadOf = [&](const SyncRequest &asked, const QByteArray &other) {
+        SyncAnswer bare = withNews(asked);
+        bare.page.rows.clear();
+        const QByteArray head = signedBy(keyOf('\x01'), asked, bare).body.chopped(signature);
+        const QByteArray page = other.mid(head.size(), other.size() - head.size() - signature);
+        return head + page + honest(asked).last(signature);
+    };
+    const std::function<QByteArray(SyncRequest)> tricks[]{
+        [&](const SyncRequest &) { return earlier; },
+        [&](SyncRequest asked) { // the same question by another device
+            asked.writer = WriterId::random(m_laptop->random);
+            return honest(asked);
+        },
+        [&](SyncRequest asked) { // of somebody who stands elsewhere
+            asked.cursor = "b";
+            asked.name = crypto::hash(encodeRequest(asked));
+            return honest(asked);
+        },
+        [&](const SyncRequest &asked) { // the right head, another's page
+            SyncAnswer other = withNews(asked);
+            for (auto &[field, value] : other.page.rows[0].values)
+                value = u"Panti Palsu"_s;
+            return withHeadOf(asked, signedBy(keyOf('\x01'), asked, other).body);
+        },
+        [&](const SyncRequest &asked) { return withHeadOf(asked, {}); },
+    };
+    const QByteArray before = everything();
+    for (const auto &trick : tricks) {
+        play = trick;
+        const SyncResult result = sync(port);
+        QVERIFY(result.error);
+        QCOMPARE(result.error->kind, ErrorKind::Denied);
+        QVERIFY(everything() == before);
+    }
+    play = honest;
+    QVERIFY(!sync(port).error);
+}
+
+/** The server's word about this request, as who has this key gives it. */
+QByteArray TestHostileServer::word(char key, const ServerRequest &request,
+                                   const ServerAnswer &answer)
+{
+    const auto secret = requestKey(keyOf(key), keyOf('\x03').publicKey(), keyOf(key).publicKey());
+    const auto proof = RequestProof::read(request.header("authorization"));
+    return proof ? wordFor(*secret, *proof, answer.status, answer.body) : QByteArray();
+}
+
+/** A fork makes a computer begin a new line of sets and send all it had not heard of anew. */
+void TestHostileServer::onlyTheServerEndsALine()
+{
+    HttpServer server(options(u"good"_s));
+    QByteArray last; // the true server's word to the request before
+    const std::function<QByteArray(const ServerRequest &, const ServerAnswer &)> words[]{
+        [](const ServerRequest &, const ServerAnswer &) { return QByteArray(); },
+        [](const ServerRequest &request, const ServerAnswer &answer) {
+            return word('\x02', request, answer);
+        },
+        [](const ServerRequest &request, const ServerAnswer &) {
+            return word('\x01', request, {409, {}, {}, R"({"code":"offset"})"});
+        },
+        [](const ServerRequest &request, const ServerAnswer &answer) {
+            return word('\x01', request, {404, {}, {}, answer.body});
+        },
+        [&](const ServerRequest &, const ServerAnswer &) { return last; }};
+    std::atomic<size_t> at = 0;
+    const quint16 port = serve(server, [&](const ServerRequest &request, int) {
+        ServerAnswer fork{409, {}, {}, R"({"code":"fork"})"};
+        fork.headers.emplace_back("Word", words[at](request, fork));
+        last = word('\x01', request, fork);
+        return fork;
+    });
+    (void)sync(port); // notes what may have left
+    const WriterId writer = m_laptop->store->writer();
+    const QByteArray before = everything();
+    for (; at < std::size(words); ++at) {
+        const SyncResult result = sync(port);
+        QVERIFY(result.error);
+        QCOMPARE(result.error->kind, ErrorKind::RefusedByServer);
+        QCOMPARE(m_laptop->store->writer(), writer);
+        QVERIFY2(everything() == before, QByteArray::number(int(at)).constData());
+    }
+    HttpServer known(options(u"good"_s));
+    (void)sync(serve(known, [&](const ServerRequest &request, int) {
+        ServerAnswer fork{409, {}, {}, R"({"code":"fork"})"};
+        fork.headers.emplace_back("Word", word('\x01', request, fork));
+        return fork;
+    }));
+    QVERIFY(m_laptop->store->writer() != writer);
+}
+
+void TestHostileServer::whatSomethingFollowsFromIsTheServersWord()
+{
+    HttpServer server(options(u"good"_s));
+    ServerAnswer says;
+    char key = 0; // whose word stands beside it
+    const quint16 port = serve(server, [&](const ServerRequest &request, int) {
+        ServerAnswer answer = says;
+        if (key)
+            answer.headers.emplace_back("Word", word(key, request, answer));
+        return answer;
+    });
+    HttpNetwork below(localUrl(port, true), m_certificates.text(u"ca"_s));
+    SignedNetwork network(below, m_credential);
+    const auto isBelieved = [&](int status, const QByteArray &path, char by) {
+        says = {status, {}, {}, status == 204 ? QByteArray() : QByteArray("[]")};
+        key = by;
+        const auto answer = network.send({"GET", path}, {}, {});
+        return answer && answer->status == status;
+    };
+    for (const char *path : {"/v1/accounts", "/v1/devices", "/v1/history/1/00/0", "/v1/blobs",
+                             "/v1/blobs/00/00", "/v1/reveal/1/00", "/v1/bundles", "/v1/sync"}) {
+        for (const int status : {200, 201, 204, 206, 302, 400, 403, 409, 413, 422}) {
+            const bool isSigned = status == 200 && qstrcmp(path, "/v1/sync") == 0;
+            QCOMPARE(isBelieved(status, path, 0), isSigned);
+            QCOMPARE(isBelieved(status, path, '\x02'), isSigned);
+            QVERIFY(isBelieved(status, path, '\x01'));
+        }
+        for (const int status :
+             {401, 404, 405, 408, 429, 500, 503}) // that anybody on the way may say
+            QVERIFY(isBelieved(status, path, 0));
+    }
 }
 
 void TestHostileServer::garbageEndsInAnError()

@@ -5,6 +5,7 @@
 #include "core/sync/runner.h"
 #include "tests/core/server/device.h"
 #include "tests/core/server/signed.h"
+#include "tests/support/laptop.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -25,14 +26,15 @@ const QString password = u"kuda terbang biru 77"_s;
 struct House
 {
     QTemporaryDir folder;
-    Town town{small::dictionary(), folder.filePath(u"p.db"_s)};
+    Town town;
     HandClock clock;
     Service service{
         {town.place, 3, {1, 8 << 10}, {}}, town.dictionary, clock, town.random, town.key};
     std::unique_ptr<HttpServer> http;
     quint16 port = 0;
 
-    House()
+    explicit House(const Dictionary &dictionary = small::dictionary())
+        : town(dictionary, folder.filePath(u"p.db"_s))
     {
         HttpServer::Options options;
         options.workers = 3;
@@ -74,6 +76,8 @@ class TestService : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QVERIFY(prepareProcess()); }
+
     void itsHealthIsSeen()
     {
         House house;
@@ -139,10 +143,10 @@ private Q_SLOTS:
         const Credential device(again->token, key, again->serverKey, house.clock);
         const RecordId lks = laptop.create(small::lks, {{small::lksNama, u"Panti"_s}});
         laptop.create(small::klien, {{small::klienLks, lks}, {small::klienNama, u"Sari"_s}});
-        const HttpAnswer answer
-            = house.send("POST", "/v1/sync", encodeRequest(laptop.request(1, 2)), device);
+        const QByteArray body = encodeRequest(laptop.request(1, 2));
+        const HttpAnswer answer = house.send("POST", "/v1/sync", body, device);
         QCOMPARE(answer.status, 200);
-        auto read = decodeAnswer(answer.body);
+        auto read = decodeAnswer(answer.body, crypto::hash(body));
         QVERIFY(read);
         read->server = in->serverKey;
         read->upToHash = laptop.hashes.back();
@@ -279,6 +283,43 @@ private Q_SLOTS:
         Laptop reader(house.town, account->id, 9);
         reader.syncAll();
         QCOMPARE(reader.records.size(), size_t(41));
+    }
+
+    /** One field of one record up, and down at another laptop; all of HTTP counted. */
+    void oneEditThereAndBackIsAThousandBytes()
+    {
+        House house(Dictionary::builtIn());
+        const auto account = house.town.accounts.add(accountOf(u"a@example.test"_s), password);
+        test::Laptop kantor(u"Ani"_s, 1), rumah(u"Budi"_s, 2);
+        const std::pair<test::Laptop *, Credential> both[]{{&kantor, signIn(house.town, *account)},
+                                                           {&rumah, signIn(house.town, *account)}};
+        const auto sync = [&] {
+            Traffic all;
+            for (const auto &[laptop, credential] : both) {
+                const auto network = house.network();
+                const SyncResult result
+                    = runSync([&](const auto &job) { job(*laptop->store); }, *network,
+                              laptop->random, {}, {}, {credential, house.town.key.publicKey(), 60});
+                if (result.error)
+                    qFatal("%s", qPrintable(result.error->message + result.error->detail));
+                all.up += network->traffic().up;
+                all.down += network->traffic().down;
+                all.requests += network->traffic().requests;
+            }
+            return all;
+        };
+        const RecordId lks = kantor.add(u"lks", {{u"nama"_s, u"Panti Harapan"_s}});
+        RecordId child;
+        for (int i = 0; i < 300; ++i)
+            child = kantor.add(u"klien", {{u"lks"_s, lks}, {u"nama"_s, u"Anak %1"_s.arg(i)}});
+        while (sync().requests > 2) { }
+        QVERIFY(kantor.edit(u"klien", child, {{u"sekolah"_s, u"SMP Negeri 5 Kuala Kurun"_s}}));
+        const Traffic traffic = sync();
+        QCOMPARE(rumah.get(u"klien", child, u"sekolah").text(), u"SMP Negeri 5 Kuala Kurun"_s);
+        QCOMPARE(traffic.requests, 2);
+        qInfo("%lld bytes up, %lld down", static_cast<long long>(traffic.up),
+              static_cast<long long>(traffic.down));
+        QVERIFY(traffic.up + traffic.down <= 1000);
     }
 
     void theKeyIsMadeOnceAndReadBack()

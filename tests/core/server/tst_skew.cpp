@@ -130,8 +130,9 @@ private Q_SLOTS:
         QVERIFY(younger.bringUp(u"62"_s));
         const auto request = collectRequest(*laptop.store, 1 << 20, 1 << 20);
         QVERIFY(request);
-        const auto answer = younger.sync(*road.town.accounts.caller(road.account), *request);
+        auto answer = younger.sync(*road.town.accounts.caller(road.account), *request);
         QVERIFY(answer);
+        encodeAnswer(road.town.key, *request, *answer);
         QVERIFY(applyAnswer(*laptop.store, *answer));
         QCOMPARE(laptop.store->waiting().size(), size_t(0));
         QCOMPARE(laptop.store->rejections().size(), size_t(0));

@@ -74,8 +74,7 @@ private:
         answer.page.cursor = "c" + QByteArray::number(bodies.size());
         answer.page.more = pages > 0 && pages-- > 0;
         answer.scope = u"62.71"_s;
-        signAnswer(key(), asked->writer, answer);
-        return HttpAnswer{200, {}, encodeAnswer(answer)};
+        return HttpAnswer{200, {}, encodeAnswer(key(), *asked, answer)};
     }
 
     const QThread *m_session = QThread::currentThread();

@@ -3,6 +3,7 @@
 #include "core/sync/messages.h"
 #include "tests/core/sync/sample.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -47,9 +48,58 @@ SyncAnswer answer()
     return answer;
 }
 
+SyncAnswer withPage()
+{
+    SyncAnswer sent = answer();
+    Incoming row;
+    row.entity = 3;
+    row.record = Sample::id(9);
+    row.versions = {{2, {Sample::writer(2), 4}}};
+    row.values = {{2, u"Sari"_s}};
+    sent.page.rows = {row};
+    sent.page.fill = {true, false, true, true};
+    sent.told = {u"kabkota"_s,
+                 {{1, 2, 0xffff'ffff'ffff'fff0}, {3, 0, 0}},
+                 4,
+                 {{{Sample::writer(4), 5}, true}, {{Sample::writer(6), 7}, false}}};
+    return sent;
+}
+
 SigningKey key()
 {
     return SigningKey(Key::fromBytes(QByteArray(32, '\x01')).value());
+}
+
+/** As the server reads it. */
+SyncRequest asked()
+{
+    return *decodeRequest(encodeRequest(request(0)));
+}
+
+/** By the device that asked this. */
+bool isTaken(const QByteArray &body, const SyncRequest &asked)
+{
+    auto read = decodeAnswer(body, asked.name);
+    if (!read)
+        return false;
+    read->server = key().publicKey();
+    return isSigned(asked.writer, *read);
+}
+
+/** The blocks of docs/PROTOCOL.md that follow this sentence. */
+QStringList blocksBehind(const QString &sentence)
+{
+    QFile file(qEnvironmentVariable("PILAR_SOURCE") + u"/docs/PROTOCOL.md"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("docs/PROTOCOL.md cannot be read");
+    const QString page = QString::fromUtf8(file.readAll());
+    QStringList blocks = page.mid(page.indexOf(sentence)).split(u"```"_s);
+    for (QString &block : blocks)
+        block.remove(u'\n');
+    QStringList found;
+    for (qsizetype i = 1; i < blocks.size(); i += 2)
+        found << blocks[i];
+    return found;
 }
 
 } // namespace
@@ -89,23 +139,15 @@ private Q_SLOTS:
 
     void carriesAnAnswer()
     {
-        SyncAnswer sent = answer();
-        signAnswer(key(), Sample::writer(1), sent);
-        Incoming row;
-        row.entity = 3;
-        row.record = Sample::id(9);
-        row.versions = {{2, {Sample::writer(2), 4}}};
-        row.values = {{2, u"Sari"_s}};
-        sent.page.rows = {row};
-        const qsizetype plain = encodeAnswer(sent).size();
-        QCOMPARE(decodeAnswer(encodeAnswer(sent))->page.fill, FillPart());
+        SyncAnswer sent = withPage();
+        sent.told = {};
+        sent.page.fill = {};
+        const qsizetype plain = encodeAnswer(key(), asked(), sent).size();
+        QCOMPARE(decodeAnswer(encodeAnswer(key(), asked(), sent), {})->page.fill, FillPart());
         sent.page.fill = {true, false, true, true};
-        QVERIFY(encodeAnswer(sent).size() <= plain + 8);
-        sent.told = {u"kabkota"_s,
-                     {{1, 2, 0xffff'ffff'ffff'fff0}, {3, 0, 0}},
-                     4,
-                     {{{Sample::writer(4), 5}, true}, {{Sample::writer(6), 7}, false}}};
-        const auto got = decodeAnswer(encodeAnswer(sent));
+        QVERIFY(encodeAnswer(key(), asked(), sent).size() <= plain + 8);
+        sent.told = withPage().told;
+        const auto got = decodeAnswer(encodeAnswer(key(), asked(), sent), asked().name);
         QVERIFY(got);
         QCOMPARE(got->page.fill, sent.page.fill);
         QVERIFY(got->told == sent.told);
@@ -119,72 +161,110 @@ private Q_SLOTS:
         QCOMPARE(got->time, sent.time);
         QCOMPARE(got->scope, sent.scope);
         QCOMPARE(got->lks, sent.lks);
+        QCOMPARE(got->rest, sent.rest);
         QCOMPARE(got->signature, sent.signature);
     }
 
     void saysTenThousandTimesAppliedInAFewBytes()
     {
         SyncAnswer sent;
-        const qsizetype empty = encodeAnswer(sent).size();
+        const qsizetype empty = encodeAnswer(key(), asked(), sent).size();
         for (quint64 n = 1; n <= 10'000; ++n)
             sent.verdicts.push_back({n});
-        QVERIFY(encodeAnswer(sent).size() <= empty + 5);
-        QVERIFY(decodeAnswer(encodeAnswer(sent))->verdicts == sent.verdicts);
+        const QByteArray body = encodeAnswer(key(), asked(), sent);
+        QVERIFY(body.size() <= empty + 5);
+        QVERIFY(decodeAnswer(body, {})->verdicts == sent.verdicts);
     }
 
-    void signsWhatDecidesAboutSets()
+    void noBitOfAnAnswerCanBeChanged()
     {
-        const WriterId writer = Sample::writer(1);
-        SyncAnswer good = answer();
-        signAnswer(key(), writer, good);
-        QVERIFY(isSigned(writer, good));
-        QVERIFY(!isSigned(Sample::writer(2), good));
-        const auto tampered = [&](const auto &change) {
-            SyncAnswer wrong = good;
-            change(wrong);
-            return !isSigned(writer, wrong);
+        SyncAnswer sent = withPage();
+        const QByteArray body = encodeAnswer(key(), asked(), sent);
+        QVERIFY(isTaken(body, asked()));
+        for (qsizetype bit = 0; bit < body.size() * 8; ++bit) {
+            QByteArray wrong = body;
+            wrong[bit / 8] = char(wrong[bit / 8] ^ (1 << (bit % 8)));
+            QVERIFY2(!isTaken(wrong, asked()), QByteArray::number(bit).constData());
+        }
+        for (qsizetype at = 0; at < body.size(); ++at)
+            QVERIFY(!isTaken(body.left(at) + body.mid(at + 1), asked()));
+        QVERIFY(!isTaken(body + 'x', asked()));
+    }
+
+    void noBitOfAReceiptCanBeChanged()
+    {
+        SyncAnswer sent = answer();
+        encodeAnswer(key(), asked(), sent);
+        const QByteArray receipt = receiptOf(asked().writer, sent);
+        const auto isGenuine = [](const QByteArray &bytes) {
+            const auto read = readReceipt(bytes);
+            return read && isSigned(read->writer, read->answer);
         };
-        QVERIFY(tampered([](SyncAnswer &a) { a.upTo = 13; }));
-        QVERIFY(tampered([](SyncAnswer &a) { a.upToHash[0] = 'x'; }));
-        QVERIFY(tampered([](SyncAnswer &a) { a.verdicts[2].kind = Verdict::Kind::Applied; }));
-        QVERIFY(tampered([](SyncAnswer &a) { a.page.cursor = "other"; }));
-        QVERIFY(tampered([](SyncAnswer &a) { ++a.time; }));
-        QVERIFY(tampered([](SyncAnswer &a) { a.server[0] = 'x'; }));
+        QVERIFY(isGenuine(receipt));
+        for (qsizetype bit = 0; bit < receipt.size() * 8; ++bit) {
+            QByteArray wrong = receipt;
+            wrong[bit / 8] = char(wrong[bit / 8] ^ (1 << (bit % 8)));
+            QVERIFY2(!isGenuine(wrong), QByteArray::number(bit).constData());
+        }
+        QByteArray odd = receipt; // one item is announced, two follow
+        odd.replace(QByteArray::fromHex("82503077be05"), QByteArray::fromHex("81503077be05"));
+        QVERIFY(odd != receipt && !isGenuine(odd));
+    }
+
+    /** All of these are signed by the server itself. */
+    void anAnswerIsOneAndToOneRequest()
+    {
+        SyncAnswer sent = withPage(), headOnly = sent;
+        headOnly.page.rows.clear();
+        SyncAnswer another = sent;
+        another.page.rows[0].values = {{2, u"Dewi"_s}};
+        const QByteArray body = encodeAnswer(key(), asked(), sent);
+        const QByteArray other = encodeAnswer(key(), asked(), another);
+        QVERIFY(isTaken(body, asked()) && isTaken(other, asked()));
+        const qsizetype head = encodeAnswer(key(), asked(), headOnly).size() - 64;
+        QCOMPARE(body.left(head), other.left(head));
+        QVERIFY(!isTaken(other.chopped(64) + body.last(64), asked()));
+        QVERIFY(!isTaken(body.left(head) + body.last(64), asked()));
+        const auto toAnother = [&](const auto &change) {
+            SyncRequest wish = request(0);
+            change(wish);
+            wish = *decodeRequest(encodeRequest(wish));
+            return isTaken(encodeAnswer(key(), wish, sent), wish) && !isTaken(body, wish);
+        };
+        QVERIFY(toAnother([](SyncRequest &r) { r.writer = Sample::writer(2); }));
+        QVERIFY(toAnother([](SyncRequest &r) { r.cursor = "earlier"; }));
+        QVERIFY(toAnother([](SyncRequest &r) { r.known = 8; }));
+        QVERIFY(toAnother([](SyncRequest &r) { r.questions.fill = true; }));
+        QVERIFY(toAnother([](SyncRequest &r) { r.sets = request(1).sets; }));
     }
 
     void signsTheBytesOfTheProtocol()
     {
         SyncAnswer sent = answer();
-        signAnswer(key(), Sample::writer(1), sent);
-        QCOMPARE(signedPart(Sample::writer(1), sent).toHex(),
-                 QByteArray(
-                     "886770696c6172203158208a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf37488"
-                     "01b40f6f5c50010101010101010101010101010101010c582075757575757575757575757575"
-                     "7575757575757575757575757575757575757585820802840a026b6e696b5f74616e6767616c"
-                     "636e696b850b01606082503077be054c93da21000000000000000402820c018403036060446e"
-                     "6578741b0000019b76daa800"));
-        QCOMPARE(sent.signature.toHex(),
-                 QByteArray(
-                     "cccbf2372428873b3364193f329af74a3d7791b012fe51da91db9f1b7b5e9bc0b5c6e594d96f"
-                     "7674e1029a1e4bbddf80dd103e069a73862287434f69d3a73e0f"));
+        const QByteArray body = encodeAnswer(key(), asked(), sent);
+        const QStringList page = blocksBehind(u"A request of writer"_s);
+        QCOMPARE(QString::fromLatin1(encodeRequest(request(0)).toHex()), page.at(0));
+        QCOMPARE(QString::fromLatin1(body.toHex()), page.at(1));
+        QCOMPARE(QString::fromLatin1(signedPart(Sample::writer(1), sent).toHex()), page.at(2));
     }
 
     void refusesDamage()
     {
         const QByteArray up = encodeRequest(request(3));
-        const QByteArray down = encodeAnswer(answer());
+        SyncAnswer sent = answer();
+        const QByteArray down = encodeAnswer(key(), asked(), sent);
         for (qsizetype at = 0; at < up.size(); ++at)
             QVERIFY(!decodeRequest(up.left(at)));
         for (qsizetype at = 0; at < down.size(); ++at)
-            QVERIFY(!decodeAnswer(down.left(at)));
-        QVERIFY(!decodeAnswer(down + 'x'));
+            QVERIFY(!decodeAnswer(down.left(at), {}));
+        QVERIFY(!decodeAnswer(down + 'x', {}));
         QVERIFY(!decodeRequest(encodeRequest(request(0)) + 'x'));
         Sample sample;
         int refused = 0;
         for (int round = 0; round < 4000; ++round) {
             QByteArray wrong = round % 2 ? up : down;
             wrong[qsizetype(sample.below(quint64(wrong.size())))] = char(sample.below(256));
-            refused += round % 2 ? !decodeRequest(wrong) : !decodeAnswer(wrong);
+            refused += round % 2 ? !decodeRequest(wrong) : !decodeAnswer(wrong, {});
         }
         QVERIFY(refused > 1000);
     }

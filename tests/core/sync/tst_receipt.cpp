@@ -61,8 +61,9 @@ QStringList TestReceipt::block(const QString &sentence) const
 Receipt TestReceipt::receipt() const
 {
     const SigningKey key(*Key::fromBytes(QByteArray(32, '\1')));
-    const WriterId writer
-        = *WriterId::fromRaw(QByteArray::fromHex("000102030405060708090a0b0c0d0e0f"));
+    SyncRequest asked;
+    asked.writer = *WriterId::fromRaw(QByteArray::fromHex("000102030405060708090a0b0c0d0e0f"));
+    asked.name = QByteArray(32, 'q');
     SyncAnswer answer;
     answer.upTo = 3;
     answer.upToHash = m_hashes[2];
@@ -70,9 +71,9 @@ Receipt TestReceipt::receipt() const
         answer.verdicts.push_back({n});
     answer.page.cursor = QByteArray::fromHex("0a0b");
     answer.time = 1767225605000;
-    signAnswer(key, writer, answer);
-    return {{writer, 2}, answer.time, receiptOf(writer, answer),
-            m_hashes[0], m_sets[1],   {crypto::hash(m_sets[2])}};
+    encodeAnswer(key, asked, answer);
+    return {{asked.writer, 2}, answer.time, receiptOf(asked.writer, answer),
+            m_hashes[0],       m_sets[1],   {crypto::hash(m_sets[2])}};
 }
 
 void TestReceipt::theReceiptOfThePageIsWhatWeWrite()

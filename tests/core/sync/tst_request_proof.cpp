@@ -41,6 +41,9 @@ private Q_SLOTS:
         const QByteArray better = betterStamp(*theirs, proof, 1'767'225'606'000);
         QCOMPARE(better, QByteArray("AZt22r9wzlvF4aUbM1bqOkGU8dc_9A"));
         QCOMPARE(readBetterStamp(*ours, proof, better), std::optional<qint64>(1'767'225'606'000));
+        const QByteArray fork = R"({"code":"fork"})", word = wordFor(*theirs, proof, 409, fork);
+        QCOMPARE(word, QByteArray("duvTQfSo4Avt2a4EP-aTUg"));
+        QCOMPARE(wordFor(*ours, proof, 409, fork), word);
     }
 
     void anotherPairMakesAnotherKey()
@@ -76,6 +79,11 @@ private Q_SLOTS:
         bent[7] = bent[7] == 'A' ? 'B' : 'A';
         QVERIFY(!readBetterStamp(*key, sent, bent));
         QVERIFY(!readBetterStamp(*key, sent, {}));
+        const QByteArray word = wordFor(*key, sent, 409, "fork");
+        QVERIFY(word != wordFor(*others, sent, 409, "fork"));
+        QVERIFY(word != wordFor(*key, before, 409, "fork"));
+        QVERIFY(word != wordFor(*key, sent, 400, "fork"));
+        QVERIFY(word != wordFor(*key, sent, 409, "form"));
     }
 };
 

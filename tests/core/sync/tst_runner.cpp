@@ -44,8 +44,7 @@ public:
         answer.page.rows = std::exchange(news, {});
         answer.page.cursor = "c" + QByteArray::number(requests);
         answer.scope = u"62.71"_s;
-        signAnswer(key(), asked->writer, answer);
-        return HttpAnswer{200, {}, encodeAnswer(answer)};
+        return HttpAnswer{200, {}, encodeAnswer(key(), *asked, answer)};
     }
     Traffic traffic() const override { return {}; }
 

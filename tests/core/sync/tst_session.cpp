@@ -62,11 +62,9 @@ struct Bench
         }
     }
 
-    Session::Answered good()
-    {
-        signAnswer(key(), request.writer, answer);
-        return {{200, {}, encodeAnswer(answer)}};
-    }
+    /** What the session sends. */
+    SyncRequest asked() const { return *decodeRequest(encodeRequest(request)); }
+    Session::Answered good() { return {{200, {}, encodeAnswer(key(), asked(), answer)}}; }
     static Session::Answered bad(int status, const QByteArray &body = {}, int retryAfter = 0)
     {
         HttpAnswer bad{status, {}, body};
@@ -148,9 +146,9 @@ private Q_SLOTS:
     {
         Bench bench(1);
         bench.post();
-        signAnswer(SigningKey(Key::fromBytes(QByteArray(32, '\x02')).value()), bench.request.writer,
-                   bench.answer);
-        const auto asks = bench.session.step(Bench::bad(200, encodeAnswer(bench.answer)));
+        const SigningKey other(Key::fromBytes(QByteArray(32, '\x02')).value());
+        const auto asks
+            = bench.session.step(Bench::bad(200, encodeAnswer(other, bench.asked(), bench.answer)));
         QVERIFY(Bench::is<Session::Send>(asks));
         QCOMPARE(std::get<Session::Send>(asks).request.path, QByteArray("/v1/keys"));
         QCOMPARE(Bench::errorOf(bench.session.step(Bench::bad(404))), int(ErrorKind::Denied));
@@ -164,9 +162,8 @@ private Q_SLOTS:
         const auto exchange = [&](const SigningKey &signer, const std::vector<KeyLink> &chain) {
             Bench bench(1);
             bench.post();
-            signAnswer(signer, bench.request.writer, bench.answer);
             bench.answer.hashIsKnown = true; // as it comes by network
-            bench.session.step(Bench::bad(200, encodeAnswer(bench.answer)));
+            bench.session.step(Bench::bad(200, encodeAnswer(signer, bench.asked(), bench.answer)));
             return bench.session.step(Bench::bad(200, encodeKeyChain(chain)));
         };
         const std::vector<KeyLink> good{linkKeys(key(), second, 1), linkKeys(second, third, 2)};
