@@ -19,12 +19,12 @@ bool Judging::reachesErased() const
 {
     return std::any_of(m_set.changes.begin(), m_set.changes.end(), [&](const Change &change) {
         const Entity *entity = m_dictionary.entity(change.entity);
-        return entity && sees(*entity, m_caller.role) && reachesErased(change, *entity);
+        return (!entity || sees(*entity, m_caller.role)) && reachesErased(change, entity);
     });
 }
 
 /** What was erased takes nothing any more, and waits for nothing. */
-bool Judging::reachesErased(const Change &change, const Entity &entity) const
+bool Judging::reachesErased(const Change &change, const Entity *entity) const
 {
     const auto gone = [&](const RecordId &id) {
         const auto held = m_world.records.constFind(id);
@@ -34,9 +34,14 @@ bool Judging::reachesErased(const Change &change, const Entity &entity) const
         const auto value = field ? change.values.find(field) : change.values.end();
         return value == change.values.end() ? RecordId() : value->second.record();
     };
-    return gone(change.record)
-        || (change.kind == Change::Kind::Create
-            && (gone(valueAt(entity.parent)) || gone(valueAt(entity.ofRecord))));
+    const bool isNamed = std::any_of( // where this server does not know what it means
+        change.values.begin(), change.values.end(), [&](const auto &each) {
+            return each.second.isRecord() && !(entity && entity->field(each.first))
+                && gone(each.second.record());
+        });
+    return gone(change.record) || isNamed
+        || (entity && change.kind == Change::Kind::Create
+            && (gone(valueAt(entity->parent)) || gone(valueAt(entity->ofRecord))));
 }
 
 bool Judging::erases(const Entity &entity, const Held &made)

@@ -52,7 +52,7 @@ private:
 
     // judge_erase.cpp
     bool reachesErased() const;
-    bool reachesErased(const Change &change, const Entity &entity) const;
+    bool reachesErased(const Change &change, const Entity *entity) const;
     bool erases(const Entity &entity, const Held &made);
 
     // judge_owner.cpp: records that belong to another one

@@ -76,15 +76,35 @@ Result<> WorldLoader::load(const ChangeSet &set)
         return done;
     for (const Change &change : set.changes) {
         const Entity *entity = m_dictionary.entity(change.entity);
-        if (!entity)
-            continue;
-        const Result<> done = change.kind == Change::Kind::Create
-            ? loadCreate(change, *entity)
-            : loadExisting(change, *entity, set.n);
+        Result<> done = loadNamed(change, entity);
+        if (done && entity)
+            done = change.kind == Change::Kind::Create ? loadCreate(change, *entity)
+                                                       : loadExisting(change, *entity, set.n);
         if (!done)
             return done;
     }
     return {};
+}
+
+/** What it names in fields that this server does not know: it may have been erased. */
+Result<> WorldLoader::loadNamed(const Change &change, const Entity *entity)
+{
+    for (const auto &[field, value] : change.values) {
+        if (!value.isRecord() || (entity && entity->field(field)))
+            continue;
+        const Entity *kind = entityOf(value.record());
+        if (Result<> done = kind ? loadRecord(*kind, value.record()) : Result<>(); !done)
+            return done;
+    }
+    return {};
+}
+
+/** Ids are of one space, whatever the entity. */
+const Entity *WorldLoader::entityOf(const RecordId &id) const
+{
+    return m_dictionary.entity(
+        m_db.value(u"select entity from feed where record = ? and kind = 1 limit 1"_s, {id.raw()})
+            .toInt());
 }
 
 Result<> WorldLoader::loadCreate(const Change &change, const Entity &entity)
@@ -140,10 +160,7 @@ Result<> WorldLoader::loadCreate(const Change &change, const Entity &entity)
 /** A record that a set creates though it is there: what it began as. */
 Result<> WorldLoader::loadBirth(const Entity &entity, const RecordId &id)
 {
-    const int there
-        = m_db.value(u"select entity from feed where record = ? and kind = 1 limit 1"_s, {id.raw()})
-              .toInt(); // ids are of one space, whatever the entity
-    const Entity *kind = there ? m_dictionary.entity(there) : &entity;
+    const Entity *kind = entityOf(id);
     if (Result<> done = loadRecord(kind ? *kind : entity, id); !done)
         return done;
     const auto held = m_world.records.constFind(id);

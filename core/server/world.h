@@ -51,6 +51,8 @@ private:
     Result<> loadActor(const RecordId &record);
     Result<> loadCreate(const Change &change, const Entity &entity);
     Result<> loadExisting(const Change &change, const Entity &entity, quint64 n);
+    Result<> loadNamed(const Change &change, const Entity *entity);
+    const Entity *entityOf(const RecordId &id) const;
     Result<> loadBirth(const Entity &entity, const RecordId &id);
     Result<> loadAct(const Change &change, const Entity &entity, const Held &held);
     Result<> loadRecord(const Entity &entity, const RecordId &id);

@@ -359,6 +359,45 @@ private Q_SLOTS:
         QVERIFY(p.budi.store->check().empty());
     }
 
+    /** A newer program hangs something under the klien that this server does not know yet. */
+    void whatTheServerDoesNotKnowIsNotKeptEither()
+    {
+        Panti p;
+        const auto caller = p.road.town.accounts.caller(p.road.account);
+        SyncRequest request;
+        request.dictionary = kamus().number() + 1;
+        request.writer = WriterId::random(p.road.town.random);
+        request.sets.first = 1;
+        for (const int entity :
+             {99, p.ani.entity(u"lks").number, p.ani.entity(u"persetujuan").number}) {
+            Change change; // an entity, and fields of those it knows
+            change.kind = Change::Kind::Create;
+            change.entity = entity;
+            change.record = RecordId::random(p.road.town.random);
+            change.values = {{90, Value(p.sari)}, {91, Value(u"Ratna Rahasia"_s)}};
+            const quint64 n = request.sets.payloads.size() + 1;
+            request.sets.payloads.push_back(encodeSet({n, 1, u"x"_s, {}, {change}}));
+        }
+        const auto answer = p.road.town.province.sync(*caller, request);
+        QVERIFY(answer);
+        for (const Verdict &verdict : answer->verdicts)
+            QCOMPARE(verdict.kind, Verdict::Kind::Waiting);
+        QVERIFY(p.erase(p.ani));
+        p.sync(p.ani);
+        QVERIFY(!p.serverKnows());
+        const auto again = p.road.town.province.sync(*caller, request);
+        QVERIFY(again);
+        for (const Verdict &verdict : again->verdicts)
+            QCOMPARE(verdict.code, u"erased"_s);
+
+        request.writer = WriterId::random(p.road.town.random); // and comes after it
+        const auto late = p.road.town.province.sync(*caller, request);
+        QVERIFY(late);
+        for (const Verdict &verdict : late->verdicts)
+            QVERIFY(verdict.code != u"dictionary"_s && verdict.kind == Verdict::Kind::Rejected);
+        QVERIFY(!p.serverKnows());
+    }
+
     void aSetThatWaitsForSomethingElseIsNotKept()
     {
         Panti p;
