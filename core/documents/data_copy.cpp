@@ -59,12 +59,14 @@ Table history(const DataCopy &copy)
     table.columns = {
         {u"Waktu"_s, 30}, {u"Oleh"_s, 26}, {u"Isian"_s, 30}, {u"Semula"_s, 36}, {u"Menjadi"_s, 36}};
     for (const DataCopy::Change &change : copy.changes) {
-        const Field *field = copy.entity->field(change.field);
-        if (change.field != 0 && (!field || !isShown(copy, *copy.entity, *field)))
+        const Entity &entity = change.of ? *change.of : *copy.entity;
+        const Field *field = entity.field(change.field);
+        if (change.field != 0 && (!field || !isShown(copy, entity, *field)))
             continue;
+        const QString label = field ? field->label.id : u"Status"_s;
         table.rows.push_back({{{timeText(change.at)},
                                {change.by},
-                               {field ? field->label.id : u"Status"_s},
+                               {change.of ? entity.label.id + u": "_s + label : label},
                                {text(field, change.before)},
                                {text(field, change.after)}}});
     }

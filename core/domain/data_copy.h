@@ -33,6 +33,7 @@ struct DataCopy
         QString by;
         int field = 0; // 0: state, or removal
         Value before, after;
+        const Entity *of = nullptr; // a row that hangs under it, or a file; null: itself
     };
 
     struct Rows
@@ -49,7 +50,7 @@ struct DataCopy
     QString by; // who asks for the paper …
     qint64 at = 0; // … and when, ms UTC
     std::vector<File> files;
-    std::vector<Change> changes; // oldest first
+    std::vector<Change> changes; // of it, of the rows under it and its files; oldest first
     std::optional<std::vector<Revealing>> revealings
         = {}; // oldest first; none: the server was not asked
 };

@@ -4,7 +4,39 @@
 #include "core/domain/names.h"
 #include "core/store/attachments.h"
 
+#include <algorithm>
+
 namespace pilar {
+
+namespace {
+
+/** What happened to a record; of is told beside, and only these fields when any are named. */
+void addPast(const Store &store, DataCopy &copy, const Entity &entity, const RecordId &id,
+             const Entity *of = nullptr, const std::set<int> &fields = {})
+{
+    for (const FieldChange &change : store.history(entity.number, id)) {
+        if (fields.empty() || fields.contains(change.field))
+            copy.changes.push_back(
+                {change.at, change.by, change.field, change.before, change.after, of});
+    }
+}
+
+/** The same of all rows that point at it by this field; those in the bin too. */
+void addPastUnder(const Store &store, DataCopy &copy, const Entity &entity, int field,
+                  const std::set<int> &fields = {})
+{
+    for (const bool deleted : {false, true}) {
+        Query query;
+        query.where = {{entity.field(field)->name, copy.record.id.text()}};
+        query.limit = 0;
+        query.deleted = deleted;
+        const Result<Page> page = store.list(entity.number, query);
+        for (const Row &row : page ? page->rows : std::vector<Row>())
+            addPast(store, copy, entity, row.record.id, &entity, fields);
+    }
+}
+
+} // namespace
 
 DataCopy dataCopyOf(Store &store, const Row &row, qint64 now)
 {
@@ -33,8 +65,13 @@ DataCopy dataCopyOf(Store &store, const Row &row, qint64 now)
                                   kinds.code(file.row.record[kinds.number].text())});
         }
     }
-    for (const FieldChange &change : store.history(row.record.entity, row.record.id))
-        copy.changes.push_back({change.at, change.by, change.field, change.before, change.after});
+    addPast(store, copy, *copy.entity, row.record.id);
+    for (const Entity *child : dictionary.children(*copy.entity))
+        addPastUnder(store, copy, *child, child->parent);
+    addPastUnder(store, copy, lampiran, lampiran.ofRecord,
+                 {0, kinds.number, lampiran.field(names::lampiran::nama)->number});
+    std::stable_sort(copy.changes.begin(), copy.changes.end(),
+                     [](const auto &a, const auto &b) { return a.at < b.at; });
     return copy;
 }
 

@@ -52,6 +52,18 @@ private Q_SLOTS:
             QVERIFY2(text.contains(part), qPrintable(text));
     }
 
+    void whatHappenedToARowUnderItSaysWhose()
+    {
+        const Entity &persetujuan = *Dictionary::builtIn().entity(u"persetujuan");
+        const Field &date = *persetujuan.field(u"tanggal_dicabut");
+        DataCopy copy = sari();
+        copy.changes = {
+            {1'760'000'000'000, u"Ani"_s, date.number, {}, Value(u"2025-10-01"_s), &persetujuan}};
+        const QString text = wording(copy);
+        for (const QString &part : {u"Persetujuan: Tanggal"_s, u"1 Oktober 2025"_s})
+            QVERIFY2(text.contains(part), qPrintable(text));
+    }
+
     void nobodyIsSaidOnlyWhenTheServerSaidSo()
     {
         const QString never = u"belum pernah diperlihatkan"_s, unasked = u"tidak ditanyai"_s;

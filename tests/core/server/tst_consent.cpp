@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A consent that was withdrawn: what stays on the laptop, what goes, what the server refuses.
 #include "core/domain/verdicts.h"
+#include "core/store/data_copy.h"
 #include "core/store/vfs.h"
 #include "tests/core/server/courier.h"
 #include "tests/core/server/road.h"
@@ -87,6 +88,30 @@ private Q_SLOTS:
         p.sync(p.ani);
         QCOMPARE(p.atServer(u"klien", tono, u"agama"), u"islam"_s);
         QVERIFY(!p.ani.store->isWithdrawn(tono));
+    }
+
+    /** Of the rows under it too, and of those that lie in the bin (article 32). */
+    void theCopyOfTheDataTellsAllThatHappened()
+    {
+        Panti p;
+        const RecordId second = p.give(p.ani);
+        QVERIFY(p.ani.remove(u"persetujuan", second));
+        QVERIFY(p.ani.edit(u"klien", p.sari, {{u"agama"_s, u"islam"_s}}));
+        p.withdraw(p.ani);
+        const DataCopy copy = dataCopyOf(*p.ani.store, p.ani.row(u"klien", p.sari), 0);
+        const auto count = [&](QStringView entity, QStringView field) {
+            const Entity &of = p.ani.entity(entity);
+            const int number = field.isEmpty() ? 0 : of.field(field)->number;
+            return std::count_if(copy.changes.begin(), copy.changes.end(), [&](const auto &change) {
+                return (change.of ? change.of : copy.entity) == &of && change.field == number;
+            });
+        };
+        QCOMPARE(count(u"klien", u"agama"), 1);
+        QCOMPARE(count(u"persetujuan", u"nama"), 2);
+        QCOMPARE(count(u"persetujuan", u"tanggal_dicabut"), 1);
+        QCOMPARE(count(u"persetujuan", u""), 1); // the removal
+        QVERIFY(std::is_sorted(copy.changes.begin(), copy.changes.end(),
+                               [](const auto &a, const auto &b) { return a.at < b.at; }));
     }
 
     void aWithdrawnConsentClosesTheKlienButNotItsConsents()
