@@ -312,6 +312,25 @@ private Q_SLOTS:
         }
         QCOMPARE(past.kantor.store().counts().pending, 0);
     }
+
+    void whatALineThatEndedHadSentComesBeforeTheNext()
+    {
+        Past past;
+        past.backUp();
+        QVERIFY(past.kantor.laptop.edit(u"klien", past.klien, {{u"nama"_s, u"Sri"_s}}));
+        past.kantor.sync();
+        QVERIFY(past.kantor.laptop.edit(u"klien", past.klien, {{u"nama"_s, u"Sri Dewi"_s}}));
+        past.restore();
+        QVERIFY(past.kantor.store().refork()); // a server said that the line went otherwise
+        past.kantor.sync();
+        past.rumah.sync();
+        past.kantor.sync();
+        QCOMPARE(past.kantor.store().conflicts().size(), size_t(0));
+        for (Member *member : {&past.kantor, &past.rumah}) {
+            QCOMPARE(member->text(u"klien", past.klien, u"nama"), u"Sri Dewi"_s);
+            QCOMPARE(past.content(*member), past.projection());
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRestored)
