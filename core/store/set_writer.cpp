@@ -251,7 +251,7 @@ Result<> SetWriter::put(Table::Stored stored, const std::optional<Table::Stored>
     const Table &table = m_store.m_tables->of(stored.record.entity);
     stored.extra[1] = completeness(table.entity(), stored.record);
     stored.extra[2] = m_now;
-    const Result<qint64> rid = table.write(*m_store.m_db, stored);
+    const Result<qint64> rid = table.write(*m_store.m_db, stored, old ? &*old : nullptr);
     if (!rid)
         return rid.error();
     m_touched[stored.record.entity].push_back(stored.record.id);

@@ -24,6 +24,13 @@ bool isInteger(Type type)
         || type == Type::Money || type == Type::Bool;
 }
 
+/** On a device; in the books of a province it is the parent alone. */
+bool isIndexed(const Field &field)
+{
+    return field.type == Type::Record || field.type == Type::Nik || field.type == Type::Kk
+        || field.unique || field.name == names::klien::tanggalLahir;
+}
+
 QString columnType(Type type)
 {
     return isInteger(type) ? u"INTEGER"_s : type == Type::Record ? u"BLOB"_s : u"TEXT"_s;
@@ -62,22 +69,18 @@ Table::Table(const Entity &entity, const QStringList &extra, Use use)
     , m_use(use)
     , m_extra(extra)
 {
-    QString names, marks;
-    const auto add = [&](QStringView column) {
-        const QStringView comma = names.isEmpty() ? u"" : u", ";
-        names.append(comma).append(u'"').append(column).append(u'"');
-        marks.append(comma).append(u'?');
-    };
     for (const QString &column : ownColumns)
-        add(column);
+        m_names << quoted(column);
     for (const Field &field : entity.fields) {
         if (field.type == Type::Computed)
             continue;
         m_fields.push_back(&field);
-        add(field.name);
+        m_names << quoted(field.name);
     }
     for (const QString &column : extra)
-        add(QStringView(column).left(column.indexOf(u' ')));
+        m_names << quoted(column.section(u' ', 0, 0));
+    const QString names = m_names.join(u", "_s);
+    const QString marks = QStringList(m_names.size(), u"?"_s).join(u", "_s);
     m_columns = u"_rid, "_s + names;
     const QString table = quoted(name());
     m_insert = u"insert into "_s + table + u" ("_s + names + u") values ("_s + marks + u')';
@@ -122,10 +125,8 @@ QStringList Table::indexes() const
 {
     QStringList statements;
     for (const Field *field : m_fields) {
-        const bool wanted = m_use == Use::Books
-            ? field->number == m_entity->parent
-            : field->type == Type::Record || field->type == Type::Nik || field->type == Type::Kk
-                || field->unique || field->name == names::klien::tanggalLahir;
+        const bool wanted
+            = m_use == Use::Books ? field->number == m_entity->parent : isIndexed(*field);
         if (wanted)
             statements << u"create index if not exists %1 on %2 (%3)"_s.arg(
                 quoted(name() + u'_' + field->name), quoted(name()), quoted(field->name));
@@ -243,13 +244,38 @@ Result<> Table::writeSoon(Database &db, const Stored &stored) const
     return db.post(m_updateById, values);
 }
 
-Result<qint64> Table::write(Database &db, const Stored &stored) const
+/** Whether an index may name the column; the others go with the row anyway. Nor does a field stay
+ * in _extra that has a column since. */
+bool Table::mayStay(qsizetype column) const
+{
+    const qsizetype at = column - ownColumns.size();
+    if (at < 0 || at >= qsizetype(m_fields.size()))
+        return column != ownColumns.size() - 1;
+    const Field &field = *m_fields[size_t(at)];
+    return field.type == Type::Code || field.number == m_entity->title.front() || isIndexed(field);
+}
+
+Result<qint64> Table::write(Database &db, const Stored &stored, const Stored *old) const
 {
     QVariantList values = valuesOf(stored);
     if (!stored.rid)
         return db.insert(m_insert, u"_rid"_s, values);
+    QString update = m_update;
+    if (old) {
+        const QVariantList before = valuesOf(*old);
+        QVariantList written;
+        update.clear();
+        for (qsizetype i = 0; i < values.size(); ++i) {
+            if (values[i] == before[i] && mayStay(i))
+                continue;
+            update += (written.isEmpty() ? u""_s : u", "_s) + m_names[i] + u" = ?"_s;
+            written << values[i];
+        }
+        update = u"update "_s + quoted(name()) + u" set "_s + update + u" where _rid = ?"_s;
+        values = written;
+    }
     values << stored.rid;
-    if (Result<> done = db.run(m_update, values); !done)
+    if (Result<> done = db.run(update, values); !done)
         return done.error();
     return stored.rid;
 }

@@ -38,8 +38,9 @@ public:
     };
     Stored read(const SqlRow &row) const;
     Result<std::optional<Stored>> find(const Database &db, const RecordId &id) const;
-    /** Inserts (rid = 0; gives the new rid) or rewrites the row. */
-    Result<qint64> write(Database &db, const Stored &stored) const;
+    /** Inserts (rid = 0; gives the new rid) or rewrites the row. Where it stands there as `old`,
+     * the indexes of what did not change are left alone. */
+    Result<qint64> write(Database &db, const Stored &stored, const Stored *old = nullptr) const;
     /** The same by its id, when the database likes (Database::put); rid says only whether it is
      * new. */
     Result<> writeSoon(Database &db, const Stored &stored) const;
@@ -50,6 +51,7 @@ public:
 
 private:
     QVariantList valuesOf(const Stored &stored) const;
+    bool mayStay(qsizetype column) const;
     QStringList indexes() const;
     QStringList listIndexes() const;
 
@@ -57,6 +59,7 @@ private:
     Use m_use;
     std::vector<const Field *> m_fields; // stored ones
     QStringList m_extra;
+    QStringList m_names; // quoted, as valuesOf() goes
     QString m_columns;
     QString m_find;
     QString m_insert;
