@@ -60,9 +60,9 @@ std::optional<std::pair<quint64, Change>> Settler::refusedBelow(int entity, cons
                                                                 int group) const
 {
     const quint64 last = m_store.m_lastSet;
-    const auto refused = ownChanges(entity, record, group, u"2"_s, 1, last);
+    const auto refused = ownChanges(entity, record, group, u"verdict = 2"_s, 1, last);
     if (refused.empty() || isSeen(entity, record, group, refused.back().first)
-        || !ownChanges(entity, record, group, u"0, 3"_s, 1, last).empty())
+        || !ownChanges(entity, record, group, u"verdict in (0, 3)"_s, 1, last).empty())
         return std::nullopt;
     const auto &[n, change] = refused.back();
     const Result<ChangeSet> set = decodeSet(

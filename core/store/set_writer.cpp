@@ -335,8 +335,8 @@ Result<> SetWriter::refreshSync(int entity, const RecordId &record)
     }
     SyncState state = SyncState::Synced;
     const Result<> read = m_store.m_db->each(
-        u"select distinct j.verdict from touched t join journal j on j.n = t.n "
-        "where t.entity = ? and t.record = ? and j.verdict in (0, 2, 3)"_s,
+        u"select j.verdict from touched t join journal j on j.n = t.n "
+        "where t.entity = ? and t.record = ? and j.verdict <= 3 and j.verdict <> 1"_s,
         {entity, record.raw()}, [&](const SqlRow &row) {
             const int verdict = row.value(0).toInt();
             const SyncState seen = verdict == 2 ? SyncState::Rejected

@@ -107,7 +107,7 @@ std::vector<Before> decodeBefore(const QByteArray &bytes);
  * decided them, and their record neither left the scope nor was forgotten by the server. */
 inline const QString openConflict
     = QStringLiteral("resolved = 0 and not exists (select 1 from journal where n = decided and "
-                     "verdict in (0, 1, 3)) and not exists (select 1 from evicted e where "
+                     "verdict <= 3 and verdict <> 2) and not exists (select 1 from evicted e where "
                      "e.entity = conflict.entity and e.record = conflict.record) and not exists "
                      "(select 1 from forgotten f where f.entity = conflict.entity and "
                      "f.record = conflict.record)");

@@ -9,6 +9,13 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/** 0, 2 or 3, in words that cost SQLite no table for a list. */
+const QString unapplied = u"verdict <= 3 and verdict <> 1"_s;
+
+} // namespace
+
 /** Plain applied sets, of which there may be ten thousand, are settled by ranges; the others one by
  * one. */
 Result<> Settler::settleAll(const std::vector<Verdict> &verdicts, qint64 told)
@@ -47,8 +54,9 @@ Result<> Settler::settleAll(const std::vector<Verdict> &verdicts, qint64 told)
 
 Result<> Settler::settleRange(quint64 first, quint64 last)
 {
+    // The + keeps out the index of what is being changed.
     if (Result<> done = m_store.m_db->run(
-            u"update journal set verdict = 1, told = ? where n between ? and ? and verdict in (0, 3)"_s,
+            u"update journal set verdict = 1, told = ? where n between ? and ? and +verdict in (0, 3)"_s,
             {m_told, first, last});
         !done)
         return done;
@@ -118,7 +126,7 @@ Result<> Settler::settle(const Verdict &verdict)
     bool back = false, moved = false, renewed = false, givenUp = false;
     const Result<> read = m_store.m_db->each(
         u"select payload, back, moved, renewed, given_up from journal where n = ? "
-        "and verdict in (0, 3, 5)"_s,
+        "and verdict <> 1 and verdict <> 2 and verdict <> 4"_s,
         {verdict.n}, [&](const SqlRow &row) {
             payload = row.value(0).toByteArray();
             back = row.value(1).toBool();
@@ -236,17 +244,16 @@ Result<> Settler::bringAbout(const ChangeSet &set, const Overruled &overruled)
     return {};
 }
 
-/** The own changes of a record that write this group, in sets first…last with one of these
- * verdicts. */
+/** The own changes of a record that write this group, in sets first…last with such a verdict. */
 std::vector<std::pair<quint64, Change>> Settler::ownChanges(int entity, const RecordId &record,
-                                                            int group, const QString &verdicts,
+                                                            int group, const QString &verdict,
                                                             quint64 first, quint64 last) const
 {
     std::vector<std::pair<quint64, Change>> changes;
     (void)m_store.m_db->each(
         u"select j.n, j.payload from touched t join journal j on j.n = t.n where t.entity = ? and "
-        "t.record = ? and j.n between ? and ? and j.verdict in (%1) and j.given_up = 0 "
-        "order by j.n"_s.arg(verdicts),
+        "t.record = ? and t.n between ? and ? and %1 and j.given_up = 0 order by t.n"_s.arg(
+            verdict),
         {entity, record.raw(), first, last}, [&](const SqlRow &row) {
             const Result<ChangeSet> set = decodeSet(row.value(1).toByteArray());
             for (const Change &change : set ? set->changes : std::vector<Change>()) {
@@ -266,7 +273,7 @@ Result<> Settler::settleShadows(int entityNumber, const RecordId &record, quint6
 {
     const Entity &entity = *m_store.m_dictionary.entity(entityNumber);
     for (const auto &[group, shadow] : m_store.local(entityNumber, record).shadows) {
-        const auto applied = ownChanges(entityNumber, record, group, u"1"_s, first, last);
+        const auto applied = ownChanges(entityNumber, record, group, u"verdict = 1"_s, first, last);
         if (applied.empty())
             continue;
         const bool lost = std::find(overruled.begin(), overruled.end(), std::pair(record, group))
@@ -282,7 +289,7 @@ Result<> Settler::settleShadows(int entityNumber, const RecordId &record, quint6
         }
         const Shadow now = groupOf(entity, server, group);
         const bool open
-            = !ownChanges(entityNumber, record, group, u"0, 2, 3"_s, 1, m_store.m_lastSet).empty();
+            = !ownChanges(entityNumber, record, group, unapplied, 1, m_store.m_lastSet).empty();
         Result<> done = open ? m_writer.writeShadow(entityNumber, record, group, now)
                              : m_writer.dropShadow(entityNumber, record, group);
         // Another's may show, if the set lost before a server that forgot it.
@@ -309,7 +316,7 @@ Result<> Settler::showShadows(const Change &change, quint64 n)
         if (!writesGroup(change, group))
             continue;
         const auto open
-            = ownChanges(change.entity, change.record, group, u"0, 2, 3"_s, 1, m_store.m_lastSet);
+            = ownChanges(change.entity, change.record, group, unapplied, 1, m_store.m_lastSet);
         if (std::any_of(open.begin(), open.end(),
                         [&](const auto &other) { return other.first != n; }))
             continue;
@@ -327,7 +334,7 @@ Result<> Settler::showStanding(int entity, const RecordId &record, int group, bo
 {
     const auto shadows = m_store.local(entity, record).shadows;
     const auto found = shadows.find(group);
-    const QString open = overWaiting ? u"0"_s : u"0, 3"_s;
+    const QString open = overWaiting ? u"verdict = 0"_s : u"verdict in (0, 3)"_s;
     if (found == shadows.end()
         || !ownChanges(entity, record, group, open, 1, m_store.m_lastSet).empty())
         return {};

@@ -94,7 +94,7 @@ private:
     Census countConflicts() const;
     Census countApplied() const;
     std::vector<std::pair<quint64, Change>> ownChanges(int entity, const RecordId &record,
-                                                       int group, const QString &verdicts,
+                                                       int group, const QString &verdict,
                                                        quint64 first, quint64 last) const;
 
     Store &m_store;
