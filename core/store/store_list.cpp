@@ -276,7 +276,8 @@ Result<Page> Store::list(int entityNumber, const Query &query) const
     }
     Page page;
     page.total = where->total.value_or(-1);
-    if (page.total < 0) {
+    const bool whole = query.limit <= 0 && query.offset == 0; // the rows are the count
+    if (page.total < 0 && !whole) {
         const QString count = u"select count(*) from \"%1\" %2"_s.arg(table.name(), where->sql);
         page.total = m_db->value(count, values).toInt();
     }
@@ -290,6 +291,8 @@ Result<Page> Store::list(int entityNumber, const Query &query) const
     });
     if (!read)
         return read.error();
+    if (whole)
+        page.total = int(page.rows.size());
     return page;
 }
 
