@@ -80,6 +80,8 @@ Result<SyncAnswer> Province::answer(const Caller &caller, const SyncRequest &req
 Result<> Province::tell(const Caller &caller, const Questions &questions, qint64 seen,
                         Told &told) const
 {
+    if (!questions.census && questions.sets.empty())
+        return {};
     Told answers;
     if (questions.census) {
         auto counted = m_feed.census(caller, questions.census);
