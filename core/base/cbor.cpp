@@ -23,9 +23,10 @@ void CborWriter::head(unsigned major, quint64 argument)
         length = argument <= 0xff ? 1 : argument <= 0xffff ? 2 : argument <= 0xffffffff ? 4 : 8;
         extra = char(length == 1 ? 24 : length == 2 ? 25 : length == 4 ? 26 : 27);
     }
-    m_bytes.append(char(major << 5 | unsigned(extra)));
-    for (int shift = 8 * (length - 1); shift >= 0; shift -= 8)
-        m_bytes.append(char(argument >> shift));
+    char bytes[9] = {char(major << 5 | unsigned(extra))};
+    for (int i = 0; i < length; ++i)
+        bytes[1 + i] = char(argument >> (8 * (length - 1 - i)));
+    m_bytes.append(bytes, length + 1);
 }
 
 void CborWriter::number(qint64 number)
