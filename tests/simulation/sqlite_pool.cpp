@@ -60,6 +60,8 @@ struct Connection
     bool reused = false;
     bool broken = false; // its program is gone: not to be used again
     Shelves idle;
+    sqlite3_stmt *reading = nullptr; // while it stands on a row, what is read is of one moment
+    bool stands = false;
 };
 
 struct Prepared
@@ -73,6 +75,7 @@ struct Pool
     int owner = 0;
     int tables = 0;
     std::map<sqlite3 *, std::unique_ptr<Connection>> connections;
+    std::vector<Connection *> reading;
     std::unordered_map<sqlite3_stmt *, Prepared> prepared;
     int boundaryOwner = -1;
     int boundaryCount = 0;
@@ -107,6 +110,37 @@ const char *unlessHeld(const char *sql)
     return sql;
 }
 
+/** Beginning and ending to read costs as much as a short statement: it is done once for all that
+ * are read before anybody writes. */
+void beginReading(Connection &connection)
+{
+    if (connection.stands || !sqlite3_get_autocommit(connection.handle))
+        return;
+    const Inside sqlite;
+    if (!connection.reading)
+        realPrepare(connection.handle, "select 1 from sqlite_schema", -1, 0, &connection.reading,
+                    nullptr);
+    connection.stands = realStep(connection.reading) == SQLITE_ROW;
+    if (connection.stands)
+        pool().reading.push_back(&connection);
+    else
+        sqlite3_reset(connection.reading);
+}
+
+void endReading()
+{
+    for (Connection *connection : pool().reading) {
+        connection->stands = false;
+        sqlite3_reset(connection->reading);
+    }
+    pool().reading.clear();
+}
+
+bool isQuery(const char *sql)
+{
+    return std::string_view(sql).starts_with("select ");
+}
+
 void closeForGood(Connection &connection)
 {
     for (auto &[sql, statements] : connection.idle) {
@@ -118,6 +152,7 @@ void closeForGood(Connection &connection)
     }
     connection.idle.clear();
     const Inside sqlite;
+    realFinalize(connection.reading);
     realClose(connection.handle);
 }
 
@@ -198,6 +233,7 @@ int sqlite3_close(sqlite3 *handle)
     const auto found = pool().connections.find(handle);
     if (inside || found == pool().connections.end())
         return realClose(handle);
+    endReading();
     Connection &connection = *found->second;
     connection.open = false;
     const Inside sqlite;
@@ -249,6 +285,13 @@ int sqlite3_finalize(sqlite3_stmt *statement)
 
 int sqlite3_step(sqlite3_stmt *statement)
 {
+    const auto known = inside ? pool().prepared.end() : pool().prepared.find(statement);
+    if (known != pool().prepared.end()) {
+        if (isQuery(sqlite3_sql(statement)))
+            beginReading(*known->second.connection);
+        else
+            endReading();
+    }
     int code = 0;
     {
         const Inside sqlite;
@@ -257,9 +300,8 @@ int sqlite3_step(sqlite3_stmt *statement)
     Pool &all = pool();
     if (inside || !all.atBoundary || code != SQLITE_DONE)
         return code;
-    const auto found = all.prepared.find(statement);
-    if (found == all.prepared.end() || found->second.connection->owner != all.boundaryOwner
-        || !sqlite3_get_autocommit(found->second.connection->handle))
+    if (known == all.prepared.end() || known->second.connection->owner != all.boundaryOwner
+        || !sqlite3_get_autocommit(known->second.connection->handle))
         return code;
     if (all.boundaryCount-- > 0)
         return code;
