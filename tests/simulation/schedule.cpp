@@ -286,21 +286,25 @@ void Schedule::quiesce()
     constexpr int mostRounds = 12;
     for (int round = 0; round < mostRounds && m_fault.isEmpty(); ++round) {
         bool moved = false;
-        for (const auto &each : m_machines) {
-            each->offline = false;
-            each->process->writesLeft = -1;
-            if (!each->isOn())
-                start(*each);
-            if (!m_fault.isEmpty() || m_revoked.contains(each->number))
-                continue;
-            if (const auto had = seen.find(each->number);
-                had != seen.end() && had->second == newest())
-                continue;
-            each->session.reset();
-            sync(*each, {Op::Sync, each->number, 0, 0}, false);
-            each->session.reset();
-            seen[each->number] = newest();
-            moved = true;
+        // Who typed comes first; the others then hear all of it at once.
+        for (const bool typed : {true, false}) {
+            for (const auto &each : m_machines) {
+                each->offline = false;
+                each->process->writesLeft = -1;
+                if (!each->isOn())
+                    start(*each);
+                if (!m_fault.isEmpty() || m_revoked.contains(each->number)
+                    || (typed && each->store->unsettled(1).payloads.empty()))
+                    continue;
+                if (const auto had = seen.find(each->number);
+                    had != seen.end() && had->second == newest())
+                    continue;
+                each->session.reset();
+                sync(*each, {Op::Sync, each->number, 0, 0}, false);
+                each->session.reset();
+                seen[each->number] = newest();
+                moved = true;
+            }
         }
         if (moved)
             continue;
