@@ -60,7 +60,7 @@ void Bytes::truncate(qint64 size)
 
 namespace {
 
-/** Looks for the first two characters at 32 places at once. */
+/** Looks for the first and the last character at 32 places at once. */
 #ifdef __x86_64__
 __attribute__((target_clones("avx2", "default")))
 #endif
@@ -69,20 +69,20 @@ bool stands(const unsigned char *bytes, qint64 count, QByteArrayView text)
     typedef unsigned char Many __attribute__((vector_size(32)));
     typedef unsigned long long Four __attribute__((vector_size(32)));
     const auto first = static_cast<unsigned char>(text[0]);
-    const auto second = static_cast<unsigned char>(text[1]);
-    const Many firsts = Many{} + first, seconds = Many{} + second;
+    const auto last = static_cast<unsigned char>(text.back());
+    const Many firsts = Many{} + first, lasts = Many{} + last;
     for (qint64 at = 0; at + 48 <= count; at += 32) {
-        Many here, next;
+        Many here, there;
         std::memcpy(&here, bytes + at, 32);
-        std::memcpy(&next, bytes + at + 1, 32);
-        const auto both = reinterpret_cast<Four>((here == firsts) & (next == seconds));
+        std::memcpy(&there, bytes + at + text.size() - 1, 32);
+        const auto both = reinterpret_cast<Four>((here == firsts) & (there == lasts));
         const qint64 part = std::min<qint64>(count - at, 32 + text.size());
         if ((both[0] | both[1] | both[2] | both[3])
             && memmem(bytes + at, size_t(part), text.data(), size_t(text.size())))
             return true;
     }
-    const qint64 last = std::max<qint64>(0, count - 80);
-    return memmem(bytes + last, size_t(count - last), text.data(), size_t(text.size()));
+    const qint64 rest = std::max<qint64>(0, count - 80);
+    return memmem(bytes + rest, size_t(count - rest), text.data(), size_t(text.size()));
 }
 
 } // namespace
@@ -134,8 +134,8 @@ void MemoryDisk::put(const std::string &folder, const Image &image)
         file.now = file.exists ? content->second : Bytes();
         file.durable = m_mortal ? file.now : Bytes();
         file.unsynced.clear();
-        for (const auto &region : file.index) // or SQLite would believe what it says
-            std::memset(region.get(), 0, 32768);
+        if (!file.index.empty()) // or SQLite would believe what its head says of the rest
+            std::memset(file.index[0].get(), 0, 136);
     }
     for (const auto &[name, content] : image) {
         File &made = file(folder + name);
