@@ -20,7 +20,7 @@ constexpr qint64 day = 24 * 3600 * qint64(1000);
 constexpr qint64 restsAfter = 90 * day; // a device that nobody used
 
 const QString columns = u"select id, email, name, role, scope, penerbit, disabled, password, "
-                        "pending, created from account "_s;
+                        "pending, created, unbound from account "_s;
 
 QString say(const char *text)
 {
@@ -85,6 +85,7 @@ Account Accounts::read(const SqlRow &row) const
     account.disabled = row.value(6).toBool();
     account.pending = row.value(8).toBool();
     account.created = row.value(9).toLongLong();
+    account.unbound = row.value(10).toLongLong();
     return account;
 }
 
@@ -372,7 +373,13 @@ Result<Caller> Accounts::caller(qint64 id) const
     auto lks = lksOf(id);
     if (!lks)
         return lks.error();
-    return Caller{id, found->email, found->role, found->scope, found->penerbit, *std::move(lks)};
+    return Caller{id,
+                  found->email,
+                  found->role,
+                  found->scope,
+                  found->penerbit,
+                  *std::move(lks),
+                  found->unbound};
 }
 
 Caller Accounts::wanting(const QString &email, const QByteArray &deviceKey) const

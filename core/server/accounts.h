@@ -19,6 +19,7 @@ struct Account
     bool disabled = false;
     bool pending = false; // asked for, and no office has approved it
     qint64 created = 0; // ms UTC
+    qint64 unbound = 0; // how often an LKS was taken from it
     std::vector<RecordId> lks; // bound to it
 };
 

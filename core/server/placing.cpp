@@ -146,6 +146,10 @@ Result<> Province::unbind(qint64 account, const RecordId &lks, const Caller &by)
                 say(QT_TRANSLATE_NOOP("Province", "The account does not work for the LKS %1."))
                     .arg(lks.text())};
         }
+        if (Result<> done
+            = m_db.run(u"update account set unbound = unbound + 1 where id = ?"_s, {account});
+            !done)
+            return done;
         return changeOwner(lks, [&] {
             return m_db.run(u"delete from lks_owner where lks = ? and account = ?"_s,
                             {lks.raw(), account});

@@ -47,6 +47,8 @@ QByteArray scopeMark(const Caller &caller)
     std::vector<RecordId> lks = caller.lks;
     std::sort(lks.begin(), lks.end());
     QByteArray text = (caller.role + u'\n' + caller.scope).toUtf8();
+    if (caller.unbound > 0)
+        text += '\n' + QByteArray::number(caller.unbound) + '\n';
     for (const RecordId &id : lks)
         text += id.raw();
     return crypto::hash(text).left(8);

@@ -14,6 +14,7 @@ struct Caller
     QString scope; // kode_wilayah
     bool penerbit = false;
     std::vector<RecordId> lks; // bound to the account
+    qint64 unbound = 0; // how often one was taken from it
     qint64 device = 0; // by which it speaks
     QByteArray deviceKey = {}; // public; empty: it cannot prove a request
 };
