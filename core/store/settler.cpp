@@ -308,8 +308,6 @@ bool Settler::shows(const Entity &entity, const RecordId &record, const Shadow &
     return stored && *stored && groupOf(entity, **stored, group) == content;
 }
 
-/** Shows what the server holds of the groups a change wrote, where no other open set writes them
- * too. */
 Result<> Settler::showShadows(const Change &change, quint64 n)
 {
     for (const auto &[group, shadow] : m_store.local(change.entity, change.record).shadows) {

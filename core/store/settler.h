@@ -45,6 +45,9 @@ public:
     /** Shows what the server holds of the group, whatever was refused there; nothing while own sets
      * are without a verdict, or wait unless overWaiting. */
     Result<> showStanding(int entity, const RecordId &record, int group, bool overWaiting = false);
+    /** Shows what the server holds of the groups that this change of the set n wrote, where no
+     * other open set writes them too. */
+    Result<> showShadows(const Change &change, quint64 n);
     /** What own sets without a last word make of the two sides: one that stands on the value in the
      * conflict goes on with it, one that stands on what the server keeps lies over that. Gives all
      * but the former. */
@@ -74,7 +77,6 @@ private:
     bool shows(const Entity &entity, const RecordId &record, const Shadow &content,
                int group) const;
     Result<> takeBackRefused(const ChangeSet &set);
-    Result<> showShadows(const Change &change, quint64 n);
     Result<> takeBack(const Incoming &incoming);
     Result<> noteOwned(const Entity &entity, const Incoming &incoming);
     Result<> beginFill(const Outcome &outcome);

@@ -2,6 +2,7 @@
 #include "core/store/eraser.h"
 #include "core/store/hold_back.h"
 #include "core/store/save_job.h"
+#include "core/store/settler.h"
 
 #include <QCoreApplication>
 
@@ -186,9 +187,14 @@ bool Store::isUntouched(quint64 first) const
 /** The sets never left and are the last: as if they had not been. */
 Result<> Store::takeOut(SetWriter &writer, quint64 first, Undone &undone)
 {
+    Settler settler(*this, writer);
     for (quint64 n = m_lastSet; n >= first; --n) {
         const std::vector<Before> rows = decodeBefore(
             m_db->value(u"select before from journal where n = ?"_s, {n}).toByteArray());
+        const Result<ChangeSet> set = decodeSet(
+            m_db->value(u"select payload from journal where n = ?"_s, {n}).toByteArray());
+        if (!set)
+            return set.error();
         for (const char *sql :
              {"delete from journal where n = ?", "delete from touched where n = ?",
               "delete from history where n = ?",
@@ -226,6 +232,10 @@ Result<> Store::takeOut(SetWriter &writer, quint64 first, Undone &undone)
             if (done && before->existed) // other sets of it may still be open
                 done = writer.refreshSync(before->entity, before->record);
             if (!done)
+                return done;
+        }
+        for (const Change &change : set->changes) { // or have heard their verdicts since
+            if (Result<> done = settler.showShadows(change, n); !done)
                 return done;
         }
     }
