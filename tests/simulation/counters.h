@@ -28,7 +28,7 @@ namespace pilar::sim {
                                         C(excuseDiskGone) C(excuseRevoked) C(excuseForgotten)  \
                                             C(excuseRefused) C(excuseOldAnswer)                \
                                                 C(excuseReopened) C(excuseMended) C(excuseMadeUp) \
-                                                    C(excuseBelieved) C(excuseOrder)
+                                                    C(excuseBelieved) C(excuseOrder) C(excuseSignedAway)
 // clang-format on
 
 enum class Count {

@@ -148,6 +148,7 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
     if (const auto *refork = std::get_if<SyncSession::Refork>(&action)) {
         m_counters.add(Count::fork);
         note("fork");
+        m_oracle.lineEnded(store.writer());
         m_reopened[machine.number] = ~quint64(0); // what was refused counts as unsettled again
         auto event = written(leaveLine(store, *refork), false);
         m_acknowledged[machine.number] = {store.writer(), store.lastSet()};
@@ -357,7 +358,9 @@ QString Schedule::checkOwnWork(Machine &machine) const
     const auto reopened = m_reopened.find(machine.number);
     for (const auto &[place, typed] : latest) {
         const auto row = store.find(typed.entity, place.first);
-        if (row ? row->record[place.second] == typed.value : isRenamed(place, typed))
+        if (row ? row->record[place.second] == typed.value
+                    || (m_oracle.wasLiedTo() && isRenamed(place, typed)) // an id it has itself
+                : isRenamed(place, typed))
             continue;
         // Written anew behind what the same hand had typed over it, and what was refused.
         if (row

@@ -267,6 +267,7 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
         if (!known.contains(typed.value)
             && !isExcused(Count::excuseDiskGone, m_excused.contains(typed.save))
             && !isExcused(Count::excuseRevoked, !arrived && silent)
+            && !isExcused(Count::excuseSignedAway, !arrived && m_signedAway.contains(typed.value))
             && !isExcused(Count::excuseBelieved, isReplacedInBelief(typed))
             && !isExcused(Count::excuseOrder, isHeardTooLate(typed, known))) {
             return u"lost: %1, typed on machine %2 over \"%3\" in field %4 of %5"_s.arg(typed.value)

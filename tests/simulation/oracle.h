@@ -88,7 +88,10 @@ public:
         m_refused.insert({set.writer, hash});
         m_toldRefused.insert(set);
     }
+    /** The line ends: it is offered again, to whoever answers then. */
+    void lineEnded(const WriterId &writer);
     void beLiedTo() { m_lied = true; }
+    bool wasLiedTo() const { return m_lied; }
     void forgetVerdicts()
     {
         m_verdicts.clear();
@@ -161,6 +164,7 @@ private:
     bool m_lied = false; // or lied
     std::set<RecordId> m_madeUp;
     std::set<std::pair<WriterId, QByteArray>> m_signed;
+    std::set<QString> m_signedAway; // values
     std::set<SetId> m_toldRefused; // by a server that lied
     std::set<int> m_revoked; // machines that may not send anything again
     std::vector<Gone> m_gone;

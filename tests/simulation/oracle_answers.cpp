@@ -58,6 +58,18 @@ QString Oracle::taken(const Machine &machine, const SyncAnswer &answer) const
     return {};
 }
 
+void Oracle::lineEnded(const WriterId &writer)
+{
+    for (const auto &[id, sent] : m_sent) {
+        if (id.first != writer || !m_signed.contains(id))
+            continue;
+        for (const Change &change : sent.set.changes) {
+            for (const auto &[field, value] : change.values)
+                m_signedAway.insert(value.text());
+        }
+    }
+}
+
 /** Whether somebody wrote the group again over a set of his that a lying server had signed as
  * accepted: he could not see that another's value stood there. */
 bool Oracle::isReplacedInBelief(const Typed &typed) const
