@@ -54,8 +54,9 @@ void Schedule::sync(Machine &machine, const Step &step, bool faulty)
                 machine.session.reset();
             return;
         }
-        if (++steps > patience) {
-            if (!m_endless.contains(machine.number))
+        const bool endless = m_endless.contains(machine.number);
+        if (++steps > (endless ? patience : 10 * patience)) { // of small pages there may be many
+            if (!endless)
                 return fail(u"an exchange does not come to its end"_s);
             m_counters.add(Count::stopped);
             machine.action = machine.session->step(SyncSession::Cancelled{});
