@@ -62,9 +62,11 @@ std::vector<Row> Schedule::rows(const Machine &machine, int entity, bool deleted
 
 QString Schedule::token(int entity, const RecordId &institution)
 {
-    const QString kind = entity != klien             ? u"umum"_s
-        : institution == beginning().institutions[0] ? u"rahasiaa"_s
-                                                     : u"rahasiab"_s;
+    const auto &known
+        = beginning().institutions; // one that was made anew under another id: no secret
+    const QString kind = entity == klien && institution == known[0] ? u"rahasiaa"_s
+        : entity == klien && institution == known[1]                ? u"rahasiab"_s
+                                                                    : u"umum"_s;
     return kind + QString::number(++m_tokens);
 }
 
