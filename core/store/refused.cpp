@@ -8,17 +8,25 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
 /** What was typed stays visible until it is corrected; an act (with all its set), a removal or a
  * decision for what stands has simply not happened. */
+bool staysTyped(const ChangeSet &set, const Change &change)
+{
+    const bool typed = change.kind == Change::Kind::Create
+        || (change.kind == Change::Kind::Edit && !change.values.empty());
+    return typed && std::none_of(set.changes.begin(), set.changes.end(), [](const Change &other) {
+               return other.kind == Change::Kind::Act;
+           });
+}
+
+} // namespace
+
 Result<> Settler::takeBackRefused(const ChangeSet &set)
 {
-    const bool holdsAct
-        = std::any_of(set.changes.begin(), set.changes.end(),
-                      [](const Change &change) { return change.kind == Change::Kind::Act; });
     for (const Change &change : set.changes) {
-        const bool typed = change.kind == Change::Kind::Create
-            || (change.kind == Change::Kind::Edit && !change.values.empty());
-        if (typed && !holdsAct)
+        if (staysTyped(set, change))
             continue;
         Result<> done;
         if (change.kind == Change::Kind::Create) {
@@ -32,6 +40,14 @@ Result<> Settler::takeBackRefused(const ChangeSet &set)
             return done;
     }
     return {};
+}
+
+bool Settler::wasTakenBack(quint64 n, const Change &change) const
+{
+    const Result<ChangeSet> refused = decodeSet(
+        m_store.m_db->value(u"select payload from journal where n = ? and verdict = 2"_s, {n})
+            .toByteArray());
+    return refused && !staysTyped(*refused, change);
 }
 
 /** What was refused is seen until it is settled: also where an own set lies over it whose writer
@@ -67,10 +83,8 @@ std::optional<std::pair<quint64, Change>> Settler::refusedBelow(int entity, cons
     const auto &[n, change] = refused.back();
     const Result<ChangeSet> set = decodeSet(
         m_store.m_db->value(u"select payload from journal where n = ?"_s, {n}).toByteArray());
-    const bool typed = change.kind == Change::Kind::Edit && !change.values.empty() && set
-        && std::none_of(set->changes.begin(), set->changes.end(),
-                        [](const Change &c) { return c.kind == Change::Kind::Act; });
-    return typed ? std::optional(refused.back()) : std::nullopt;
+    const bool edited = change.kind == Change::Kind::Edit && set && staysTyped(*set, change);
+    return edited ? std::optional(refused.back()) : std::nullopt;
 }
 
 bool Settler::isSeen(int entity, const RecordId &record, int group, quint64 n) const

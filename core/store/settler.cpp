@@ -265,6 +265,16 @@ std::vector<std::pair<quint64, Change>> Settler::ownChanges(int entity, const Re
     return changes;
 }
 
+/** Whether an own set but n shows over what the server holds; not one that was refused and has
+ * simply not happened. */
+bool Settler::isHeldApart(int entity, const RecordId &record, int group, quint64 n) const
+{
+    const auto open = ownChanges(entity, record, group, unapplied, 1, m_store.m_lastSet);
+    return std::any_of(open.begin(), open.end(), [&](const auto &other) {
+        return other.first != n && !wasTakenBack(other.first, other.second);
+    });
+}
+
 /** After sets first…last were applied: what the server now holds of each shadowed group of the
  * record. */
 Result<> Settler::settleShadows(int entityNumber, const RecordId &record, quint64 first,
@@ -288,8 +298,7 @@ Result<> Settler::settleShadows(int entityNumber, const RecordId &record, quint6
                 applyChange(entity, server, change, {m_store.m_writer, n});
         }
         const Shadow now = groupOf(entity, server, group);
-        const bool open
-            = !ownChanges(entityNumber, record, group, unapplied, 1, m_store.m_lastSet).empty();
+        const bool open = isHeldApart(entityNumber, record, group, 0);
         Result<> done = open ? m_writer.writeShadow(entityNumber, record, group, now)
                              : m_writer.dropShadow(entityNumber, record, group);
         // Another's may show, if the set lost before a server that forgot it.
@@ -311,12 +320,7 @@ bool Settler::shows(const Entity &entity, const RecordId &record, const Shadow &
 Result<> Settler::showShadows(const Change &change, quint64 n)
 {
     for (const auto &[group, shadow] : m_store.local(change.entity, change.record).shadows) {
-        if (!writesGroup(change, group))
-            continue;
-        const auto open
-            = ownChanges(change.entity, change.record, group, unapplied, 1, m_store.m_lastSet);
-        if (std::any_of(open.begin(), open.end(),
-                        [&](const auto &other) { return other.first != n; }))
+        if (!writesGroup(change, group) || isHeldApart(change.entity, change.record, group, n))
             continue;
         if (Result<> done = m_writer.show(*m_store.m_dictionary.entity(change.entity),
                                           change.record, group, shadow);

@@ -77,6 +77,8 @@ private:
     bool shows(const Entity &entity, const RecordId &record, const Shadow &content,
                int group) const;
     Result<> takeBackRefused(const ChangeSet &set);
+    bool wasTakenBack(quint64 n, const Change &change) const;
+    bool isHeldApart(int entity, const RecordId &record, int group, quint64 n) const;
     Result<> takeBack(const Incoming &incoming);
     Result<> noteOwned(const Entity &entity, const Incoming &incoming);
     Result<> beginFill(const Outcome &outcome);
