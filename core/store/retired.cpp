@@ -252,8 +252,7 @@ Result<> RetiredLines::sendAnew(SetWriter &writer, const ChangeSet &set)
                 return item.second.isNull() || !entity->field(item.first);
             });
         }
-        if (*stored || change.kind == Change::Kind::Create)
-            changes.push_back(std::move(change));
+        changes.push_back(std::move(change));
     }
     if (changes.empty())
         return {};

@@ -182,22 +182,7 @@ Result<Before> SetWriter::write(const Change &change, const SetId &self)
         if (Result<> kept = keepShadows(change, **old, before.shadows); !kept)
             return kept.error();
     }
-    Table::Stored now = *old ? **old : Table::Stored{};
-    if (!*old)
-        now.extra = QVariantList{0, 0, 0};
-    now.record.id = change.record;
-    now.record.entity = change.entity;
-    applyChange(table.entity(), now, change, self);
-    // Who decides for what stands while an own value is on its way still sees that value.
-    const bool letsStand = change.kind == Change::Kind::Edit && change.values.empty();
-    for (const auto &[group, base] : change.bases) {
-        if (letsStand && *old && (*old)->versions.of(group) != base)
-            now.versions.set(group, (*old)->versions.of(group));
-    }
-    now.extra[0] = std::max(now.extra[0].toInt(), int(SyncState::Pending));
-    if (Result<> done = remember(*old ? &**old : nullptr, now, self.n); !done)
-        return done.error();
-    if (Result<> done = put(std::move(now), *old); !done)
+    if (Result<> done = writeRow(table, change, self, *old); !done)
         return done.error();
     if (Result<> done
         = m_store.m_db->run(u"insert or ignore into touched (entity, record, n) values (?, ?, ?)"_s,
@@ -211,6 +196,29 @@ Result<Before> SetWriter::write(const Change &change, const SetId &self)
             return done.error();
     }
     return before;
+}
+
+Result<> SetWriter::writeRow(const Table &table, const Change &change, const SetId &self,
+                             const std::optional<Table::Stored> &old)
+{
+    if (!old && change.kind != Change::Kind::Create)
+        return {}; // sent anew, of a record that left the scope: shown when it comes back
+    Table::Stored now = old ? *old : Table::Stored{};
+    if (!old)
+        now.extra = QVariantList{0, 0, 0};
+    now.record.id = change.record;
+    now.record.entity = change.entity;
+    applyChange(table.entity(), now, change, self);
+    // Who decides for what stands while an own value is on its way still sees that value.
+    const bool letsStand = change.kind == Change::Kind::Edit && change.values.empty();
+    for (const auto &[group, base] : change.bases) {
+        if (letsStand && old && old->versions.of(group) != base)
+            now.versions.set(group, old->versions.of(group));
+    }
+    now.extra[0] = std::max(now.extra[0].toInt(), int(SyncState::Pending));
+    if (Result<> done = remember(old ? &*old : nullptr, now, self.n); !done)
+        return done;
+    return put(std::move(now), old);
 }
 
 Result<> SetWriter::keepShadows(const Change &change, const Table::Stored &old,

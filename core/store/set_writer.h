@@ -84,6 +84,8 @@ public:
 
 private:
     Result<Before> write(const Change &change, const SetId &self);
+    Result<> writeRow(const Table &table, const Change &change, const SetId &self,
+                      const std::optional<Table::Stored> &old);
     Result<> reopen(const Change &change, const SetId &self, bool shows,
                     const std::set<quint64> &sets);
     bool isOvertaken(const Change &change, int group, quint64 n,

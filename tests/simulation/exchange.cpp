@@ -122,7 +122,11 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
             return SyncSession::Applied{{}, true};
         if (apply->answer.writer != store.writer()) { // of a line parted from
             note("offered", apply->answer.upTo);
-            return written(applyAnswer(store, apply->answer), false);
+            const quint64 last = store.lastSet();
+            const Result<> done = applyAnswer(store, apply->answer);
+            if (store.lastSet() > last) // of records that are not here, perhaps
+                m_reopened[machine.number] = store.lastSet();
+            return written(done, false);
         }
         if (isOvertaken(store, *apply)) {
             note("overtaken");
@@ -194,6 +198,7 @@ void Schedule::tellOf(const SyncAnswer &answer) const
                            .arg(row.record.text().right(4), named(row.created))
                            .arg(row.evict)
                            .arg(row.held);
+        text += row.state + (row.deleted ? u" deleted"_s : QString());
         for (const auto &[group, set] : row.versions)
             text += u" v%1=%2"_s.arg(group).arg(named(set));
         for (const auto &[field, value] : row.values)
@@ -370,6 +375,8 @@ QString Schedule::checkOwnWork(Machine &machine) const
             continue;
         // A copy of this disk was first with the same creation, and went on from it.
         if (row && typed.made && row->versions.created != SetId{store.writer(), typed.n})
+            continue;
+        if (m_oracle.isGivenUp({store.writer(), typed.n}, place.first))
             continue;
         if (reopened != m_reopened.end() && typed.n <= reopened->second) {
             m_counters.add(Count::excuseReopened); // was in a conflict, and will be again

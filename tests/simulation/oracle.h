@@ -65,6 +65,16 @@ public:
     void drop(const QString &value) { m_dropped.insert(value); }
     /** The same of all that this set wrote. */
     void discarded(const WriterId &writer, const QByteArray &hash);
+    /** With its record the person gave up what the sets of this line up to n typed into it. */
+    void gaveUp(const WriterId &writer, const RecordId &record, quint64 n)
+    {
+        m_givenUp[{writer, record}] = n;
+    }
+    bool isGivenUp(const SetId &set, const RecordId &record) const
+    {
+        const auto found = m_givenUp.find({set.writer, record});
+        return found != m_givenUp.end() && set.n <= found->second;
+    }
     void removed(const RecordId &record, const Values &seen);
     void sent(const WriterId &writer, const QByteArray &before, const Outgoing &sets);
     /** A verdict that reached a device; empty, or what is wrong with it. */
@@ -149,6 +159,7 @@ private:
     Counters &m_counters;
     std::vector<Typed> m_typed;
     std::set<QString> m_dropped;
+    std::map<std::pair<WriterId, RecordId>, quint64> m_givenUp;
     std::map<RecordId, std::set<QString>> m_removerSaw;
     std::map<std::pair<WriterId, QByteArray>, Sent> m_sent; // by hash
     struct Heard

@@ -278,6 +278,8 @@ void Schedule::givingUp(Machine &machine, const RecordId &only, const std::funct
         return;
     for (const auto &[id, was] : before) {
         const auto now = machine.store->find(was.record.entity, id);
+        if (!now)
+            m_oracle.gaveUp(machine.store->writer(), id, machine.store->lastSet());
         for (const auto &[field, value] : was.record.values) {
             if (!now || now->record[field] != value)
                 m_oracle.drop(value.text());
