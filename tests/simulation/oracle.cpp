@@ -207,6 +207,8 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
         if (!rows.contains(id))
             open.insert(open.end(), values.begin(), values.end());
     }
+    for (const QString &value : takenBack())
+        open.push_back(value);
     (void)servers.books().each(
         u"select mine from conflict where resolved is null"_s, {}, [&](const SqlRow &row) {
             for (const auto &[field, value] : decodeValues(row.value(0).toByteArray()))

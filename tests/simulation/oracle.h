@@ -147,6 +147,7 @@ private:
     bool isEffective(const Typed &typed) const;
     bool isReplacedInBelief(const Typed &typed) const;
     bool isHeardTooLate(const Typed &typed, const std::set<QString> &known) const;
+    std::vector<QString> takenBack() const;
     bool isForgotten(const RecordId &record) const;
     bool isMadeElsewhere(const Typed &typed) const;
     /** Counts each use, for no excuse may be a habit. */

@@ -58,6 +58,26 @@ QString Oracle::taken(const Machine &machine, const SyncAnswer &answer) const
     return {};
 }
 
+/** What somebody had seen in a record that he removed, in sets withdrawn for it: the record may be
+ * there all the same, for a liar said that it waits. */
+std::vector<QString> Oracle::takenBack() const
+{
+    std::vector<QString> values;
+    for (const auto &[id, heard] : m_verdicts) {
+        const auto sent = m_sent.find(id);
+        if (heard.verdict.code != u"withdrawn" || sent == m_sent.end())
+            continue;
+        for (const Change &change : sent->second.set.changes) {
+            const auto seen = m_removerSaw.find(change.record);
+            for (const auto &[field, value] : change.values) {
+                if (seen != m_removerSaw.end() && seen->second.contains(value.text()))
+                    values.push_back(value.text());
+            }
+        }
+    }
+    return values;
+}
+
 void Oracle::lineEnded(const WriterId &writer)
 {
     for (const auto &[id, sent] : m_sent) {

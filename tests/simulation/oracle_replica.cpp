@@ -178,16 +178,21 @@ bool Oracle::isForgotten(const RecordId &record) const
     });
 }
 
-/** Whether a record was made with this value under another id as well. */
+/** Whether a record was made under another id as well, with this value or one typed over it. */
 bool Oracle::isMadeElsewhere(const Typed &typed) const
 {
     const auto makes = [&](const Change &change) {
         return change.kind == Change::Kind::Create && change.record != typed.record
             && textIn(change.values, typed.field) == typed.value;
     };
-    return isEffective(typed) && std::any_of(m_sent.begin(), m_sent.end(), [&](const auto &item) {
-               const auto &changes = item.second.set.changes;
-               return std::any_of(changes.begin(), changes.end(), makes);
+    const bool made
+        = isEffective(typed) && std::any_of(m_sent.begin(), m_sent.end(), [&](const auto &item) {
+              const auto &changes = item.second.set.changes;
+              return std::any_of(changes.begin(), changes.end(), makes);
+          });
+    return made || std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &later) {
+               return later.record == typed.record && later.field == typed.field
+                   && later.saw == typed.value && later.save > typed.save && isMadeElsewhere(later);
            });
 }
 
