@@ -21,19 +21,38 @@ void addPast(const Store &store, DataCopy &copy, const Entity &entity, const Rec
     }
 }
 
-/** The same of all rows that point at it by this field; those in the bin too. */
-void addPastUnder(const Store &store, DataCopy &copy, const Entity &entity, int field,
-                  const std::set<int> &fields = {})
+/** All that point at the record by this field; those in the bin too. */
+std::vector<RecordId> rowsUnder(const Store &store, const Entity &entity, int field,
+                                const RecordId &id)
 {
+    std::vector<RecordId> found;
     for (const bool deleted : {false, true}) {
         Query query;
-        query.where = {{entity.field(field)->name, copy.record.id.text()}};
+        query.where = {{entity.field(field)->name, id.text()}};
         query.limit = 0;
         query.deleted = deleted;
         const Result<Page> page = store.list(entity.number, query);
         for (const Row &row : page ? page->rows : std::vector<Row>())
-            addPast(store, copy, entity, row.record.id, &entity, fields);
+            found.push_back(row.record.id);
     }
+    return found;
+}
+
+/** The files of the person or of a row under it, and what happened to them. */
+void addFiles(Store &store, DataCopy &copy, const RecordId &owner)
+{
+    const Entity &lampiran = *store.dictionary().entity(names::lampiran::entity);
+    const Field &kinds = *lampiran.field(names::lampiran::jenis);
+    const Field &name = *lampiran.field(names::lampiran::nama);
+    if (const auto files = store.attachments().of(owner)) {
+        for (const Attached &file : *files) {
+            const Record &record = file.row.record;
+            copy.files.push_back(
+                {record[name.number].text(), kinds.code(record[kinds.number].text())});
+        }
+    }
+    for (const RecordId &id : rowsUnder(store, lampiran, lampiran.ofRecord, owner))
+        addPast(store, copy, lampiran, id, &lampiran, {0, kinds.number, name.number});
 }
 
 } // namespace
@@ -57,19 +76,14 @@ DataCopy dataCopyOf(Store &store, const Row &row, qint64 now)
         if (!rows.records.empty())
             copy.rows.push_back(std::move(rows));
     }
-    const Entity &lampiran = *dictionary.entity(names::lampiran::entity);
-    const Field &kinds = *lampiran.field(names::lampiran::jenis);
-    if (const auto files = store.attachments().of(row.record.id)) {
-        for (const Attached &file : *files) {
-            copy.files.push_back({valueOf(lampiran, file.row.record, names::lampiran::nama).text(),
-                                  kinds.code(file.row.record[kinds.number].text())});
+    addPast(store, copy, *copy.entity, row.record.id);
+    addFiles(store, copy, row.record.id);
+    for (const Entity *child : dictionary.children(*copy.entity)) {
+        for (const RecordId &id : rowsUnder(store, *child, child->parent, row.record.id)) {
+            addPast(store, copy, *child, id, child);
+            addFiles(store, copy, id);
         }
     }
-    addPast(store, copy, *copy.entity, row.record.id);
-    for (const Entity *child : dictionary.children(*copy.entity))
-        addPastUnder(store, copy, *child, child->parent);
-    addPastUnder(store, copy, lampiran, lampiran.ofRecord,
-                 {0, kinds.number, lampiran.field(names::lampiran::nama)->number});
     std::stable_sort(copy.changes.begin(), copy.changes.end(),
                      [](const auto &a, const auto &b) { return a.at < b.at; });
     return copy;

@@ -64,6 +64,18 @@ private Q_SLOTS:
             QVERIFY2(text.contains(part), qPrintable(text));
     }
 
+    void itsFilesAreNamedByKindAndLabel()
+    {
+        const Field &kinds = *Dictionary::builtIn().entity(u"lampiran")->field(u"jenis");
+        DataCopy copy = sari();
+        QVERIFY(wording(copy).contains(u"Foto dan dokumen Tidak ada."));
+        copy.files = {{u"Akta Sari"_s, kinds.code(u"akta_lahir")}, {u"lain.pdf"_s, nullptr}};
+        const QString text = wording(copy);
+        for (const QString &part : {u"Akta kelahiran – Akta Sari"_s, u"lain.pdf"_s})
+            QVERIFY2(text.contains(part), qPrintable(text));
+        QVERIFY(!text.contains(u"Tidak ada."));
+    }
+
     void nobodyIsSaidOnlyWhenTheServerSaidSo()
     {
         const QString never = u"belum pernah diperlihatkan"_s, unasked = u"tidak ditanyai"_s;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A consent that was withdrawn: what stays on the laptop, what goes, what the server refuses.
 #include "core/domain/verdicts.h"
+#include "core/store/attachments.h"
 #include "core/store/data_copy.h"
 #include "core/store/vfs.h"
 #include "tests/core/server/courier.h"
@@ -112,6 +113,49 @@ private Q_SLOTS:
         QCOMPARE(count(u"persetujuan", u""), 1); // the removal
         QVERIFY(std::is_sorted(copy.changes.begin(), copy.changes.end(),
                                [](const auto &a, const auto &b) { return a.at < b.at; }));
+    }
+
+    /** Those of the rows under it too; of what lies in the bin the history tells. */
+    void theCopyOfTheDataNamesTheFiles()
+    {
+        Panti p;
+        const auto attach = [&](QStringView entity, const RecordId &of, const QString &kind,
+                                const QString &name) {
+            const QByteArray bytes = name.toUtf8();
+            const auto id = p.ani.store->attachments().add(
+                p.ani.entity(entity), of, name, kind,
+                {u"image/jpeg"_s, bytes.size(), sourceOf(bytes), {}});
+            return id ? *id : RecordId();
+        };
+        const auto copied
+            = [&] { return dataCopyOf(*p.ani.store, p.ani.row(u"klien", p.sari), 0); };
+        QVERIFY(copied().files.empty());
+        const RecordId tono = p.ani.add(u"klien", {{u"lks"_s, p.lks}, {u"nama"_s, u"Tono"_s}});
+        QVERIFY(!attach(u"klien", tono, u"foto"_s, u"Foto Tono"_s).isNull());
+        const RecordId photo = attach(u"klien", p.sari, u"foto"_s, u"Foto Sari"_s);
+        const RecordId letter = attach(u"persetujuan", p.consent, u"persetujuan"_s, u"Surat ibu"_s);
+        QVERIFY(!photo.isNull() && !letter.isNull());
+        const DataCopy both = copied();
+        QCOMPARE(both.files.size(), size_t(2));
+        QCOMPARE(both.files[0].name, u"Foto Sari"_s);
+        QCOMPARE(both.files[0].kind->name, u"foto"_s);
+        QCOMPARE(both.files[1].name, u"Surat ibu"_s);
+        QCOMPARE(both.files[1].kind->name, u"persetujuan"_s);
+
+        QVERIFY(p.ani.remove(u"lampiran", photo));
+        const DataCopy one = copied();
+        QCOMPARE(one.files.size(), size_t(1));
+        const Entity &lampiran = p.ani.entity(u"lampiran");
+        const auto told = [&](int field, const QString &after) {
+            return std::any_of(one.changes.begin(), one.changes.end(), [&](const auto &change) {
+                return change.of == &lampiran && change.field == field
+                    && (after.isEmpty() || change.after.text() == after);
+            });
+        };
+        const int name = lampiran.field(u"nama")->number;
+        QVERIFY(told(name, u"Foto Sari"_s) && told(name, u"Surat ibu"_s));
+        QVERIFY(!told(name, u"Foto Tono"_s));
+        QVERIFY(told(0, {})); // the removal
     }
 
     void aWithdrawnConsentClosesTheKlienButNotItsConsents()
