@@ -8,6 +8,7 @@
 #include "core/store/vfs.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QUrl>
 
 #include <algorithm>
@@ -24,11 +25,12 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, const Ke
         return ready.error();
     std::unique_ptr<Store> store(new Store(options, dictionary, clock, random));
     store->m_vfsKey = std::make_unique<VfsKey>(key, options.fileId);
-    auto db
-        = SqliteDatabase::open(store->m_vfsKey->uri(options.folder + u"/pilar.db"_s, options.vfs),
-                               u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"_s);
+    const QString file = options.folder + u"/pilar.db"_s;
+    auto db = SqliteDatabase::open(store->m_vfsKey->uri(file, options.vfs),
+                                   u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"_s);
     if (!db)
         return db.error();
+    QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner); // its log gets the same
     if (Result<> ready = prepareConnection((*db)->handle()); !ready)
         return ready.error();
     store->m_db = *std::move(db);

@@ -13,6 +13,7 @@ class TestStore : public QObject
 
 private Q_SLOTS:
     void aSavedKlienIsThereAfterReopening();
+    void itsFilesAreTheOwnersAlone();
     void aHalfKnownChildCanBeSaved();
     void anImpossibleNikRefusesTheSave();
     void anEditThatChangesNothingMakesNoSet();
@@ -84,6 +85,18 @@ void TestStore::aSavedKlienIsThereAfterReopening()
     QCOMPARE(laptop.get(u"klien", id, u"nama"), Value(u"Sari"_s));
     QCOMPARE(laptop.row(u"klien", id).sync, SyncState::Pending);
     QCOMPARE(laptop.store->counts().pending, 2);
+}
+
+void TestStore::itsFilesAreTheOwnersAlone()
+{
+    Laptop laptop(u"Sari"_s);
+    laptop.add(u"lks"_s, {{u"nama"_s, u"Panti"_s}});
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    for (const char *name : {"/pilar.db", "/pilar.db-wal"}) {
+        const QFileInfo file(laptop.folder() + QLatin1String(name));
+        QVERIFY(file.exists());
+        QVERIFY2(!(file.permissions() & others), name);
+    }
 }
 
 void TestStore::aHalfKnownChildCanBeSaved()
