@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/http.h"
+
+#include "core/base/crypto.h"
+#include "core/base/disk.h"
 #include "core/server/http_session.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
@@ -21,6 +23,8 @@ namespace pilar {
 namespace {
 
 using namespace std::chrono_literals;
+
+constexpr qint64 longestPem = 1 << 20;
 
 QString words(const error_code &ec)
 {
@@ -51,11 +55,19 @@ Result<std::shared_ptr<ssl::context>> readTls(const HttpServer::Options &options
     SSL_CTX_set_num_tickets(native, 1);
     static constexpr unsigned char name[] = "pilar";
     SSL_CTX_set_session_id_context(native, name, sizeof name - 1);
+    SystemDisk disk;
+    const auto chain = disk.read(options.tlsCert, longestPem);
+    if (!chain)
+        return chain.error();
+    auto key = disk.read(options.tlsKey, longestPem);
+    if (!key)
+        return key.error();
     error_code ec;
-    context->use_certificate_chain_file(QFile::encodeName(options.tlsCert).toStdString(), ec);
+    context->use_certificate_chain(asio::buffer(chain->constData(), size_t(chain->size())), ec);
     if (!ec)
-        context->use_private_key_file(QFile::encodeName(options.tlsKey).toStdString(),
-                                      ssl::context::pem, ec);
+        context->use_private_key(asio::buffer(key->constData(), size_t(key->size())),
+                                 ssl::context::pem, ec);
+    crypto::wipe(*key);
     if (!ec && SSL_CTX_check_private_key(native) == 1)
         return context;
     return Error{

@@ -53,6 +53,7 @@ private Q_SLOTS:
             {u"bundle"_s, u"relay"_s, u"FILE"_s, u"--reply-out"_s, path(u"jawaban"_s)});
         row("restore", {u"pilar-cli"_s, u"--profile"_s, path(u"baru"_s)},
             {u"restore"_s, u"FILE"_s});
+        row("recovery key", lks, {u"check"_s, u"--key-file"_s, u"FILE"_s});
         row("check", lks, {u"check"_s, u"--backup"_s, u"FILE"_s});
         row("import", lks, {u"import"_s, u"klien"_s, u"FILE"_s});
         row("attach", lks, {u"attach"_s, u"klien"_s, m_klien, u"FILE"_s});
@@ -61,6 +62,11 @@ private Q_SLOTS:
             {u"login"_s, u"--from"_s, u"FILE"_s});
         row("province's bundle", province,
             {there, u"bundle"_s, u"import"_s, u"FILE"_s, u"--reply-out"_s, path(u"jawaban"_s)});
+        const QStringList serve{there, u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s};
+        row("certificate", province,
+            serve + QStringList{u"--tls-cert"_s, u"FILE"_s, u"--tls-key"_s, m_plain});
+        row("certificate's key", province,
+            serve + QStringList{u"--tls-cert"_s, m_plain, u"--tls-key"_s, u"FILE"_s});
         row("province's restore", province,
             {u"sqlite:"_s + path(u"kosong.db"_s), u"restore"_s, u"FILE"_s});
     }
@@ -125,6 +131,7 @@ private:
     QTemporaryDir m_folder;
     Server m_server{m_folder.filePath(u"server"_s)};
     QString m_klien;
+    const QString m_plain = path(u"server/keys/server.key"_s);
 };
 
 QTEST_GUILESS_MAIN(TestOddFiles)
