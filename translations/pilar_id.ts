@@ -725,6 +725,10 @@
         <translation>Kunci pemulihan membuka data bila frasa sandi terlupa. Kunci ini hanya ditampilkan sekarang; catat dan simpan terpisah dari komputer ini:</translation>
     </message>
     <message>
+        <source>The recovery key opens these data.</source>
+        <translation>Kunci pemulihan ini membuka data ini.</translation>
+    </message>
+    <message>
         <source>The server did not do it now. Nothing was changed; please try again later.</source>
         <translation>Server belum dapat melakukannya. Tidak ada yang diubah; coba lagi nanti.</translation>
     </message>
@@ -1291,6 +1295,10 @@
     <message>
         <source>trust only this authority's certificates (PEM)</source>
         <translation>hanya percaya sertifikat dari penerbit ini (PEM)</translation>
+    </message>
+    <message>
+        <source>try the recovery key too: first line of this file; nothing is changed</source>
+        <translation>coba juga kunci pemulihan: baris pertama berkas ini; tidak ada yang diubah</translation>
     </message>
     <message>
         <source>turn down the wish for an account</source>

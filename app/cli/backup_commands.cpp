@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/present.h"
+#include "app/cli/recovery_key.h"
 #include "app/cli/session.h"
 
 #include "core/store/backup_plan.h"
@@ -14,8 +15,6 @@ namespace pilar::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 longestKeyFile = 4 << 10;
 
 QJsonObject factsJson(const BackupFacts &facts)
 {
@@ -42,18 +41,25 @@ QString absentText(int files)
                   .arg(files);
 }
 
-/** With what opens the profile now, else with the person's passphrase and its own key ring, as it
- * was made before the key was changed. */
+/** With the paper, if it is given; with what opens the profile now; else with the person's
+ * passphrase and its own key ring, as it was made before the key was changed. */
 Result<ProfileBackup::Proof> prove(const ProfileBackup &backup, Session &session,
                                    const Arguments &arguments)
 {
     Profile &profile = session.profile();
-    if (backup.verify(profile.key()))
+    const bool byPaper = arguments.has(recoveryKeyFile);
+    if (!byPaper && backup.verify(profile.key()))
         return backup.prove(profile.key(), profile.folder());
     SystemDisk disk;
     const auto ring = Keyring::read(disk, profile.folder(), backup.ring());
     if (!ring)
         return ring.error();
+    if (byPaper) {
+        const Result<QString> paper = recoveryKeyGiven(arguments);
+        const auto unlocked
+            = paper ? ring->recover(*paper) : Result<Keyring::Unlocked>(paper.error());
+        return unlocked ? backup.prove(unlocked->key, profile.folder()) : unlocked.error();
+    }
     const Result<QString> passphrase
         = secret(arguments, u"passphrase-file"_s, "PILAR_PASSPHRASE", tr("Passphrase"));
     if (!passphrase)
@@ -108,7 +114,7 @@ Result<Output> backUp(const Arguments &arguments)
 Result<Profile::Secret> secretFor(const Arguments &arguments)
 {
     Profile::Secret opening;
-    if (!arguments.has(u"key-file"_s)) {
+    if (!arguments.has(recoveryKeyFile)) {
         const Result<QString> passphrase
             = secret(arguments, u"passphrase-file"_s, "PILAR_PASSPHRASE", tr("Passphrase"));
         if (!passphrase)
@@ -116,12 +122,10 @@ Result<Profile::Secret> secretFor(const Arguments &arguments)
         opening.passphrase = *passphrase;
         return opening;
     }
-    SystemDisk disk;
-    Result<QByteArray> file = disk.read(arguments.value(u"key-file"_s), longestKeyFile);
-    if (!file)
-        return file.error();
-    opening.recoveryKey = QString::fromUtf8(*file).section(u'\n', 0, 0).trimmed();
-    crypto::wipe(*file);
+    const Result<QString> key = recoveryKeyGiven(arguments);
+    if (!key)
+        return key.error();
+    opening.recoveryKey = *key;
     const Result<QString> passphrase
         = secret(arguments, u"new-passphrase-file"_s, "PILAR_NEW_PASSPHRASE", tr("New passphrase"));
     if (!passphrase)

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/fields.h"
 #include "app/cli/present.h"
+#include "app/cli/recovery_key.h"
 #include "app/cli/session.h"
 
 #include "core/dictionary/rights.h"
@@ -169,7 +170,18 @@ Result<Output> check(const Arguments &arguments)
     if (!session)
         return session.error();
     Store &store = (*session)->store();
-    const std::vector<QString> found = store.check();
+    std::vector<QString> found = store.check();
+    const bool byPaper = arguments.has(recoveryKeyFile);
+    bool opens = false;
+    if (byPaper) {
+        const Result<QString> paper = recoveryKeyGiven(arguments);
+        if (!paper)
+            return paper.error();
+        const auto unlocked = (*session)->profile().keyring().recover(*paper);
+        opens = bool(unlocked);
+        if (!unlocked)
+            found.push_back(unlocked.error().message);
+    }
     const auto compared = Comparison::decode(store.setting(comparisonSetting));
     if (Result<> asked = askForComparison(store); !asked) // at the next synchronisation
         return asked.error();
@@ -182,6 +194,10 @@ Result<Output> check(const Arguments &arguments)
     if (found.empty())
         text = tr("All is well: the data are whole.");
     QJsonObject result{{u"ok"_s, found.empty()}, {u"problems"_s, problems}};
+    if (byPaper)
+        result[u"recovery_key"_s] = opens;
+    if (opens)
+        text += u'\n' + tr("The recovery key opens these data.");
     if (compared) {
         result[u"server"_s] = QJsonObject{{u"at"_s, isoTime(compared->at)},
                                           {u"records"_s, compared->records},
@@ -227,7 +243,9 @@ std::vector<Command> lookCommands()
          0,
          0,
          tr("examine the data file"),
-         {{u"backup"_s, u"FILE"_s, tr("examine this backup instead: can it be restored?")}},
+         {{u"backup"_s, u"FILE"_s, tr("examine this backup instead: can it be restored?")},
+          {recoveryKeyFile, u"FILE"_s,
+           tr("try the recovery key too: first line of this file; nothing is changed")}},
          check},
     };
     commands.insert(commands.begin() + 1, schemaCommand());

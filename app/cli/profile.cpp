@@ -12,8 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 longestKeyFile = 4 << 10;
-
 Result<QString> newPassphrase(const Arguments &arguments)
 {
     return secret(arguments, u"new-passphrase-file"_s, "PILAR_NEW_PASSPHRASE",
@@ -110,19 +108,17 @@ Result<Output> changePassphrase(const Arguments &arguments)
 
 Result<Output> recover(const Arguments &arguments)
 {
-    if (!arguments.has(u"key-file"_s))
+    if (!arguments.has(recoveryKeyFile))
         return Error{ErrorKind::Usage, tr("Something is missing: %1").arg(u"--key-file FILE"_s)};
-    SystemDisk disk;
-    Result<QByteArray> file = disk.read(arguments.value(u"key-file"_s), longestKeyFile);
-    if (!file)
-        return file.error();
-    const QString key = QString::fromUtf8(*file).section(u'\n', 0, 0).trimmed();
-    crypto::wipe(*file);
+    const Result<QString> key = recoveryKeyGiven(arguments);
+    if (!key)
+        return key.error();
     const Result<QString> passphrase = newPassphrase(arguments);
     if (!passphrase)
         return passphrase.error();
+    SystemDisk disk;
     const Result<Profile> profile = Profile::recover(disk, Session::folder(arguments),
-                                                     arguments.value(u"user"_s), key, *passphrase);
+                                                     arguments.value(u"user"_s), *key, *passphrase);
     if (!profile)
         return profile.error();
     return Output{

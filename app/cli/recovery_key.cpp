@@ -2,11 +2,24 @@
 #include "app/cli/recovery_key.h"
 
 #include "app/cli/commands.h"
+#include "core/base/crypto.h"
 #include "core/base/disk.h"
 
 namespace pilar::cli {
 
 using namespace Qt::StringLiterals;
+
+Result<QString> recoveryKeyGiven(const Arguments &arguments)
+{
+    constexpr qint64 longest = 4 << 10;
+    SystemDisk disk;
+    Result<QByteArray> file = disk.read(arguments.value(recoveryKeyFile), longest);
+    if (!file)
+        return file.error();
+    QString key = QString::fromUtf8(*file).section(u'\n', 0, 0).trimmed();
+    crypto::wipe(*file);
+    return key;
+}
 
 Option RecoveryKeyPlace::option()
 {

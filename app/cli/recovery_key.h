@@ -5,6 +5,10 @@
 
 namespace pilar::cli {
 
+inline const QString recoveryKeyFile = QStringLiteral("key-file"); // the option
+/** The recovery key in the file of --key-file: its first line. */
+Result<QString> recoveryKeyGiven(const Arguments &arguments);
+
 /** Where a new profile's recovery key goes: into the file of --recovery-key-out, or to the caller.
  */
 class RecoveryKeyPlace

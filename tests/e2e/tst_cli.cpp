@@ -468,6 +468,41 @@ private Q_SLOTS:
         EXITS(cli({u"status"_s}), 0);
     }
 
+    void theRecoveryKeyIsTriedWithoutChangingAnything()
+    {
+        const QString ring = profile() + u"/kunci.json"_s;
+        const auto bytes = [](const QString &name) {
+            QFile file(name);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QByteArray before = bytes(ring);
+        const QString backup = m_folder.filePath(u"drill.cadangan"_s);
+        EXITS(cli({u"backup"_s, backup}), 0);
+        const auto tried = [&](const QString &key, const QStringList &which) {
+            const QString file = write(u"paper.txt"_s, key.toUtf8() + '\n');
+            return cli(QStringList{u"check"_s, u"--key-file"_s, file} + which);
+        };
+        const Ran right = tried(m_recoveryKey, {});
+        EXITS(right, 0);
+        QCOMPARE(right.json()[u"recovery_key"], QJsonValue(true));
+        EXITS(tried(m_recoveryKey.toLower(), {u"--backup"_s, backup}), 0);
+
+        Cli other(m_folder.filePath(u"lain"_s), passphrase);
+        const Ran made = other({u"init"_s});
+        EXITS(made, 0);
+        const QString others = made.json()[u"recovery_key"].toString();
+        for (const QString &key : {others, u"XXXXX"_s + m_recoveryKey.mid(5), QString()}) {
+            const Ran wrong = tried(key, {});
+            EXITS(wrong, 3);
+            QCOMPARE(wrong.json()[u"ok"], QJsonValue(false));
+            QCOMPARE(wrong.json()[u"recovery_key"], QJsonValue(false));
+            QCOMPARE(wrong.json()[u"problems"].toArray().size(), 1);
+        }
+        EXITS(tried(others, {u"--backup"_s, backup}), 5);
+        QVERIFY(!before.isEmpty());
+        QCOMPARE(bytes(ring), before);
+    }
+
     void aProfileIsOpenOnlyOnce()
     {
         QProcess busy; // holds the profile while it waits for the value on stdin
