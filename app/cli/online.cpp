@@ -55,9 +55,9 @@ Result<Enrolment> signIn(const Arguments &arguments, Session &session, const QSt
         return key.error();
     HttpNetwork network(*url, *ca);
     const DeviceCard card
-        = deviceCard(*key, QSysInfo::machineHostName(), session.store().writer(), email);
-    const Result<LoginAnswer> answer
-        = login(network, {}, email, password, card, session.store().setting(u"server_key"_s));
+        = deviceCard(*key, QSysInfo::machineHostName(), session.store().writer(), email,
+                     session.store().setting(u"server_key"_s), session.clock());
+    const Result<LoginAnswer> answer = login(network, {}, email, password, card);
     if (!answer)
         return answer.error();
     return Enrolment{*answer, *url, *ca};

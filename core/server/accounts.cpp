@@ -340,19 +340,18 @@ Result<Caller> Accounts::caller(const Secret<QByteArray> &token) const
         return read.error();
     const qint64 now = m_clock.now();
     const bool rests = used > 0 && used < now - restsAfter;
-    if (device == 0 || revoked || rests)
+    if (device == 0 || rests)
         return Error{ErrorKind::Denied,
                      say(QT_TRANSLATE_NOOP("Accounts",
                                            "This device is not signed in any more. Nothing is "
-                                           "lost; sign in again.")),
-                     {},
-                     revoked ? u"revoked"_s : QString()};
+                                           "lost; sign in again."))};
     auto found = caller(account);
     if (!found)
         return found;
     found->device = device;
     found->deviceKey = key;
-    if (used > now - day)
+    found->revoked = revoked;
+    if (revoked || used > now - day)
         return found;
     const Result<> noted = m_db.run(u"update device set used = ? where id = ?"_s, {now, device});
     return noted ? found : noted.error();

@@ -21,6 +21,25 @@ bool proves(const ServerRequest &request, const RequestProof &proof, const Key &
 
 } // namespace
 
+RequestProofs::Known RequestProofs::found(const ServerRequest &request, const RequestProof &proof,
+                                          const QByteArray &device, const ServerKeys &keys)
+{
+    const std::vector<SigningKey> &all = keys.all();
+    for (auto own = all.rbegin(); own != all.rend(); ++own) {
+        auto made = requestKey(*own, device, own->publicKey());
+        if (made && proves(request, proof, *made))
+            return {device, own->publicKey(), std::make_shared<const Key>(*std::move(made))};
+    }
+    return {};
+}
+
+std::shared_ptr<const Key> RequestProofs::keyOf(const ServerRequest &request,
+                                                const RequestProof &proof, const QByteArray &device,
+                                                const ServerKeys &keys)
+{
+    return found(request, proof, device, keys).key;
+}
+
 std::shared_ptr<const Key> RequestProofs::keyFor(const ServerRequest &request,
                                                  const RequestProof &proof, const Caller &caller,
                                                  const ServerKeys &keys)
@@ -39,18 +58,14 @@ std::shared_ptr<const Key> RequestProofs::keyFor(const ServerRequest &request,
     if (known.key && isOurs && known.device == caller.deviceKey
         && proves(request, proof, *known.key))
         return known.key;
-    for (auto own = all.rbegin(); own != all.rend(); ++own) {
-        auto made = requestKey(*own, caller.deviceKey, own->publicKey());
-        if (!made || !proves(request, proof, *made))
-            continue;
-        const auto key = std::make_shared<const Key>(*std::move(made));
+    known = found(request, proof, caller.deviceKey, keys);
+    if (known.key) {
         const std::lock_guard lock(m_mutex);
         if (m_known.size() >= mostKnown)
             m_known.clear();
-        m_known[caller.device] = {caller.deviceKey, own->publicKey(), key};
-        return key;
+        m_known[caller.device] = known;
     }
-    return nullptr;
+    return known.key;
 }
 
 RequestProofs::Verdict RequestProofs::judge(const ServerRequest &request, const RequestProof &proof,

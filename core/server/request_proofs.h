@@ -27,6 +27,10 @@ public:
         std::shared_ptr<const Key> key = {}; // of the device and the server; null: not genuine
         QByteArray betterStamp = {}; // genuine, but not of now: a header's value
     };
+    /** The secret of this server and the device of that public key, under which the request was
+     * made; null: it was not. */
+    static std::shared_ptr<const Key> keyOf(const ServerRequest &request, const RequestProof &proof,
+                                            const QByteArray &device, const ServerKeys &keys);
     /** arrived: when the head of the request came. heard: a stamp of the device that another
      * process heard. */
     Verdict judge(const ServerRequest &request, const RequestProof &proof, const Caller &caller,
@@ -38,6 +42,8 @@ private:
         QByteArray device, server; // public keys
         std::shared_ptr<const Key> key;
     };
+    static Known found(const ServerRequest &request, const RequestProof &proof,
+                       const QByteArray &device, const ServerKeys &keys);
     std::shared_ptr<const Key> keyFor(const ServerRequest &request, const RequestProof &proof,
                                       const Caller &caller, const ServerKeys &keys);
 

@@ -17,6 +17,7 @@ struct Caller
     qint64 unbound = 0; // how often one was taken from it
     qint64 device = 0; // by which it speaks
     QByteArray deviceKey = {}; // public; empty: it cannot prove a request
+    bool revoked = false; // by the office: nothing is to be done for it
 };
 
 /** Where a record belongs: to an LKS and its office, or (lks null) to an office alone. */

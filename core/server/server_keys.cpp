@@ -130,4 +130,13 @@ const SigningKey *ServerKeys::readerOf(const QByteArray &addressee) const
     return found == m_keys.end() ? nullptr : &*found;
 }
 
+std::optional<QByteArray> ServerKeys::openSealed(QByteArrayView sealed) const
+{
+    for (auto key = m_keys.rbegin(); key != m_keys.rend(); ++key) {
+        if (auto plain = key->openSealed(sealed))
+            return plain;
+    }
+    return std::nullopt;
+}
+
 } // namespace pilar

@@ -32,6 +32,8 @@ public:
     const std::vector<KeyLink> &chain() const { return m_chain; }
     /** The key that a bundle for addresseeOf() is sealed to; null when it is none of these. */
     const SigningKey *readerOf(const QByteArray &addressee) const;
+    /** What was closed for one of these keys; none otherwise. */
+    std::optional<QByteArray> openSealed(QByteArrayView sealed) const;
 
 private:
     std::vector<SigningKey> m_keys;

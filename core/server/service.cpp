@@ -23,11 +23,6 @@ namespace {
 constexpr qint64 longestLogin = 8 * 1024;
 constexpr qint64 longestSync = 4 * 1024 * 1024;
 
-RequestProof proofOf(const ServerRequest &request)
-{
-    return RequestProof::read(request.header("authorization")).value_or(RequestProof());
-}
-
 void countVerdicts(Metrics &metrics, const SyncAnswer &answer)
 {
     static constexpr const char *names[]{"sets_applied", "sets_rejected", "sets_waiting"};
@@ -37,6 +32,11 @@ void countVerdicts(Metrics &metrics, const SyncAnswer &answer)
 }
 
 } // namespace
+
+RequestProof proofOf(const ServerRequest &request)
+{
+    return RequestProof::read(request.header("authorization")).value_or(RequestProof());
+}
 
 ServerAnswer json(int status, const QJsonObject &object)
 {
@@ -51,9 +51,9 @@ ServerAnswer jsonError(int status, const QString &kind, const QString &message)
 const std::vector<Service::Route> &Service::routes()
 {
     static const std::vector<Route> all{
-        {"POST", "/v1/login", "login", &Service::login, nullptr, longestLogin},
+        {"POST", "/v1/login", "login", &Service::login, nullptr, longestLogin, false, false, true},
         {"POST", "/v1/sync", "sync", nullptr, &Service::sync, longestSync, true},
-        {"POST", "/v1/enrol", "enrol", &Service::enrol, nullptr, longestLogin},
+        {"POST", "/v1/enrol", "enrol", &Service::enrol, nullptr, longestLogin, false, false, true},
         {"POST", "/v1/bundles", "bundles", nullptr, &Service::bundles, longestBundle, true},
         {"POST", "/v1/accounts", "account_wish", &Service::askForAccount, nullptr, longestLogin},
         {"GET", "/v1/accounts", "accounts", nullptr, &Service::accounts},
@@ -217,8 +217,10 @@ ServerAnswer Service::routed(const Route *route, const QByteArray &allowed,
     if (!route)
         return allowed.isEmpty() ? ServerAnswer{404}
                                  : ServerAnswer{405, {}, {{"Allow", allowed}}, {}};
-    return route->anybody ? (this->*route->anybody)(request, worker)
-                          : visited(*route, request, worker);
+    if (!route->anybody)
+        return visited(*route, request, worker);
+    return route->sealed ? unsealed(*route, request, worker)
+                         : (this->*route->anybody)(request, worker);
 }
 
 ServerAnswer Service::visited(const Route &route, const ServerRequest &request, int number)
@@ -229,18 +231,16 @@ ServerAnswer Service::visited(const Route &route, const ServerRequest &request, 
         return later(503, 5000);
     }
     auto caller = (*worker)->accounts.caller(proofOf(request).signIn);
-    if (!caller && caller.error().kind == ErrorKind::Denied) {
-        ServerAnswer unknown
-            = refused(caller.error().detail == u"revoked" ? u"revoked"_s : u"token"_s);
-        unknown.status = 401; // either way the token is worth nothing
-        return unknown;
-    }
+    if (!caller && caller.error().kind == ErrorKind::Denied)
+        return refused(u"token"_s);
     if (!caller)
         return later(503, 5000);
     Visit visit{request, **worker, *std::move(caller)};
     if (auto refusal = unproven(route, visit))
         return *std::move(refusal);
-    ServerAnswer answer = proven(route, visit);
+    ServerAnswer answer = visit.caller.revoked ? refused(u"revoked"_s) : proven(route, visit);
+    if (visit.caller.revoked)
+        answer.status = 401; // the token is worth nothing
     if (route.device != &Service::sync || answer.status != 200) // that is signed
         answer.headers.emplace_back(
             "Word", wordFor(*visit.key, proofOf(request), answer.status, answer.body));

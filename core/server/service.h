@@ -73,6 +73,9 @@ private:
     std::optional<ServerAnswer> tooOften(const ServerRequest &request);
     ServerAnswer healthz(const ServerRequest &request, int worker);
     ServerAnswer metrics(const ServerRequest &request, int worker);
+    static Result<qint64> hear(Worker &worker, const QString &email, const QByteArray &device,
+                               qint64 stamp, qint64 arrived);
+    ServerAnswer unsealed(const Route &route, const ServerRequest &request, int worker);
     ServerAnswer login(const ServerRequest &request, int worker);
     ServerAnswer sync(const Visit &visit);
     ServerAnswer keptAnswer(const Visit &visit);

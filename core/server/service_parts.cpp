@@ -23,18 +23,17 @@ ServerAnswer elsewhere(qint64 length)
 std::optional<ServerAnswer> Service::unproven(const Route &route, Visit &visit)
 {
     const ServerRequest &request = visit.request;
-    const auto proof = RequestProof::read(request.header("authorization"));
+    const RequestProof proof = proofOf(request);
     const qint64 arrived = m_clock.now() - request.waited;
     const auto judged = [&](qint64 heard) {
-        return m_proofs.judge(request, proof.value_or(RequestProof()), visit.caller,
-                              *visit.worker.keys, arrived, heard);
+        return m_proofs.judge(request, proof, visit.caller, *visit.worker.keys, arrived, heard);
     };
     auto verdict = judged(0);
     visit.key = verdict.key;
     if (!visit.key)
         return refused(u"token"_s);
     if (route.once && verdict.betterStamp.isEmpty()) {
-        const auto heard = visit.worker.devices.hear(visit.caller.device, proof->stamp,
+        const auto heard = visit.worker.devices.hear(visit.caller.device, proof.stamp,
                                                      arrived + RequestProofs::window);
         if (!heard) {
             log(u"stamp"_s, heard.error());
@@ -45,7 +44,8 @@ std::optional<ServerAnswer> Service::unproven(const Route &route, Visit &visit)
     }
     if (verdict.betterStamp.isEmpty() || request.cut)
         return std::nullopt;
-    if (route.inParts && !request.header("upload").isEmpty() && request.method == route.method) {
+    if (!visit.caller.revoked && route.inParts && !request.header("upload").isEmpty()
+        && request.method == route.method) {
         Visit asFarAsItCame{request, visit.worker, visit.caller};
         asFarAsItCame.request.cut = true;
         (void)resumed(route, asFarAsItCame);

@@ -51,6 +51,7 @@ struct Service::Route
     qint64 maxBody = longestOther;
     bool inParts = false; // the body may come in parts, and its answer is kept for the device
     bool once = false; // for one request, by whichever process: it must not be undone by a copy
+    bool sealed = false; // the body may come under a seal
 
     bool takes(const QByteArray &asked) const
     {
@@ -58,6 +59,8 @@ struct Service::Route
     }
 };
 
+/** Empty when there is none. */
+RequestProof proofOf(const ServerRequest &request);
 ServerAnswer json(int status, const QJsonObject &object);
 ServerAnswer jsonError(int status, const QString &kind, const QString &message);
 /** The answer with this code of a Refusal (core/sync/messages.h). */

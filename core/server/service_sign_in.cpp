@@ -9,6 +9,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+#include <cstdlib>
+
 namespace pilar {
 
 using namespace Qt::StringLiterals;
@@ -55,6 +58,63 @@ ServerAnswer Service::notedSignIn(Worker &worker, const SignIn &signIn, const QS
         return answer;
     log(u"sign-in"_s, done.error());
     return later(503, 5000);
+}
+
+/** For a request that the province hears once, within five minutes: the moment that it must be
+ * later than; 0 when it is heard now. email: of an account that knows the device, or nothing is
+ * kept. */
+Result<qint64> Service::hear(Worker &worker, const QString &email, const QByteArray &device,
+                             qint64 stamp, qint64 arrived)
+{
+    if (std::llabs(stamp - arrived) > RequestProofs::window)
+        return arrived;
+    const qint64 known = worker.accounts.wanting(email, device).device;
+    return known ? worker.devices.hear(known, stamp, arrived + RequestProofs::window)
+                 : Result<qint64>(0);
+}
+
+/** What a device sends that knew the server: nobody on the way read it, made it or said the answer.
+ */
+ServerAnswer Service::unsealed(const Route &route, const ServerRequest &request, int number)
+{
+    const QByteArray sealed = QByteArray::fromBase64(
+        QJsonDocument::fromJson(request.body)["sealed"_L1].toString().toLatin1(),
+        QByteArray::Base64UrlEncoding);
+    if (sealed.isEmpty()) // the server's key is not known there yet
+        return (this->*route.anybody)(request, number);
+    const auto worker = open(number);
+    if (!worker) {
+        log(u"sign-in"_s, worker.error());
+        return later(503, 5000);
+    }
+    const RequestProof proof = proofOf(request);
+    const QByteArray device = QByteArray::fromHex(proof.signIn);
+    const auto key = RequestProofs::keyOf(request, proof, device, *(*worker)->keys);
+    if (!key)
+        return refused(u"token"_s);
+    ServerRequest opened = request;
+    opened.body = (*worker)->keys->openSealed(sealed).value_or(QByteArray());
+    const QJsonObject asked = QJsonDocument::fromJson(opened.body).object();
+    const QString email = asked["email"_L1].toString();
+    const qint64 arrived = m_clock.now() - request.waited;
+    const auto after = hear(**worker, email, device, proof.stamp, arrived);
+    if (!after) {
+        log(u"stamp"_s, after.error());
+        return later(503, 5000);
+    }
+    if (*after) {
+        ServerAnswer answer = refused(u"stamp"_s);
+        answer.headers.emplace_back("Stamp",
+                                    betterStamp(*key, proof, std::max(arrived, *after + 1)));
+        return answer;
+    }
+    const QByteArray speaks = QByteArray::fromHex(asked["device_key"_L1].toString().toLatin1());
+    ServerAnswer answer
+        = speaks == device ? (this->*route.anybody)(opened, number) : refused(u"form"_s);
+    crypto::wipe(opened.body);
+    (void)hear(**worker, email, device, proof.stamp, arrived); // may be known only since
+    answer.headers.emplace_back("Word", wordFor(*key, proof, answer.status, answer.body));
+    return answer;
 }
 
 ServerAnswer Service::login(const ServerRequest &request, int number)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/credential.h"
 
+#include "core/sync/messages.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -26,7 +28,10 @@ QByteArray headerOf(const HttpRequest &request, QByteArrayView name)
 bool needsWord(const HttpRequest &request, const HttpAnswer &answer)
 {
     const int status = answer.status;
-    const bool isPassing = status == 401 || status == 404 || status == 405 || status == 408
+    const bool signsIn = request.path == "/v1/login" || request.path == "/v1/enrol";
+    const bool asksToSignIn
+        = status == 401 && !signsIn && decodeRefusal(answer.body).code != QLatin1String("revoked");
+    const bool isPassing = asksToSignIn || status == 404 || status == 405 || status == 408
         || status == 429 || status >= 500;
     const bool isSigned = (request.path == "/v1/sync" && status == 200)
         || request.path == "/v1/keys" || request.path.startsWith("/v1/answers/");
@@ -67,6 +72,11 @@ Credential::Credential(const QByteArray &signIn, const SigningKey &device,
 {
     if (auto key = requestKey(device, device.publicKey(), serverKey); key && !signIn.isEmpty())
         m = std::make_shared<Shared>(signIn, *std::move(key), clock, ahead);
+}
+
+Clock &Credential::clock() const
+{
+    return m->clock;
 }
 
 QByteArray Credential::header(const HttpRequest &request) const
@@ -119,10 +129,11 @@ Result<HttpAnswer> SignedNetwork::send(const HttpRequest &request, const CancelF
         auto answer = m_below.send(proven, cancel, progress);
         if (!answer)
             return answer;
-        if (needsWord(request, *answer) && !m_credential.isAnswered(header, *answer))
-            return somebodyElse();
-        if (!m_credential.corrected(header, *answer))
+        if (!m_credential.corrected(header, *answer)) {
+            if (needsWord(request, *answer) && !m_credential.isAnswered(header, *answer))
+                return somebodyElse();
             return answer;
+        }
         if (!request.body.isEmpty() && !headerOf(request, "upload").isEmpty())
             break;
     }

@@ -20,6 +20,8 @@ public:
                Clock &clock, qint64 ahead = 0);
 
     bool isEmpty() const { return !m; }
+    /** The one it reads; not of an empty one. */
+    Clock &clock() const;
     /** The value of the header Authorization for this request, another each time. */
     QByteArray header(const HttpRequest &request) const;
     /** Whether a request with this header was refused for its time alone, by the server itself; the

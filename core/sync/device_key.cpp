@@ -44,9 +44,12 @@ Result<SigningKey> deviceKey(Store &store, Random &random)
 }
 
 DeviceCard deviceCard(const SigningKey &key, const QString &label, const WriterId &writer,
-                      const QString &email)
+                      const QString &email, const QByteArray &server, Clock &clock)
 {
-    return {label, writer, key.publicKey(), key.sign(provenPart(key.publicKey(), email))};
+    const QByteArray own = key.publicKey();
+    return {label,  writer,
+            own,    key.sign(provenPart(own, email)),
+            server, Credential(own.toHex(), key, server, clock)};
 }
 
 bool isProof(const QByteArray &key, const QString &email, const QByteArray &proof)

@@ -4,6 +4,7 @@
 #include "core/base/crypto.h"
 #include "core/base/ids.h"
 #include "core/store/store.h"
+#include "core/sync/credential.h"
 
 namespace pilar {
 
@@ -20,10 +21,13 @@ struct DeviceCard
     WriterId writer;
     QByteArray key = {}; // public
     QByteArray proof = {}; // signature by it, see isProof()
+    QByteArray server = {}; // key of the server it goes to; empty: not known before the answer
+    Credential credential = {}; // for that server
 };
 
+/** clock: as of a Credential; must outlive the card. */
 DeviceCard deviceCard(const SigningKey &key, const QString &label, const WriterId &writer,
-                      const QString &email);
+                      const QString &email, const QByteArray &server, Clock &clock);
 /** Whether the owner of the key means this account: so nobody enrols another's device as his. */
 bool isProof(const QByteArray &key, const QString &email, const QByteArray &proof);
 

@@ -18,6 +18,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr qsizetype sealedStep = 256; // bytes: the size tells no password's
+
 QString say(const char *text)
 {
     return QCoreApplication::translate("Sync", text);
@@ -116,6 +118,31 @@ Result<HttpAnswer> post(Network &network, const CancelFlag &cancel, const QByteA
                         cancel, {});
 }
 
+/** The same, for the server of that key alone to read and to answer. */
+Result<HttpAnswer> postSealed(Network &network, const CancelFlag &cancel, const QByteArray &path,
+                              const QJsonObject &body, const DeviceCard &device)
+{
+    QByteArray plain = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    plain.append(sealedStep - 1 - (plain.size() - 1) % sealedStep, ' ');
+    const auto sealed = crypto::sealFor(device.server, plain);
+    crypto::wipe(plain);
+    if (!sealed || device.credential.isEmpty())
+        return notWhoItWas();
+    SignedNetwork line(network, device.credential);
+    return post(line, cancel, path,
+                {{u"sealed"_s,
+                  QString::fromLatin1(sealed->toBase64(QByteArray::Base64UrlEncoding
+                                                       | QByteArray::OmitTrailingEquals))}});
+}
+
+QJsonObject bodyOf(const DeviceCard &device, const QString &email)
+{
+    return {{u"email"_s, email},
+            {u"device"_s, device.label},
+            {u"device_key"_s, QString::fromLatin1(device.key.toHex())},
+            {u"device_proof"_s, QString::fromLatin1(device.proof.toHex())}};
+}
+
 } // namespace
 
 Result<> proveServer(Network &network, const CancelFlag &cancel, const QByteArray &known)
@@ -139,20 +166,18 @@ Result<> proveServer(Network &network, const CancelFlag &cancel, const QByteArra
 }
 
 Result<LoginAnswer> login(Network &network, const CancelFlag &cancel, const QString &email,
-                          const QString &password, const DeviceCard &device,
-                          const QByteArray &knownKey)
+                          const QString &password, const DeviceCard &device)
 {
-    if (!knownKey.isEmpty()) {
-        if (Result<> proved = proveServer(network, cancel, knownKey); !proved)
+    const bool isKnown = !device.server.isEmpty();
+    if (isKnown) {
+        if (Result<> proved = proveServer(network, cancel, device.server); !proved)
             return proved.error();
     }
-    const QJsonObject body{{u"email"_s, email},
-                           {u"password"_s, password},
-                           {u"device"_s, device.label},
-                           {u"writer"_s, device.writer.text()},
-                           {u"device_key"_s, QString::fromLatin1(device.key.toHex())},
-                           {u"device_proof"_s, QString::fromLatin1(device.proof.toHex())}};
-    const auto answer = post(network, cancel, "/v1/login", body);
+    QJsonObject body = bodyOf(device, email);
+    body[u"password"_s] = password;
+    body[u"writer"_s] = device.writer.text();
+    const auto answer = isKnown ? postSealed(network, cancel, "/v1/login", body, device)
+                                : post(network, cancel, "/v1/login", body);
     if (!answer)
         return answer.error();
     if (answer->status != 200)
@@ -162,27 +187,25 @@ Result<LoginAnswer> login(Network &network, const CancelFlag &cancel, const QStr
     return notAServer();
 }
 
-Result<> redeemEnrolment(const StoreAccess &store, Network &network, const CancelFlag &cancel)
+Result<> redeemEnrolment(const StoreAccess &store, Network &network, const CancelFlag &cancel,
+                         const Credential &credential)
 {
     QJsonObject body;
-    QByteArray serverKey;
+    DeviceCard card;
     store([&](Store &opened) {
         const QByteArray secret = opened.setting(u"enrolment_secret"_s);
         const auto device = knownDeviceKey(opened);
-        if (secret.isEmpty() || !device)
+        if (secret.isEmpty() || !device || credential.isEmpty())
             return;
         const QString email = opened.identity().account;
-        const DeviceCard card = deviceCard(*device, opened.person(), opened.writer(), email);
-        body = {{u"email"_s, email},
-                {u"secret"_s, QString::fromLatin1(secret.toHex())},
-                {u"device"_s, card.label},
-                {u"device_key"_s, QString::fromLatin1(card.key.toHex())},
-                {u"device_proof"_s, QString::fromLatin1(card.proof.toHex())}};
-        serverKey = opened.setting(u"server_key"_s);
+        card = deviceCard(*device, opened.person(), opened.writer(), email,
+                          opened.setting(u"server_key"_s), credential.clock());
+        body = bodyOf(card, email);
+        body[u"secret"_s] = QString::fromLatin1(secret.toHex());
     });
     if (body.isEmpty())
         return {};
-    const auto answer = post(network, cancel, "/v1/enrol", body);
+    const auto answer = postSealed(network, cancel, "/v1/enrol", body, card);
     if (!answer)
         return answer.error();
     if (answer->status == 403 && decodeRefusal(answer->body).code == u"revoked")
@@ -199,7 +222,7 @@ Result<> redeemEnrolment(const StoreAccess &store, Network &network, const Cance
     const auto read = readLogin(answer->body);
     if (!read)
         return notAServer();
-    if (!leadsTo(read->keys, serverKey, read->serverKey))
+    if (!leadsTo(read->keys, card.server, read->serverKey))
         return notWhoItWas();
     Result<> done;
     store([&](Store &opened) {

@@ -284,7 +284,8 @@ SyncResult runSync(const StoreAccess &store, Network &network, Random &random,
                    const CancelFlag &cancel, const SyncProgress &progress,
                    const SyncOptions &options)
 {
-    if (const Result<> welcome = redeemEnrolment(store, network, cancel); !welcome)
+    if (const Result<> welcome = redeemEnrolment(store, network, cancel, options.credential);
+        !welcome)
         return {{}, welcome.error()};
     quint32 drawn = 0;
     random.fill(&drawn, sizeof(drawn));

@@ -61,14 +61,15 @@ struct LoginAnswer
 Result<> proveServer(Network &network, const CancelFlag &cancel, const QByteArray &known);
 
 /** POST /v1/login. Passphrase: e-mail or password is wrong; Denied: the account may not; Offline.
- * The server must first prove a key that is known (proveServer()); none is known before the first
- * sign-in. */
+ * A server whose key is known (DeviceCard::server) must first prove it (proveServer()), and it
+ * alone can read what is sent. */
 Result<LoginAnswer> login(Network &network, const CancelFlag &cancel, const QString &email,
-                          const QString &password, const DeviceCard &device,
-                          const QByteArray &knownKey);
+                          const QString &password, const DeviceCard &device);
 
 /** Shows the server the secret of an enrolment file, once, before the first sync; nothing to do for
- * others. Denied: the secret is too old or used. */
-Result<> redeemEnrolment(const StoreAccess &store, Network &network, const CancelFlag &cancel);
+ * others. credential: that of this sync, which is good from then on. Denied: the secret is too old
+ * or used. */
+Result<> redeemEnrolment(const StoreAccess &store, Network &network, const CancelFlag &cancel,
+                         const Credential &credential);
 
 } // namespace pilar

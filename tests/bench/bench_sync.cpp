@@ -89,8 +89,9 @@ public:
         const auto key = deviceKey(*laptop.store, laptop.random);
         if (!key)
             qFatal("%s", qPrintable(key.error().message));
-        const auto in = login(network, {}, email, password,
-                              deviceCard(*key, u"laptop"_s, laptop.store->writer(), email), {});
+        const auto in
+            = login(network, {}, email, password,
+                    deviceCard(*key, u"laptop"_s, laptop.store->writer(), email, {}, m_clock));
         if (!in)
             qFatal("%s %s", qPrintable(in.error().message), qPrintable(in.error().detail));
         m_options.credential = Credential(in->token, *key, in->serverKey, m_clock);

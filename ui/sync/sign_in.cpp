@@ -251,13 +251,14 @@ void SignInDialog::trySignIn()
         return showProblem(tr("Please type e-mail and password."));
     setBusy(true);
     const QString email = m_email->text().trimmed();
-    whenDone(m_session.store.run([email, &random = m_session.world.random](
-                                     Store &store) -> Result<Introduction> {
-        const Result<SigningKey> key = deviceKey(store, random);
+    whenDone(m_session.store.run([email,
+                                  &world = m_session.world](Store &store) -> Result<Introduction> {
+        const Result<SigningKey> key = deviceKey(store, world.random);
         if (!key)
             return key.error();
-        return Introduction{deviceCard(*key, QSysInfo::machineHostName(), store.writer(), email),
-                            store.setting(u"server_key"_s), store.setting(u"ca"_s)};
+        return Introduction{deviceCard(*key, QSysInfo::machineHostName(), store.writer(), email,
+                                       store.setting(u"server_key"_s), world.clock),
+                            store.setting(u"ca"_s)};
     }),
              this, [this, url = *url, email](const Result<Introduction> &own) {
                  if (own)
@@ -274,7 +275,7 @@ void SignInDialog::askServer(const ServerUrl &url, const QString &email, const I
     QThread *thread = QThread::create(
         [answer, url, own, cancel = m_cancel, email, password = m_password->text()] {
             HttpNetwork network(url, own.ca);
-            *answer = login(network, cancel, email, password, own.card, own.serverKey);
+            *answer = login(network, cancel, email, password, own.card);
         });
     connect(thread, &QThread::finished, this, [this, answer] { answered(*answer); });
     connect(thread, &QThread::finished, thread, &QObject::deleteLater);

@@ -31,7 +31,6 @@ private:
     struct Introduction // what this computer brings to the server
     {
         DeviceCard card;
-        QByteArray serverKey; // that it must prove; empty before the first sign-in
         QByteArray ca;
     };
     void setUp();

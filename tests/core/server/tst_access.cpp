@@ -311,7 +311,8 @@ Way guess(const char *name, const QByteArray &path, const QJsonObject &with, boo
                 const auto hex
                     = [](const QByteArray &bytes) { return QString::fromLatin1(bytes.toHex()); };
                 asked[u"device_key"_s] = hex(key.publicKey());
-                asked[u"device_proof"_s] = hex(deviceCard(key, {}, {}, email).proof);
+                asked[u"device_proof"_s]
+                    = hex(deviceCard(key, {}, {}, email, {}, world.town.clock).proof);
             }
             return plain(world.ask(person, "POST", path, jsonOf(asked)), subject, {email.toUtf8()});
         },

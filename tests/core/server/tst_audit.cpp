@@ -309,7 +309,7 @@ private Q_SLOTS:
         QVERIFY(account);
         const SigningKey key = anyKey();
         const auto ask = [&](const QString &who, QJsonObject with, const QByteArray &path) {
-            const DeviceCard card = deviceCard(key, {}, {}, who);
+            const DeviceCard card = deviceCard(key, {}, {}, who, {}, o.town.clock);
             with[u"email"_s] = who;
             with[u"device"_s] = u"laptop Ani"_s;
             with[u"device_key"_s] = QString::fromLatin1(card.key.toHex());

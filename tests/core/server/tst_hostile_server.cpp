@@ -241,8 +241,9 @@ void TestHostileServer::thePasswordStaysHereWhenTheKeyIsAnother()
         return ServerAnswer{200, {}, {}, R"({"server_key": "00", "proof": "00", "keys": ""})"};
     });
     HttpNetwork network(localUrl(port, true), m_certificates.text(u"ca"_s));
-    const auto answer = login(network, {}, u"ani@contoh.id"_s, u"rahasia sekali"_s, {},
-                              keyOf('\x01').publicKey());
+    const DeviceCard card
+        = deviceCard(keyOf('\x03'), {}, {}, {}, keyOf('\x01').publicKey(), m_clock);
+    const auto answer = login(network, {}, u"ani@contoh.id"_s, u"rahasia sekali"_s, card);
     QVERIFY(!answer);
     QVERIFY(server.figures().requests > 0);
     QVERIFY(!heard);
@@ -420,12 +421,13 @@ void TestHostileServer::whatSomethingFollowsFromIsTheServersWord()
     });
     HttpNetwork below(localUrl(port, true), m_certificates.text(u"ca"_s));
     SignedNetwork network(below, m_credential);
-    const auto isBelieved = [&](int status, const QByteArray &path, char by) {
-        says = {status, {}, {}, status == 204 ? QByteArray() : QByteArray("[]")};
-        key = by;
-        const auto answer = network.send({"GET", path}, {}, {});
-        return answer && answer->status == status;
-    };
+    const auto isBelieved
+        = [&](int status, const QByteArray &path, char by, const QByteArray &body = "[]") {
+              says = {status, {}, {}, status == 204 ? QByteArray() : body};
+              key = by;
+              const auto answer = network.send({"GET", path}, {}, {});
+              return answer && answer->status == status;
+          };
     for (const char *path : {"/v1/accounts", "/v1/devices", "/v1/history/1/00/0", "/v1/blobs",
                              "/v1/blobs/00/00", "/v1/reveal/1/00", "/v1/bundles", "/v1/sync"}) {
         for (const int status : {200, 201, 204, 206, 302, 400, 403, 409, 413, 422}) {
@@ -437,6 +439,9 @@ void TestHostileServer::whatSomethingFollowsFromIsTheServersWord()
         for (const int status :
              {401, 404, 405, 408, 429, 500, 503}) // that anybody on the way may say
             QVERIFY(isBelieved(status, path, 0));
+        QVERIFY(!isBelieved(401, path, 0, R"({"code":"revoked"})"));
+        QVERIFY(!isBelieved(401, path, '\x02', R"({"code":"revoked"})"));
+        QVERIFY(isBelieved(401, path, '\x01', R"({"code":"revoked"})"));
     }
 }
 

@@ -128,16 +128,20 @@ private Q_SLOTS:
         Laptop laptop(house.town, account->id, 7);
         const auto network = house.network();
         const SigningKey key = SigningKey::random(house.town.random);
-        const DeviceCard card = deviceCard(key, u"laptop"_s, laptop.writer, u"a@example.test"_s);
-        const auto in = login(*network, {}, u"A@example.test"_s, password, card, {});
+        const auto cardFor = [&](const QByteArray &server) {
+            return deviceCard(key, u"laptop"_s, laptop.writer, u"a@example.test"_s, server,
+                              house.clock);
+        };
+        const auto in = login(*network, {}, u"A@example.test"_s, password, cardFor({}));
         QVERIFY(in);
         QCOMPARE(in->role, u"lks"_s);
         QCOMPARE(in->scope, u"62.71"_s);
         QCOMPARE(in->serverKey, house.town.key.publicKey());
-        const auto again = login(*network, {}, u"a@example.test"_s, password, card, in->serverKey);
+        const auto again
+            = login(*network, {}, u"a@example.test"_s, password, cardFor(in->serverKey));
         QVERIFY(again);
-        const auto other = login(*network, {}, u"a@example.test"_s, password, card,
-                                 SigningKey::random(house.town.random).publicKey());
+        const auto other = login(*network, {}, u"a@example.test"_s, password,
+                                 cardFor(SigningKey::random(house.town.random).publicKey()));
         QCOMPARE(other.error().kind, ErrorKind::Invalid);
 
         const Credential device(again->token, key, again->serverKey, house.clock);

@@ -32,15 +32,40 @@ private:
     HttpAnswer m_answer;
 };
 
-DeviceCard card()
+class StillClock final : public Clock
 {
+public:
+    qint64 now() override { return 1'767'225'605'000; }
+};
+
+QByteArray sealedSignIn()
+{
+    return QByteArray(R"({"sealed":")")
+        + "aT0g0IbHBF3cd3JLifAO6RQ3LcjqjdbRiLVz8NsnYCTR2CpcGbkXc5Cnyz2wGTmRsCZYmNFraZUXG-u3LA2aOyfB"
+          "DvOLjvmsmyqJr0VrxcVH5IKyOqA6Zb6gu7XruTIOTH3gUEA96Po2IofAXLbWaXPm5pDbmjfv0pTl5C9mbUZJTEiI"
+          "1__wuyuefRsbhcDAtZ_IqygSgFjdNUL7UBUoqMkUMBGvliO1zS0lpzX4-6Vx-jc4O10S6YgeBsYGRiAaFnuHpii8"
+          "-CPakiMr4iaDlJwL8wX7e1717r4m1BjrOLfP87ysdjqPiBZCuTVBTq-3wpEmECBRxkWXwhMQdhSZzWwB-Cic0otf"
+          "-cYJEyaoRswREUxmFsQFA_6HVvjguTmblD2tOKQO-gTYAEB1aid2cwwHW0mtSq7dn2kQHumS2V6n8ic7Slx5LHf7"
+          "B_Tzk2NOK6el6gnOvJcAy1xQqj3F7ZHRwQBd_w8o2Pc1ZcIAdfJjnYu7Vz_uUwjwubHmcVtOj8lHzv5ncSme78WN"
+          "xUeWMrvS3iCGRS5jmhBc6G02lg7IsO7xn_knLyIu5BqedI74RxG58Xmy1nR9JKeM4F30OfsTtEXVUuJXd-Dmr_R0"
+          "C5kKgI1NqN_JB05Z_69ZKscI12RPx7KVnGh44CvoMmfIwcfK7ATNbJFkYOIvxLZ46shjVxFGNh3H8AK_A9GdF8_U"
+          "vj1VXG-z9sWEEUf3HhU5qp4jBLCwMVHdNVgfwJXaziE"
+        + R"("})";
+}
+const QByteArray sealedHeader
+    = "Pilar 8139770ea87d175f56a35466c34c7ecccb8d8a91b4ee37a25df60f5b8fc9b394"
+      "AZt22ruI1sTfUuKJc9sTyXqGCPVW2g";
+
+DeviceCard card(const QByteArray &server = {})
+{
+    static SystemClock clock;
     const SigningKey key(*Key::fromBytes(QByteArray(32, 'd')));
-    return deviceCard(key, u"Laptop kantor"_s, Sample::writer(1), u"siti@lks.id"_s);
+    return deviceCard(key, u"Laptop kantor"_s, Sample::writer(1), u"siti@lks.id"_s, server, clock);
 }
 
 Result<LoginAnswer> signIn(OneAnswer &network)
 {
-    return login(network, {}, u"siti@lks.id"_s, u"rahasia"_s, card(), {});
+    return login(network, {}, u"siti@lks.id"_s, u"rahasia"_s, card());
 }
 
 QByteArray goodBody()
@@ -93,10 +118,35 @@ private Q_SLOTS:
     {
         OneAnswer network(200, goodBody());
         const auto refused
-            = login(network, {}, u"siti@lks.id"_s, u"rahasia"_s, card(), QByteArray(32, 'k'));
+            = login(network, {}, u"siti@lks.id"_s, u"rahasia"_s, card(QByteArray(32, 'k')));
         QVERIFY(!refused);
         QCOMPARE(network.asked.path, QByteArray("/v1/server"));
         QVERIFY(!network.asked.body.contains("rahasia"));
+    }
+
+    /** The vector of docs/PROTOCOL.md. */
+    void aSealedSignInIsReadAsItIsWritten()
+    {
+        const QByteArray body = sealedSignIn();
+        const SigningKey server(*Key::fromBytes(QByteArray(32, '\x01')));
+        const SigningKey device(*Key::fromBytes(QByteArray(32, '\x02')));
+        const QByteArray sealed = QByteArray::fromBase64(
+            QJsonDocument::fromJson(body)["sealed"_L1].toString().toLatin1(),
+            QByteArray::Base64UrlEncoding);
+        StillClock clock;
+        const DeviceCard card
+            = deviceCard(device, {}, {}, u"siti@lks.id"_s, server.publicKey(), clock);
+        const QJsonObject asked{{u"device"_s, u"laptop"_s},
+                                {u"device_key"_s, QString::fromLatin1(device.publicKey().toHex())},
+                                {u"device_proof"_s, QString::fromLatin1(card.proof.toHex())},
+                                {u"email"_s, u"siti@lks.id"_s},
+                                {u"password"_s, u"kuda terbang biru 77"_s},
+                                {u"writer"_s, u"000102030405060708090a0b0c0d0e0f"_s}};
+        const auto opened = server.openSealed(sealed);
+        QVERIFY(opened);
+        QCOMPARE(opened->size(), 512);
+        QCOMPARE(opened->trimmed(), QJsonDocument(asked).toJson(QJsonDocument::Compact));
+        QCOMPARE(card.credential.header({"POST", "/v1/login", {}, body}), sealedHeader);
     }
 
     void saysWhatIsWrong_data()
