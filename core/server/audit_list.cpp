@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/audit_list.h"
 
+#include "core/domain/data_copy.h"
+#include "core/server/family.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 
@@ -78,6 +81,24 @@ QJsonObject entryJson(const Dictionary &dictionary, const AuditEntry &entry,
     return json;
 }
 
+/** The subject, and of a person the rows under it and all its files. */
+Result<std::vector<RecordId>> subjectsOf(const Database &db, const Dictionary &dictionary,
+                                         const RecordId &subject)
+{
+    std::vector<RecordId> subjects{subject};
+    const Tables tables(dictionary, {}, Table::Use::Books);
+    for (const Entity &entity : dictionary.entities()) {
+        if (!isAboutAPerson(entity))
+            continue;
+        const auto family = familyOf(db, dictionary, tables, entity, subject);
+        if (!family)
+            return family.error();
+        for (const auto &[number, id] : *family)
+            subjects.push_back(id);
+    }
+    return subjects;
+}
+
 } // namespace
 
 Result<std::vector<QJsonObject>> listAudit(const Database &db, const Dictionary &dictionary,
@@ -90,18 +111,31 @@ Result<std::vector<QJsonObject>> listAudit(const Database &db, const Dictionary 
     const QString end = u" order by a.n desc"_s;
     QVariantList values{filter.since, filter.until};
     QString sql = columns + tables + end;
+    std::vector<RecordId> subjects;
     if (filter.subject) {
-        sql = columns + tables + u"and a.n in (select n from audit_prefix where prefix = ?)"_s
+        auto all = subjectsOf(db, dictionary, *filter.subject);
+        if (!all)
+            return all.error();
+        subjects = *std::move(all);
+        QStringList marks;
+        for (const RecordId &id : subjects) {
+            marks << u"?"_s;
+            values << id.raw().left(8);
+        }
+        sql = columns + tables
+            + u"and a.n in (select n from audit_prefix where prefix in (%1))"_s.arg(
+                marks.join(u", "_s))
             + end;
-        values << filter.subject->raw().left(8);
     }
     std::vector<QJsonObject> list;
     std::vector<AuditDetail> details;
     const Result<> read = db.each(sql, values, [&](const SqlRow &row) {
         const AuditEntry entry = readAuditEntry(row);
         auto detail = AuditDetail::decode(entry.detail);
-        const auto tells
-            = [&](const RecordRuns::Run &run) { return run.contains(*filter.subject); };
+        const auto tells = [&](const RecordRuns::Run &run) {
+            return std::any_of(subjects.begin(), subjects.end(),
+                               [&](const RecordId &id) { return run.contains(id); });
+        };
         const bool fits = detail
             && (!filter.subject
                 || std::any_of(detail->records.begin(), detail->records.end(), tells))

@@ -10,7 +10,8 @@ namespace pilar {
 
 struct AuditFilter
 {
-    std::optional<RecordId> subject; // only entries that tell of this record
+    std::optional<RecordId> subject; // only entries that tell of this record, of a person
+                                     // also of the rows under it and its files
     QString account; // e-mail address; empty: all
     qint64 since = 0; // ms UTC, included
     qint64 until = std::numeric_limits<qint64>::max(); // not included

@@ -2,6 +2,7 @@
 // Erasing a klien for good: its rows stay, empty and nowhere, so that devices hear that it went and
 // nobody gives its id away.
 #include "core/domain/names.h"
+#include "core/server/family.h"
 #include "core/server/province.h"
 
 #include <algorithm>
@@ -17,44 +18,14 @@ RecordId idAt(const SqlRow &row, int column)
     return RecordId::fromRaw(row.value(column).toByteArray()).value_or(RecordId());
 }
 
-using Family = std::vector<std::pair<int, RecordId>>;
-
-/** The klien, the rows under it, and the files of all of them; those in the bin too. */
-Result<Family> familyOf(const Database &db, const Dictionary &dictionary, const Tables &tables,
-                        const RecordId &id)
-{
-    const Entity &klien = *dictionary.entity(names::klien::entity);
-    Family family{{klien.number, id}};
-    const auto gather = [&](const Entity &entity, const QString &field, const RecordId &of) {
-        const Table &table = tables.of(entity.number);
-        return db.each(
-            u"select _id from \"%1\" where %2 = ?"_s.arg(table.name(), table.column(field)),
-            {of.raw()}, [&](const SqlRow &row) {
-                family.push_back({entity.number, idAt(row, 0)});
-                return true;
-            });
-    };
-    for (const Entity *child : dictionary.children(klien)) {
-        if (Result<> done = gather(*child, child->parentField()->name, id); !done)
-            return done.error();
-    }
-    if (const Entity *file = dictionary.entity(names::lampiran::entity)) {
-        for (size_t i = 0, count = family.size(); i < count; ++i) {
-            if (Result<> done = gather(*file, file->field(file->ofRecord)->name, family[i].second);
-                !done)
-                return done.error();
-        }
-    }
-    return family;
-}
-
 } // namespace
 
 Result<> Province::erase(Work &work, const RecordId &id)
 {
     if (Result<> done = m_db.flush(); !done)
         return done;
-    const auto family = familyOf(m_db, m_dictionary, m_tables, id);
+    const Entity &klien = *m_dictionary.entity(names::klien::entity);
+    const auto family = familyOf(m_db, m_dictionary, m_tables, klien, id);
     if (!family)
         return family.error();
     for (const auto &[entity, record] : *family) {

@@ -166,10 +166,16 @@ private Q_SLOTS:
         EXITS(panti(login(u"korban@contoh.id"_s)), 0);
         const QString lks = added(panti, {u"lks"_s, u"nama=Panti Korban"_s});
         const QString anak = added(panti, {u"klien"_s, u"nama=Rudi Hartono"_s, u"lks="_s + lks});
+        const QString consent
+            = added(panti, {u"persetujuan"_s, u"klien="_s + anak, u"nama=Ibu Rudi"_s});
+        write(file(u"surat.pdf"_s), "%PDF-1.4\n%%EOF\n");
+        const Ran letter = panti({u"attach"_s, u"persetujuan"_s, consent, file(u"surat.pdf"_s)});
+        EXITS(letter, 0);
         EXITS(panti({u"sync"_s}), 0);
         addAccount(u"petugas@contoh.id"_s, u"kabkota"_s);
         EXITS(stolen(login(u"petugas@contoh.id"_s)), 0);
         EXITS(stolen({u"sync"_s}), 0);
+        EXITS(stolen({u"fetch"_s, letter.json()[u"id"].toString(), file(u"curian.pdf"_s)}), 0);
 
         EXITS(admin({u"device"_s, u"revoke"_s, deviceOf(u"petugas@contoh.id"_s)}), 0);
         EXITS(stolen({u"sync"_s}), 5);
@@ -187,6 +193,7 @@ private Q_SLOTS:
         QVERIFY(!names(his, u"accept"_s, u"korban@contoh.id"_s));
         const QJsonArray childs = entries({u"--subject"_s, anak});
         QVERIFY(names(childs, u"read"_s, u"petugas@contoh.id"_s));
+        QVERIFY(names(childs, u"file"_s, u"petugas@contoh.id"_s)); // of a row under the child
         QVERIFY(names(childs, u"accept"_s, u"korban@contoh.id"_s));
     }
 
