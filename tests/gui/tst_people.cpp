@@ -3,6 +3,7 @@
 #include "tests/gui/indonesian.h"
 #include "tests/gui/sample_profile.h"
 #include "ui/look/look.h"
+#include "ui/print/recovery_paper.h"
 #include "ui/settings/person_dialog.h"
 #include "ui/settings/recovery_dialogs.h"
 #include "ui/shell/frame.h"
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void cleanup() { m_window.reset(); }
     void one_is_added_opens_by_name_and_is_removed();
     void the_recovery_key_is_tried_without_changing_anything();
+    void a_saved_recovery_key_is_for_its_owner_alone();
     void in_indonesian_it_fits();
 
 private:
@@ -220,6 +222,19 @@ QString TestPeople::answerTo(const QString &key)
     });
     m_window->frame()->findChild<QPushButton *>(u"tryRecoveryKey"_s)->click();
     return answer;
+}
+
+void TestPeople::a_saved_recovery_key_is_for_its_owner_alone()
+{
+    QTemporaryDir folder;
+    SystemDisk disk;
+    const QString file = folder.filePath(u"kunci.pdf"_s);
+    const QString key = u"ABCDE FGHJK"_s;
+    QVERIFY(writeRecoveryPaper(disk, file, key, u"Sari"_s));
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QVERIFY(!(QFileInfo(file).permissions() & others));
+    QVERIFY(disk.read(file, 1 << 20)->startsWith("%PDF-"));
+    QVERIFY(!writeRecoveryPaper(disk, folder.filePath(u"tidak/ada.pdf"_s), key, u"Sari"_s));
 }
 
 void TestPeople::the_recovery_key_is_tried_without_changing_anything()

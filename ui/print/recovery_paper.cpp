@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/print/recovery_paper.h"
 
+#include "core/base/crypto.h"
 #include "core/domain/dates.h"
+#include "ui/shell/messages.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
@@ -64,6 +67,22 @@ void printRecoveryPaper(QWidget *parent, const QString &key, const QString &pers
         paint(printer, key, person);
 }
 
+Result<> writeRecoveryPaper(Disk &disk, const QString &file, const QString &key,
+                            const QString &person)
+{
+    QByteArray bytes;
+    {
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        QPdfWriter writer(&buffer);
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        paint(writer, key, person);
+    }
+    const Result<> written = disk.write(file, bytes);
+    crypto::wipe(bytes);
+    return written;
+}
+
 void saveRecoveryPaper(QWidget *parent, const QString &key, const QString &person)
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
@@ -72,9 +91,9 @@ void saveRecoveryPaper(QWidget *parent, const QString &key, const QString &perso
         QDir(folder).filePath(tr("Recovery key Pilar") + u".pdf"_s), tr("PDF (*.pdf)"));
     if (file.isEmpty())
         return;
-    QPdfWriter writer(file);
-    writer.setPageSize(QPageSize(QPageSize::A4));
-    paint(writer, key, person);
+    SystemDisk disk;
+    if (const Result<> written = writeRecoveryPaper(disk, file, key, person); !written)
+        showError(parent, written.error());
 }
 
 } // namespace pilar
