@@ -168,7 +168,7 @@ private Q_SLOTS:
         const QString anak = added(panti, {u"klien"_s, u"nama=Rudi Hartono"_s, u"lks="_s + lks});
         const QString consent
             = added(panti, {u"persetujuan"_s, u"klien="_s + anak, u"nama=Ibu Rudi"_s});
-        write(file(u"surat.pdf"_s), "%PDF-1.4\n%%EOF\n");
+        write(u"surat.pdf"_s, "%PDF-1.4\n%%EOF\n");
         const Ran letter = panti({u"attach"_s, u"persetujuan"_s, consent, file(u"surat.pdf"_s)});
         EXITS(letter, 0);
         EXITS(panti({u"sync"_s}), 0);
