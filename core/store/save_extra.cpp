@@ -344,7 +344,8 @@ Result<> SaveJob::takeUp(quint64 n, std::vector<Edit> &edits)
         if (!row)
             continue;
         auto edit = std::find_if(edits.begin(), edits.end(), [&](const Edit &e) {
-            return e.entity == change.entity && e.record == change.record;
+            const bool writes = e.kind == Change::Kind::Create || e.kind == Change::Kind::Edit;
+            return writes && e.entity == change.entity && e.record == change.record;
         });
         if (edit == edits.end()) {
             Edit again;

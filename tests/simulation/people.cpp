@@ -95,7 +95,8 @@ void Schedule::save(Machine &machine, const std::vector<Edit> &edits, std::vecto
             each.record = saved->records.front();
         m_typedLastAnywhere = m_typedLast[machine.number]
             = Place{each.entity, each.record, each.field};
-        m_oracle.addTyped(std::move(each));
+        if (each.value != each.saw) // which makes no set: it is another's, who may be gone
+            m_oracle.addTyped(std::move(each));
     }
     m_acknowledged[machine.number] = {machine.store->writer(), machine.store->lastSet()};
 }
