@@ -344,8 +344,9 @@ Result<> SaveJob::takeUp(quint64 n, std::vector<Edit> &edits)
         if (!row)
             continue;
         auto edit = std::find_if(edits.begin(), edits.end(), [&](const Edit &e) {
-            const bool writes = e.kind == Change::Kind::Create || e.kind == Change::Kind::Edit;
-            return writes && e.entity == change.entity && e.record == change.record;
+            const bool carries = change.kind == Change::Kind::Create
+                || e.kind == Change::Kind::Create || e.kind == Change::Kind::Edit;
+            return carries && e.entity == change.entity && e.record == change.record;
         });
         if (edit == edits.end()) {
             Edit again;

@@ -112,6 +112,12 @@ Result<> Store::apply(const Outcome &outcome, const Merge &merge)
 {
     return inTransaction([&](SetWriter &writer) -> Result<> {
         Settler settler(*this, writer);
+        // What a restored disk does not remember to have sent.
+        if (outcome.receiptUpTo > setting(u"sent"_s).toULongLong()) {
+            if (Result<> done = setSetting(u"sent"_s, QByteArray::number(outcome.receiptUpTo));
+                !done)
+                return done;
+        }
         if (outcome.fill.begins) {
             const bool asked = !setting(u"fill_wanted"_s).isEmpty();
             Result<> done = settler.reopenJudgedAnew(outcome.verdicts);
