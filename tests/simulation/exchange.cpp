@@ -122,11 +122,7 @@ SyncSession::Event Schedule::act(Machine &machine, const SyncSession::Action &ac
             return SyncSession::Applied{{}, true};
         if (apply->answer.writer != store.writer()) { // of a line parted from
             note("offered", apply->answer.upTo);
-            const quint64 last = store.lastSet();
-            const Result<> done = applyAnswer(store, apply->answer);
-            if (store.lastSet() > last) // of records that are not here, perhaps
-                m_reopened[machine.number] = store.lastSet();
-            return written(done, false);
+            return written(applyAnswer(store, apply->answer), false);
         }
         if (isOvertaken(store, *apply)) {
             note("overtaken");
@@ -370,7 +366,7 @@ QString Schedule::checkOwnWork(Machine &machine) const
             continue;
         // Written anew behind what the same hand had typed over it, and what was refused.
         if (row
-            && m_oracle.replaced(machine.number, place, typed.value.text(),
+            && m_oracle.replaced(machine.number, place.second, typed.value.text(),
                                  row->record[place.second].text()))
             continue;
         // A copy of this disk was first with the same creation, and went on from it.
@@ -378,8 +374,10 @@ QString Schedule::checkOwnWork(Machine &machine) const
             continue;
         if (m_oracle.isGivenUp({store.writer(), typed.n}, place.first))
             continue;
-        if (reopened != m_reopened.end() && typed.n <= reopened->second) {
-            m_counters.add(Count::excuseReopened); // was in a conflict, and will be again
+        const bool again = reopened != m_reopened.end() && typed.n <= reopened->second;
+        if (again
+            || (!row && m_oracle.wasSent({store.writer(), typed.n}, place, typed.value.text()))) {
+            m_counters.add(Count::excuseReopened); // was in a conflict, or its record left
             continue;
         }
         return u"machine %1 hides its own %2 behind %3"_s.arg(machine.number)

@@ -19,15 +19,16 @@ int Oracle::addSave(int machine)
     return m_saves;
 }
 
-bool Oracle::replaced(int machine, const std::pair<RecordId, int> &cell, const QString &value,
-                      const QString &by) const
+bool Oracle::replaced(int machine, int field, const QString &value, const QString &by) const
 {
     const auto held = m_holds.find(machine);
-    return held != m_holds.end()
-        && std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &typed) {
-               return typed.record == cell.first && typed.field == cell.second && typed.value == by
-                   && typed.saw == value && held->second.contains(typed.save);
-           });
+    std::set<QString> over{by}; // and what that was typed over
+    for (auto typed = m_typed.rbegin(); held != m_holds.end() && typed != m_typed.rend(); ++typed) {
+        if (typed->field == field && over.contains(typed->value)
+            && held->second.contains(typed->save))
+            over.insert(typed->saw);
+    }
+    return by != value && over.contains(value);
 }
 
 void Oracle::removed(const RecordId &record, const Values &seen)

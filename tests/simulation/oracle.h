@@ -58,9 +58,9 @@ public:
 
     int addSave(int machine);
     void addTyped(Typed typed) { m_typed.push_back(std::move(typed)); }
-    /** Whether this value was typed over that one, on this machine's disk. */
-    bool replaced(int machine, const std::pair<RecordId, int> &cell, const QString &value,
-                  const QString &by) const;
+    /** Whether the value was typed over, on this machine's disk, and what over that, up to this
+     * one: in a record that may have another id since. */
+    bool replaced(int machine, int field, const QString &value, const QString &by) const;
     /** The person gave this value up and knows it. */
     void drop(const QString &value) { m_dropped.insert(value); }
     /** The same of all that this set wrote. */
@@ -77,6 +77,9 @@ public:
     }
     void removed(const RecordId &record, const Values &seen);
     void sent(const WriterId &writer, const QByteArray &before, const Outgoing &sets);
+    /** Whether another set than this one carried the value as well, before it was written anew. */
+    bool wasSent(const SetId &anew, const std::pair<RecordId, int> &cell,
+                 const QString &value) const;
     /** A verdict that reached a device; empty, or what is wrong with it. */
     QString verdict(const Machine &machine, const Verdict &verdict);
     /** What a device shows now that it has taken the answer in; empty, or what is wrong with it. */

@@ -78,6 +78,20 @@ std::vector<QString> Oracle::takenBack() const
     return values;
 }
 
+bool Oracle::wasSent(const SetId &anew, const std::pair<RecordId, int> &cell,
+                     const QString &value) const
+{
+    return std::any_of(m_sent.begin(), m_sent.end(), [&](const auto &item) {
+        const Sent &sent = item.second;
+        return SetId{sent.writer, sent.set.n} != anew
+            && std::any_of(sent.set.changes.begin(), sent.set.changes.end(),
+                           [&](const Change &change) {
+                               return change.record == cell.first
+                                   && textIn(change.values, cell.second) == value;
+                           });
+    });
+}
+
 void Oracle::lineEnded(const WriterId &writer)
 {
     for (const auto &[id, sent] : m_sent) {
