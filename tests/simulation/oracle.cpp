@@ -241,7 +241,9 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
             return;
         open.push_back(typed.saw);
         for (const Typed *before : byValue[typed.saw]) {
-            if (before->machine == typed.machine && before->field == typed.field)
+            const bool own = before->machine == typed.machine // or on the disk that was copied
+                || before->set.writer == typed.set.writer;
+            if (own && before->field == typed.field)
                 replaced(*before);
         }
     };
