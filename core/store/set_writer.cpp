@@ -66,6 +66,8 @@ bool writesGroup(const Change &change, int group)
 void applyChange(const Entity &entity, Table::Stored &stored, const Change &change,
                  const SetId &self)
 {
+    if (change.kind == Change::Kind::Create) // also one made once more: what it lacks is empty
+        stored.record.values.clear();
     for (const auto &[field, value] : change.values) {
         if (value.isNull())
             stored.record.values.erase(field);

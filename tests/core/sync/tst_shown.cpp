@@ -77,6 +77,20 @@ private Q_SLOTS:
         QCOMPARE(versionShown(), own(2));
     }
 
+    void undoingWhatWaitsForARefusedRecordEmptiesTheFieldAtOnce()
+    {
+        QVERIFY(m_laptop->edit(u"lks", m_id, {{u"alamat"_s, u"Jalan Satu"_s}}));
+        QVERIFY(m_laptop->store->outgoing(1 << 20));
+        Outcome judged;
+        judged.verdicts = {{1, Verdict::Kind::Rejected, u"internal"_s},
+                           {2, Verdict::Kind::Waiting, u"record"_s}};
+        take(judged);
+        QCOMPARE(m_laptop->get(u"lks", m_id, u"alamat").text(), u"Jalan Satu"_s);
+        QVERIFY(m_laptop->store->undo()); // the record goes out once more, without it
+        QVERIFY(m_laptop->get(u"lks", m_id, u"alamat").isNull());
+        QCOMPARE(shown(), u"Satu"_s);
+    }
+
 private:
     SetId own(quint64 n) const { return {m_laptop->store->writer(), n}; }
     int group() const { return m_laptop->entity(u"lks").field(u"nama")->group; }
