@@ -42,6 +42,14 @@ QString Oracle::taken(const Machine &machine, const SyncAnswer &answer) const
                     return u"machine %1 shows %2 as accepted, which was overruled"_s
                         .arg(machine.number)
                         .arg(value.text());
+                const auto base = change.bases.find(group);
+                const bool isBase
+                    = base != change.bases.end() && row->versions.of(group) == base->second;
+                if (!again && lost && isBase && change.conflict.isNull()
+                    && row->sync == SyncState::Synced && row->record[field] != value)
+                    return u"machine %1 shows %2 again, though another's was there before %3"_s
+                        .arg(machine.number)
+                        .arg(row->record[field].text(), value.text());
                 const SetId &shown = row->versions.of(group);
                 const bool isLater = shown.writer == self.writer && shown.n > self.n;
                 if (!again && !lost && !isOurs && !isLater && row->sync == SyncState::Synced
