@@ -43,7 +43,6 @@ bool prepare()
     QHashSeed::setDeterministicGlobalSeed();
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 1200, 400); // kept statements keep their pieces
     constexpr int pageBytes = 4096 + 512, pages = 6000;
     static std::vector<char> cache(size_t(pageBytes) * pages);
     sqlite3_config(SQLITE_CONFIG_PAGECACHE, cache.data(), pageBytes, pages);
