@@ -160,12 +160,14 @@ Result<> RetiredLines::sendAnewAfter(SetWriter &writer, const WriterId &line, qu
         {line.raw(), same});
     if (!marked)
         return marked;
+    if (Result<> done = standBelow(writer, line, same); !done)
+        return done;
     std::map<SetId, SetId> anew;
     for (ChangeSet &set : sets) {
         for (Change &change : set.changes) {
             for (auto &[group, base] : change.bases) {
-                if (const auto now = anew.find(base); now != anew.end())
-                    base = now->second;
+                const auto now = anew.find(base);
+                base = now != anew.end() ? now->second : below({line, same}, base, change, group);
             }
         }
         const quint64 before = m_store.m_lastSet;
@@ -175,6 +177,57 @@ Result<> RetiredLines::sendAnewAfter(SetWriter &writer, const WriterId &line, qu
             anew[{line, set.n}] = {m_store.m_writer, m_store.m_lastSet};
     }
     return {};
+}
+
+/** What was not sent yet and stands on a set whose number is another copy's at the server stands
+ * on what that one stood on, or it would count as typed over the other's. */
+Result<> RetiredLines::standBelow(SetWriter &writer, const WriterId &line, quint64 same)
+{
+    const quint64 sent = m_store.setting(u"sent"_s).toULongLong();
+    std::vector<ChangeSet> moved;
+    const Result<> read = m_store.m_db->each(
+        u"select payload from journal where n > ?"_s, {sent}, [&](const SqlRow &row) {
+            const auto set = decodeSet(row.value(0).toByteArray());
+            ChangeSet now = set ? *set : ChangeSet();
+            for (Change &change : now.changes) {
+                for (auto &[group, base] : change.bases)
+                    base = below({line, same}, base, change, group);
+            }
+            if (set && encodeSet(now) != encodeSet(*set))
+                moved.push_back(std::move(now));
+            return true;
+        });
+    if (!read)
+        return read;
+    for (const ChangeSet &set : moved) {
+        if (Result<> done = m_store.m_db->run(u"update journal set payload = ? where n = ?"_s,
+                                              {encodeSet(set), set.n});
+            !done)
+            return done;
+    }
+    return moved.empty() ? Result<>() : writer.rechain(sent);
+}
+
+/** The base, or below it what was shown there when the line last was the server's. */
+SetId RetiredLines::below(const SetId &same, SetId base, const Change &change, int group) const
+{
+    while (base.writer == same.writer && base.n > same.n) {
+        const auto set
+            = decodeSet(m_store.m_db
+                            ->value(u"select payload from retired where writer = ? and n = ?"_s,
+                                    {base.writer.raw(), base.n})
+                            .toByteArray());
+        SetId next = base;
+        for (const Change &other : set ? set->changes : std::vector<Change>()) {
+            const auto found = other.bases.find(group);
+            if (other.record == change.record && found != other.bases.end())
+                next = found->second;
+        }
+        if (next == base)
+            break; // it made the record
+        base = next;
+    }
+    return base;
 }
 
 Result<> RetiredLines::pop()

@@ -50,6 +50,8 @@ private:
     Result<> forgetPlace();
     Result<> narrow(SetWriter &writer, const WriterId &line, quint64 same, quint64 other);
     Result<> sendAnewAfter(SetWriter &writer, const WriterId &line, quint64 same);
+    Result<> standBelow(SetWriter &writer, const WriterId &line, quint64 same);
+    SetId below(const SetId &same, SetId base, const Change &change, int group) const;
     Result<> settle(SetWriter &writer, const WriterId &line, const Verdict &verdict);
     Result<> sendAnew(SetWriter &writer, const ChangeSet &set);
 
