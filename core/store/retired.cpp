@@ -237,7 +237,7 @@ Result<> RetiredLines::pop()
     return done ? forgetPlace() : done;
 }
 
-Result<> RetiredLines::settle(const Outcome &outcome)
+Result<> RetiredLines::settle(const Outcome &outcome, const QByteArray &hash)
 {
     return m_store.inTransaction([&](SetWriter &writer) -> Result<> {
         const auto line = next();
@@ -255,8 +255,10 @@ Result<> RetiredLines::settle(const Outcome &outcome)
                 {line->raw(), outcome.receiptUpTo, outcome.receiptTime, *outcome.receipt});
         if (!done)
             return done;
+        const quint64 upTo = outcome.receiptUpTo, known = claimed(*line);
+        const bool isSame = upTo > known && hashAt(*line, upTo) == hash;
         if (const QByteArray other = m_store.setting(otherSetting); !other.isEmpty())
-            return narrow(writer, *line, claimed(*line), other.toULongLong());
+            return narrow(writer, *line, isSame ? upTo : known, other.toULongLong());
         return outcome.receiptUpTo >= lastJudged(*line)
             ? pop()
             : m_store.setSetting(fromSetting, QByteArray::number(outcome.receiptUpTo));

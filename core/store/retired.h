@@ -34,9 +34,9 @@ public:
     /** The line on offer goes otherwise at the server: once it is known from where, what had been
      * accepted after that goes on as sets of the present line. */
     Result<> part();
-    /** Takes the server's word on the line on offer; what it refuses now and had accepted goes into
-     * the tray, as a set of the present line. */
-    Result<> settle(const Outcome &outcome);
+    /** Takes the server's word on the line on offer, of which it has up to receiptUpTo with this h;
+     * what it refuses now and had accepted goes into the tray, as a set of the present line. */
+    Result<> settle(const Outcome &outcome, const QByteArray &hash);
 
     /** Within the caller's transaction: all lines are to be offered. */
     Result<> offerAll();

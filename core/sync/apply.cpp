@@ -181,7 +181,7 @@ Result<> applyAnswer(Store &store, const SyncAnswer &answer)
             return done;
     }
     if (retired)
-        return RetiredLines(store).settle(outcome);
+        return RetiredLines(store).settle(outcome, answer.upToHash);
     if (answer.durable != backedUp(store)) {
         const QByteArray durable = QByteArray::number(answer.durable);
         if (Result<> done = store.setSetting(backedUpSetting, durable); !done)
