@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/rewriter.h"
 
+#include "core/store/settler.h"
+
 #include <algorithm>
 
 namespace pilar {
@@ -117,11 +119,25 @@ Result<> Rewriter::rename(std::set<quint64> taken)
     }
     for (const Old *old : affected) {
         for (const Change &change : old->set.changes) {
-            if (m_ids.contains(change.record) || !m_store.m_dictionary.entity(change.entity))
+            if (!m_store.m_dictionary.entity(change.entity))
                 continue;
-            if (Result<> done = m_writer.refreshSync(change.entity, change.record); !done)
+            Result<> done;
+            if (m_ids.contains(change.record)) // somebody else's shows, if it came meanwhile
+                done = showStanding(change.entity, change.record);
+            if (done)
+                done = m_writer.refreshSync(change.entity, change.record);
+            if (!done)
                 return done;
         }
+    }
+    return {};
+}
+
+Result<> Rewriter::showStanding(int entity, const RecordId &record)
+{
+    for (const auto &[group, shadow] : m_store.local(entity, record).shadows) {
+        if (Result<> done = Settler(m_store, m_writer).showStanding(entity, record, group); !done)
+            return done;
     }
     return {};
 }

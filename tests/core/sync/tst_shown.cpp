@@ -91,6 +91,27 @@ private Q_SLOTS:
         QCOMPARE(shown(), u"Satu"_s);
     }
 
+    void undoingARemovalThatLostSendsARefusedEditAgain()
+    {
+        settle({1});
+        QVERIFY(m_laptop->edit(u"lks", m_id, {{u"nama"_s, u"Dua"_s}}));
+        QVERIFY(m_laptop->remove(u"lks", m_id));
+        QVERIFY(m_laptop->store->outgoing(1 << 20));
+        Outcome judged;
+        judged.verdicts = {{2, Verdict::Kind::Rejected, u"internal"_s},
+                           {3, Verdict::Kind::Applied, {}, {}, {{m_id, stateGroup}}}};
+        take(judged);
+        QCOMPARE(m_laptop->store->rejections().size(), size_t(1));
+        QVERIFY(m_laptop->store->undo());
+        QCOMPARE(m_laptop->store->rejections().size(), size_t(0));
+        const auto left = m_laptop->store->outgoing(1 << 20);
+        QVERIFY(left && left->payloads.size() == 1);
+        const auto set = decodeSet(left->payloads.front());
+        QVERIFY(set && set->changes.size() == 1);
+        QCOMPARE(set->changes[0].values.at(m_laptop->entity(u"lks").field(u"nama")->number).text(),
+                 u"Dua"_s);
+    }
+
 private:
     SetId own(quint64 n) const { return {m_laptop->store->writer(), n}; }
     int group() const { return m_laptop->entity(u"lks").field(u"nama")->group; }
