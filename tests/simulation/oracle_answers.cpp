@@ -45,7 +45,8 @@ QString Oracle::taken(const Machine &machine, const SyncAnswer &answer) const
                 const auto base = change.bases.find(group);
                 const bool isBase
                     = base != change.bases.end() && row->versions.of(group) == base->second;
-                if (!again && lost && isBase && !brings(answer.page, change.record))
+                if (!again && lost && isBase && row->sync == SyncState::Synced
+                    && !brings(answer.page, change.record))
                     return u"machine %1 shows %2 again, though another's was there before %3"_s
                         .arg(machine.number)
                         .arg(row->record[field].text(), value.text());
