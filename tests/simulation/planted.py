@@ -14,7 +14,7 @@ import shlex
 import subprocess
 import sys
 
-MOST = 3000
+MOST = 5000
 PATIENCE = 300  # seconds
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -63,8 +63,8 @@ FAULTS = [
      "taken = receive(caller, request, line, hashes, true);", "return taken.error();"),
     ("shadow dropped", "core/sync/merge.cpp",
      "shadow != local.shadows.end())", "shadow != local.shadows.end() && local.record.entity != 2)"),
-    ("own unsettled value overwritten", "core/store/set_writer.cpp",
-     "made.push_back(group);", "(void)made;"),
+    ("own unsettled value overwritten", "core/store/settler.cpp",
+     "Result<> done = open ? m_writer.writeShadow", "Result<> done = false ? m_writer.writeShadow"),
     ("verdict's loss not shown", "core/store/settler.cpp",
      "if (done && !open && (lost ||", "if (done && !open && (false &&"),
     ("cursor moves before the rows", "core/store/store_sync.cpp",
