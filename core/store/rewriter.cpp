@@ -196,6 +196,12 @@ Result<> Rewriter::renameRows(const std::vector<const Old *> &affected)
                 return done;
             m_writer.note(entity, id);
             (*stored)->record.id = m_ids.at(id);
+            const auto isForeign = [&](const auto &changed) {
+                return changed.second.writer != m_from || !numbers.contains(changed.second.n);
+            };
+            const auto changed = (*stored)->versions.changed();
+            if (std::any_of(changed.begin(), changed.end(), isForeign))
+                m_rebuilt.insert(m_ids.at(id)); // what came from elsewhere belongs to the old id
         }
         replaceIds((*stored)->record.values, m_ids);
         if (const auto written = table.write(*m_store.m_db, **stored); !written)
