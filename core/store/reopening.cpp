@@ -20,6 +20,22 @@ bool isTyped(const ChangeSet &set, const Change &change)
             || (change.kind == Change::Kind::Edit && !change.values.empty()));
 }
 
+/** The record as a set found it. */
+std::optional<Table::Stored> rowBefore(const QByteArray &before, const RecordId &record)
+{
+    for (const Before &row : decodeBefore(before)) {
+        if (row.record != record || !row.existed)
+            continue;
+        Table::Stored found;
+        found.record.state = row.state;
+        found.record.values = row.values;
+        found.versions = row.versions;
+        found.deleted = row.deleted;
+        return found;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<> SetWriter::reopen(const std::set<quint64> &sets)
@@ -120,7 +136,16 @@ Result<> SetWriter::reopen(const Change &change, const SetId &self, bool shows,
         if (!writesGroup(change, group) || (change.kind == Change::Kind::Create && own)
             || hasShadow(change.entity, change.record, group))
             continue;
-        if (Result<> kept = keepShadow(**stored, group); !kept)
+        // Of an own one it holds what this set found: that shows if the set is refused now.
+        const auto found = own
+            ? rowBefore(m_store.m_db->value(u"select before from journal where n = ?"_s, {self.n})
+                            .toByteArray(),
+                        change.record)
+            : std::nullopt;
+        Result<> kept = found
+            ? writeShadow(change.entity, change.record, group, groupOf(entity, *found, group))
+            : keepShadow(**stored, group);
+        if (!kept)
             return kept;
     }
     if (!shows)
