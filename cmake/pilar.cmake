@@ -3,7 +3,9 @@
 # Faster where they are installed; neither changes what is built.
 find_program(PILAR_CCACHE ccache)
 if(PILAR_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${PILAR_CCACHE})
+    # What it must overlook to keep files that read a precompiled header.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+        CCACHE_SLOPPINESS=pch_defines,time_macros ${PILAR_CCACHE})
 endif()
 find_program(PILAR_MOLD mold)
 if(PILAR_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 12.1)
@@ -32,6 +34,32 @@ if(PILAR_SANITIZE)
     target_link_options(pilar_flags INTERFACE -fsanitize=${PILAR_SANITIZE})
 endif()
 
+# The headers of Qt and C++ that nearly every file reads, parsed once: a third of a build's time.
+# Each file names what it includes all the same; the preset `release` builds without.
+set(PILAR_CORE_HEADERS <QByteArray> <QCoreApplication> <QDate> <QDateTime> <QDir> <QFile> <QHash>
+    <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QMap> <QSet> <QString> <QStringList>
+    <QTemporaryDir> <QUrl> <QVariant> <algorithm> <array> <atomic> <chrono> <functional> <map>
+    <memory> <mutex> <optional> <set> <span> <string> <thread> <unordered_map> <variant> <vector>)
+set(PILAR_WIDGET_HEADERS <QApplication> <QBoxLayout> <QLabel> <QLineEdit> <QPushButton> <QTimer>
+    <QWidget>)
+# Lets `target` read them. Those that draw have a set of their own.
+function(pilar_precompile target)
+    if(NOT PILAR_PRECOMPILED OR PILAR_LINT) # the checkers cannot read what GCC parsed
+        return()
+    endif()
+    set(owner pilar_base)
+    set(headers ${PILAR_CORE_HEADERS})
+    if(target MATCHES "^(pilar_ui|tst_gui_.*)$")
+        set(owner pilar_ui)
+        list(APPEND headers ${PILAR_WIDGET_HEADERS})
+    endif()
+    if(target STREQUAL owner)
+        target_precompile_headers(${target} PRIVATE ${headers})
+    else()
+        target_precompile_headers(${target} REUSE_FROM ${owner})
+    endif()
+endfunction()
+
 # One room of the house: a static library of all sources in (and below) this folder.
 # The include table in tests/tst_house.cpp says what it may use; USES must agree with it.
 function(pilar_room name)
@@ -39,6 +67,7 @@ function(pilar_room name)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp *.h)
     add_library(pilar_${name} STATIC ${sources})
     target_link_libraries(pilar_${name} PUBLIC pilar_flags ${ROOM_USES})
+    pilar_precompile(pilar_${name})
 endfunction()
 
 # Makes and registers the test tests/<path>.cpp, where the last part of path begins with tst_.
@@ -49,6 +78,7 @@ function(pilar_test path)
     string(PREPEND target tst_)
     add_executable(${target} ${CMAKE_SOURCE_DIR}/tests/${path}.cpp)
     target_link_libraries(${target} PRIVATE pilar_flags Qt6::Test ${TEST_USES})
+    pilar_precompile(${target})
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${target} COMMAND ${target})
     if(NOT TEST_TIMEOUT)
