@@ -49,11 +49,11 @@ private Q_SLOTS:
     {
         BadLine line(m_nginx.port);
         Cli laptop = signedIn(u"putus"_s, line.port());
-        write(laptop, u"putus"_s, 0, 1'000);
+        write(laptop, u"putus"_s, 0, 1'500);
         line.cutAfter = 16 * 1024;
         const Ran sent = laptop({u"sync"_s, u"--max-seconds"_s, u"120"_s});
         EXITS(sent, 0);
-        QCOMPARE(sent.json()[u"accepted"].toInt(), 1'000 + 1); // and the institution
+        QCOMPARE(sent.json()[u"accepted"].toInt(), 1'500 + 1); // and the institution
         QVERIFY2(line.cuts >= 3, qPrintable(QString::number(line.cuts)));
         for (const Server *server : {&m_one, &m_two}) {
             HttpNetwork network(*ServerUrl::parse(server->url()));
