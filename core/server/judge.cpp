@@ -219,6 +219,9 @@ Judging::Known Judging::isThereAlready(const Change &change, const Entity &entit
 /** A line that creates the same record twice corrects what it had sent before. */
 bool Judging::createAgain(const Change &change, const Entity &entity)
 {
+    const auto isUnknown = [&](const auto &item) { return !entity.field(item.first); };
+    if (std::any_of(change.values.begin(), change.values.end(), isUnknown))
+        return wait(u"dictionary"_s);
     const Held held = *before(change.record);
     Change correction = change;
     correction.kind = Change::Kind::Edit;

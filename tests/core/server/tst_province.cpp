@@ -87,6 +87,20 @@ private Q_SLOTS:
         QCOMPARE(p.town.db->value(u"select nama from klien"_s).toString(), u"Sari Dewi"_s);
     }
 
+    /** One more field, of a dictionary that this server has not got yet. */
+    void aCreationSentAgainWaitsWithWhatTheServerDoesNotKnow()
+    {
+        Pair p;
+        p.kantor.save({changeOf(Change::Kind::Create, small::klien, p.klien,
+                                {{small::klienLks, p.lks},
+                                 {small::klienNama, u"Sari Dewi"_s},
+                                 {small::klienKota + 900, u"besok"_s}})});
+        p.kantor.syncAll();
+        QCOMPARE(p.kantor.verdicts[3].kind, Kind::Waiting);
+        QCOMPARE(p.kantor.verdicts[3].code, u"dictionary"_s);
+        QCOMPARE(p.town.db->value(u"select nama from klien"_s).toString(), u"Sari"_s);
+    }
+
     void idsBelongToTheWriterThatFirstUsedTheirPrefix()
     {
         Pair p;
