@@ -74,7 +74,8 @@ struct Typed
     QString value; // no other is like it, unless somebody typed the same on purpose
     QString saw; // what stood there when it was typed
     SetId seenVersion; // of its group
-    SetId set; // its number when it was typed
+    SetId set; // its number when it was typed, which a lost set may have had before
+    RecordId step = {}; // which no other has
 };
 
 /** All that a schedule begins with: made once, copied for each. */

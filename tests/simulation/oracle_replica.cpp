@@ -317,10 +317,12 @@ QString Oracle::checkPhantoms(Servers &servers)
                          row.value(5).toULongLong()};
         if (stood.writer == self.writer && stood.n > self.n)
             fault = u"a conflict with one's own later work"_s;
+        const auto sent = m_sent.find({self.writer, row.value(6).toByteArray()});
         for (const auto &[field, value] : decodeValues(row.value(2).toByteArray())) {
             for (const Typed &typed : m_typed) {
                 if (typed.value != value.text() || typed.field != field || typed.save == 0
-                    || typed.set != self)
+                    || typed.set != self || sent == m_sent.end()
+                    || typed.step != sent->second.set.step)
                     continue;
                 const auto id = *RecordId::fromRaw(record);
                 if (basis(typed.seenVersion, self.writer, id, group) == stood
@@ -332,8 +334,9 @@ QString Oracle::checkPhantoms(Servers &servers)
         return fault.isEmpty();
     };
     (void)servers.books().each(
-        u"select c.record, c.grp, c.mine, c.created, w.writer, c.n from conflict c "
-        "join writer w on w.id = c.writer where c.grp <> 0 and c.deletes = 0"_s,
+        u"select c.record, c.grp, c.mine, c.created, w.writer, c.n, l.hash from conflict c "
+        "join writer w on w.id = c.writer join ledger l on l.writer = c.writer and l.n = c.n "
+        "where c.grp <> 0 and c.deletes = 0"_s,
         {}, check);
     return fault;
 }

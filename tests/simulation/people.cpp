@@ -87,9 +87,13 @@ void Schedule::save(Machine &machine, const std::vector<Edit> &edits, std::vecto
                  .arg(each.record.text().right(4))
                  .arg(each.seenVersion.n));
     const int save = m_oracle.addSave(machine.number);
+    const auto sets = machine.store->unsettled(1 << 20, true).payloads;
+    const auto made
+        = saved->set && !sets.empty() ? decodeSet(sets.back()) : Result<ChangeSet>(ChangeSet());
     for (Typed &each : typed) {
         each.save = save;
         each.set = {machine.store->writer(), saved->set};
+        each.step = made ? made->step : RecordId();
         each.machine = machine.number;
         if (each.record.isNull())
             each.record = saved->records.front();
