@@ -28,7 +28,8 @@ namespace pilar::sim {
                                         C(excuseDiskGone) C(excuseRevoked) C(excuseForgotten)  \
                                             C(excuseRefused) C(excuseOldAnswer)                \
                                                 C(excuseReopened) C(excuseMended) C(excuseMadeUp) \
-                                                    C(excuseBelieved) C(excuseOrder) C(excuseSignedAway)
+                                                    C(excuseBelieved) C(excuseOrder) C(excuseSignedAway) \
+                                                        C(excuseNumber)
 // clang-format on
 
 enum class Count {

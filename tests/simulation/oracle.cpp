@@ -274,7 +274,8 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
             && !isExcused(Count::excuseRevoked, !arrived && silent)
             && !isExcused(Count::excuseSignedAway, !arrived && m_signedAway.contains(typed.value))
             && !isExcused(Count::excuseBelieved, isReplacedInBelief(typed))
-            && !isExcused(Count::excuseOrder, isHeardTooLate(typed, known))) {
+            && !isExcused(Count::excuseOrder, isHeardTooLate(typed, known))
+            && !isExcused(Count::excuseNumber, arrived && isSeenInAnother(typed))) {
             return u"lost: %1, typed on machine %2 over \"%3\" in field %4 of %5"_s.arg(typed.value)
                 .arg(typed.machine)
                 .arg(typed.saw)
@@ -299,6 +300,20 @@ bool Oracle::isHeardTooLate(const Typed &typed, const std::set<QString> &known) 
                return later.machine == typed.machine && later.record == typed.record
                    && later.field == typed.field && later.save > typed.save
                    && known.contains(later.value);
+           });
+}
+
+/** Whether somebody typed over its set before it was typed at all: over the one that bore the
+ * number before a disk and the server were both put back. */
+bool Oracle::isSeenInAnother(const Typed &typed) const
+{
+    const auto groupOf = [](const Typed &each) {
+        return dictionaryOf(2).entity(each.entity)->field(each.field)->group;
+    };
+    return m_forgot && std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &other) {
+               return other.record == typed.record && groupOf(other) == groupOf(typed)
+                   && other.seenVersion == typed.set && other.set.writer != typed.set.writer
+                   && other.save < typed.save;
            });
 }
 

@@ -150,6 +150,7 @@ private:
     bool isEffective(const Typed &typed) const;
     bool isReplacedInBelief(const Typed &typed) const;
     bool isHeardTooLate(const Typed &typed, const std::set<QString> &known) const;
+    bool isSeenInAnother(const Typed &typed) const;
     std::vector<QString> takenBack() const;
     bool isForgotten(const RecordId &record) const;
     bool isMadeElsewhere(const Typed &typed) const;
