@@ -25,8 +25,8 @@ Result<> Settler::settleAll(const std::vector<Verdict> &verdicts, qint64 told)
         return {};
     std::map<quint64, bool> open; // whether it is settled alone
     const Result<> read = m_store.m_db->each(
-        u"select n, back = 1 or moved = 1 from journal where verdict in (0, 3, 5)"_s, {},
-        [&](const SqlRow &row) {
+        u"select n, back = 1 or moved = 1 or given_up = 1 from journal where verdict in (0, 3, 5)"_s,
+        {}, [&](const SqlRow &row) {
             open[row.value(0).toULongLong()] = row.value(1).toBool();
             return true;
         });
