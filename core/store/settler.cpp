@@ -189,7 +189,8 @@ Result<> Settler::settle(const Verdict &verdict)
     return {};
 }
 
-/** Records that stayed for this set alone, which has its last word now, go. */
+/** What stayed for this set alone, which has its last word now, goes: records, and shadows of a set
+ * that was opened again. */
 Result<> Settler::releaseLeft(const ChangeSet &set)
 {
     for (const Change &change : set.changes) {
@@ -197,8 +198,10 @@ Result<> Settler::releaseLeft(const ChangeSet &set)
                               ->value(u"select 1 from evicted where entity = ? and record = ?"_s,
                                       {change.entity, change.record.raw()})
                               .isValid();
-        if (Result<> done = left ? m_writer.refreshSync(change.entity, change.record) : Result<>();
-            !done)
+        Result<> done = left ? m_writer.refreshSync(change.entity, change.record) : Result<>();
+        if (done && m_store.m_dictionary.entity(change.entity))
+            done = showShadows(change, set.n);
+        if (!done)
             return done;
     }
     return {};
