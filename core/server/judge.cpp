@@ -235,7 +235,10 @@ bool Judging::createAgain(const Change &change, const Entity &entity)
             correction.values[field] = value;
             const SetId stands = held.versions.of(group.number);
             const bool own = stands.writer == m_world.writer && stands.n < m_set.n;
-            correction.bases[group.number] = own ? stands : held.versions.created;
+            const Dispute *open = ownDispute(change.record, group.number);
+            correction.bases[group.number] = own ? stands
+                : open                           ? open->set
+                                                 : held.versions.created;
         }
     }
     return fits(entity, correction, &held) && mayWrite(entity, held, correction.values, false)

@@ -165,16 +165,17 @@ void Judging::disputeParent(const Entity &entity, const Record &made)
         m_result.disputes.push_back(std::move(dispute));
 }
 
-/** The conflict over the group in which a later set of this line lies already: this one waited. */
-const Dispute *Judging::laterDispute(const RecordId &record, int group) const
+/** The open conflict over the group in which another set of this line lies; of several the last. */
+const Dispute *Judging::ownDispute(const RecordId &record, int group) const
 {
-    const auto found
-        = std::find_if(m_world.disputes.begin(), m_world.disputes.end(), [&](const auto &item) {
-              const Dispute &open = item.second;
-              return open.record == record && open.group == group
-                  && open.set.writer == self().writer && open.set.n > self().n;
-          });
-    return found == m_world.disputes.end() ? nullptr : &found->second;
+    const Dispute *last = nullptr;
+    for (const auto &[name, open] : m_world.disputes) {
+        const bool own
+            = open.record == record && open.group == group && open.set.writer == self().writer;
+        if (own && (!last || open.set.n > last->set.n))
+            last = &open;
+    }
+    return last;
 }
 
 /** The later set did not write what it has as this one found it. */
@@ -222,8 +223,9 @@ void Judging::writeGroup(const Change &change, const Entity &entity, int group,
     const bool same = std::all_of(mine.begin(), mine.end(), [&](const auto &item) {
         return held.record[item.first] == item.second;
     });
-    if (const Dispute *later = same ? nullptr : laterDispute(change.record, group))
-        return joinLater(change, group, values, *later);
+    const Dispute *own = same ? nullptr : ownDispute(change.record, group);
+    if (own && own->set.n > self().n) // this set waited
+        return joinLater(change, group, values, *own);
     if (!same)
         return dispute(change, group, mine, sighted.dispute);
     if (sighted.seen == Sighting::Disputed)

@@ -81,7 +81,7 @@ private:
     bool remove(const Change &change, const Entity &entity);
     bool restore(const Change &change, const Entity &entity);
     bool writeGroups(const Change &change, const Entity &entity, int decided);
-    const Dispute *laterDispute(const RecordId &record, int group) const;
+    const Dispute *ownDispute(const RecordId &record, int group) const;
     void joinLater(const Change &change, int group, const Values &values, const Dispute &later);
     void writeGroup(const Change &change, const Entity &entity, int group, const Values &values);
     void changeState(const RecordId &id, bool deleted);

@@ -177,6 +177,12 @@ Result<> WorldLoader::loadBirth(const Entity &entity, const RecordId &id)
         return values.error();
     if (*values)
         m_world.births[id] = **std::move(values);
+    if (Result<> done = loadDisputes(id); !done) // an own one is gone on from
+        return done;
+    for (const auto &[name, open] : m_world.disputes) {
+        if (open.record == id && open.set.writer == m_line.writer)
+            m_world.ledger.try_emplace(open.set.n, m_ledger.overruled(m_line, open.set.n));
+    }
     return {};
 }
 
