@@ -72,12 +72,7 @@ class TestRestored : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(prepareProcess());
-        if (testsPostgres())
-            QSKIP("takes files back");
-    }
+    void initTestCase() { QVERIFY(prepareProcess()); }
 
     void whatTheServerForgotComesBackFromWhoeverMadeIt()
     {
