@@ -8,10 +8,6 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/** What was typed stays visible until it is corrected; an act (with all its set), a removal or a
- * decision for what stands has simply not happened. */
 bool staysTyped(const ChangeSet &set, const Change &change)
 {
     const bool typed = change.kind == Change::Kind::Create
@@ -20,8 +16,6 @@ bool staysTyped(const ChangeSet &set, const Change &change)
                return other.kind == Change::Kind::Act;
            });
 }
-
-} // namespace
 
 Result<> Settler::takeBackRefused(const ChangeSet &set)
 {

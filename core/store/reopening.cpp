@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/settler.h"
 
-#include <algorithm>
-
 namespace pilar {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/** Whether it stays visible though it was refused. */
-bool isTyped(const ChangeSet &set, const Change &change)
-{
-    const bool acts = std::any_of(set.changes.begin(), set.changes.end(), [](const Change &each) {
-        return each.kind == Change::Kind::Act;
-    });
-    return !acts
-        && (change.kind == Change::Kind::Create
-            || (change.kind == Change::Kind::Edit && !change.values.empty()));
-}
 
 /** The record as a set found it. */
 std::optional<Table::Stored> rowBefore(const QByteArray &before, const RecordId &record)
@@ -74,7 +61,7 @@ Result<> SetWriter::reopen(const std::set<quint64> &sets)
             if (!again)
                 return again;
             if (Result<> done
-                = reopen(change, self, isTyped(each.set, change) && !each.givenUp, sets);
+                = reopen(change, self, staysTyped(each.set, change) && !each.givenUp, sets);
                 !done)
                 return done;
             records.insert({change.entity, change.record});
@@ -104,7 +91,7 @@ Result<> SetWriter::showOpen(int entity, const RecordId &record)
     for (const ChangeSet &set : open) {
         for (const Change &change : set.changes) {
             if (done && change.record == record)
-                done = reopen(change, {m_store.m_writer, set.n}, isTyped(set, change), sets);
+                done = reopen(change, {m_store.m_writer, set.n}, staysTyped(set, change), sets);
         }
     }
     return done && !open.empty() ? refreshSync(entity, record) : done;

@@ -9,21 +9,10 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool isTyped(const Change &change)
-{
-    return change.kind == Change::Kind::Create || change.kind == Change::Kind::Edit;
-}
-
-} // namespace
-
 bool wasTakenBack(const ChangeSet &set)
 {
-    const auto &changes = set.changes;
-    return std::any_of(changes.begin(), changes.end(),
-                       [](const Change &c) { return c.kind == Change::Kind::Act; })
-        || std::none_of(changes.begin(), changes.end(), isTyped);
+    return std::none_of(set.changes.begin(), set.changes.end(),
+                        [&](const Change &change) { return staysTyped(set, change); });
 }
 
 SetId Rewriter::moved(const SetId &version) const

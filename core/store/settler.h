@@ -110,4 +110,8 @@ private:
     int m_changed = 0; // records that came otherwise than they were held, or left
 };
 
+/** What was typed stays visible though it is refused, until it is corrected; an act (with all its
+ * set), a removal or a decision for what stands has simply not happened. */
+bool staysTyped(const ChangeSet &set, const Change &change);
+
 } // namespace pilar
