@@ -110,23 +110,14 @@ Result<> Rewriter::rename(std::set<quint64> taken)
         for (const Change &change : old->set.changes) {
             if (!m_store.m_dictionary.entity(change.entity))
                 continue;
-            Result<> done;
-            if (m_ids.contains(change.record)) // somebody else's shows, if it came meanwhile
-                done = showStanding(change.entity, change.record);
+            // What is not written again is not held apart any more; nor is what is under another
+            // id now: somebody else's shows, if it came meanwhile.
+            Result<> done = Settler(m_store, m_writer).showShadows(change, old->n);
             if (done)
                 done = m_writer.refreshSync(change.entity, change.record);
             if (!done)
                 return done;
         }
-    }
-    return {};
-}
-
-Result<> Rewriter::showStanding(int entity, const RecordId &record)
-{
-    for (const auto &[group, shadow] : m_store.local(entity, record).shadows) {
-        if (Result<> done = Settler(m_store, m_writer).showStanding(entity, record, group); !done)
-            return done;
     }
     return {};
 }

@@ -39,7 +39,6 @@ private:
     Result<std::vector<Old>> setsFrom(quint64 n) const;
     Result<> renameRows(const std::vector<const Old *> &affected);
     Result<> renameRow(const Table &table, const RecordId &id);
-    Result<> showStanding(int entity, const RecordId &record);
     Result<> dropOvertaken(Old &old, const std::vector<Old> &all,
                            const std::set<quint64> &affected) const;
     Result<std::vector<std::pair<int, RecordId>>> retire();
