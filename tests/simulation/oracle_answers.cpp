@@ -15,6 +15,15 @@ bool brings(const FeedPage &page, const RecordId &record)
                        [&](const Incoming &row) { return row.record == record; });
 }
 
+/** What stands there was chosen over what lay beside it: of a set that waited, and lost to a later
+ * one of its line, perhaps. */
+bool endsConflict(const FeedPage &page, const RecordId &record, int group)
+{
+    return std::any_of(page.conflicts.begin(), page.conflicts.end(), [&](const Conflict &conflict) {
+        return conflict.record == record && conflict.group == group && conflict.resolved;
+    });
+}
+
 } // namespace
 
 /** A set that has its verdict is shown as accepted where it was, and nowhere else. */
@@ -46,7 +55,8 @@ QString Oracle::taken(const Machine &machine, const SyncAnswer &answer) const
                 const bool isBase
                     = base != change.bases.end() && row->versions.of(group) == base->second;
                 if (!again && lost && isBase && row->sync == SyncState::Synced
-                    && !brings(answer.page, change.record))
+                    && !brings(answer.page, change.record)
+                    && !endsConflict(answer.page, change.record, group))
                     return u"machine %1 shows %2 again, though another's was there before %3"_s
                         .arg(machine.number)
                         .arg(row->record[field].text(), value.text());
