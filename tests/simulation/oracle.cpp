@@ -303,17 +303,22 @@ bool Oracle::isHeardTooLate(const Typed &typed, const std::set<QString> &known) 
            });
 }
 
-/** Whether somebody typed over its set before it was typed at all: over the one that bore the
- * number before a disk and the server were both put back. */
+/** Whether somebody typed over another set that bore its number before the server was restored:
+ * before this one was typed at all, or over another value there. */
 bool Oracle::isSeenInAnother(const Typed &typed) const
 {
     const auto groupOf = [](const Typed &each) {
         return dictionaryOf(2).entity(each.entity)->field(each.field)->group;
     };
-    return m_forgot && std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &other) {
+    const auto sent = std::count_if(m_sent.begin(), m_sent.end(), [&](const auto &item) {
+        return SetId{item.second.writer, item.second.set.n} == typed.set;
+    });
+    return m_forgot && sent > 1
+        && std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &other) {
+               const bool sawAnother = other.field == typed.field && other.saw != typed.value;
                return other.record == typed.record && groupOf(other) == groupOf(typed)
                    && other.seenVersion == typed.set && other.set.writer != typed.set.writer
-                   && other.save < typed.save;
+                   && (other.save < typed.save || sawAnother);
            });
 }
 
