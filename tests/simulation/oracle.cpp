@@ -199,13 +199,12 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
     std::vector<QString> open(m_dropped.begin(), m_dropped.end());
     open.insert(open.end(), m_kept.begin(), m_kept.end());
     for (const auto &[id, row] : rows) {
-        for (const auto &[field, value] : row.values) {
-            if (!row.deleted || m_removerSaw[id].contains(value.text()))
-                open.push_back(value.text());
-        }
+        for (const auto &[field, value] : row.deleted ? Values() : row.values)
+            open.push_back(value.text());
     }
-    for (const auto &[id, values] : m_removerSaw) { // one's own that was never accepted
-        if (!rows.contains(id))
+    for (const auto &[id, values] : m_removerSaw) { // also one's own that was never accepted
+        const auto row = rows.find(id);
+        if (row == rows.end() || row->second.deleted)
             open.insert(open.end(), values.begin(), values.end());
     }
     for (const QString &value : takenBack())
