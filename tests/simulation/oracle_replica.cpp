@@ -196,13 +196,18 @@ bool Oracle::isMadeElsewhere(const Typed &typed) const
            });
 }
 
-/** Whether one of these values was typed by the hand of that set over what it had shown there. */
+/** Whether one of these values was typed by the hand of that set over what it had shown there: the
+ * last time, for a decision that is refused is made again over what stands by then. */
 bool Oracle::isTypedOver(const RecordId &record, const Values &values, const SetId &before) const
 {
-    return std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &typed) {
-        return typed.record == record && textIn(values, typed.field) == typed.value
-            && typed.seenVersion == before && typed.set.writer == before.writer;
-    });
+    std::map<int, SetId> seen;
+    for (const Typed &typed : m_typed) {
+        if (typed.record == record && textIn(values, typed.field) == typed.value
+            && typed.set.writer == before.writer)
+            seen[typed.field] = typed.seenVersion;
+    }
+    return std::any_of(seen.begin(), seen.end(),
+                       [&](const auto &item) { return item.second == before; });
 }
 
 QString Oracle::checkConflicts(const Machine &machine, const Rows &expected, Servers &servers)
