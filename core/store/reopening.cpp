@@ -5,26 +5,6 @@ namespace pilar {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/** The record as a set found it. */
-std::optional<Table::Stored> rowBefore(const QByteArray &before, const RecordId &record)
-{
-    for (const Before &row : decodeBefore(before)) {
-        if (row.record != record || !row.existed)
-            continue;
-        Table::Stored found;
-        found.record.state = row.state;
-        found.record.values = row.values;
-        found.versions = row.versions;
-        found.deleted = row.deleted;
-        return found;
-    }
-    return std::nullopt;
-}
-
-} // namespace
-
 Result<> SetWriter::reopen(const std::set<quint64> &sets)
 {
     if (sets.empty())

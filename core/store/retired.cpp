@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/retired.h"
 
-#include "core/store/set_writer.h"
+#include "core/store/rewriter.h"
 #include "core/store/tray.h"
 
 #include <algorithm>
@@ -142,7 +142,8 @@ Result<> RetiredLines::narrow(SetWriter &writer, const WriterId &line, quint64 s
     return done ? m_store.setSetting(otherSetting, QByteArray::number(other)) : done;
 }
 
-/** What the server had accepted of the line where it goes otherwise now. */
+/** What the server had accepted of the line where it goes otherwise now. What was typed since and
+ * not sent comes behind it: its number means a copy's set there, or still this one. */
 Result<> RetiredLines::sendAnewAfter(SetWriter &writer, const WriterId &line, quint64 same)
 {
     std::vector<ChangeSet> sets;
@@ -160,15 +161,20 @@ Result<> RetiredLines::sendAnewAfter(SetWriter &writer, const WriterId &line, qu
         {line.raw(), same});
     if (!marked)
         return marked;
-    if (Result<> done = standBelow(writer, line, same); !done)
-        return done;
+    if (sets.empty())
+        return {};
     std::map<SetId, SetId> anew;
+    const auto stands = [&](const SetId &base, const RecordId &record, int group) {
+        const auto now = anew.find(base);
+        return now != anew.end() ? now->second : below({line, same}, base, record, group);
+    };
+    Rewriter unsent(m_store, writer);
+    if (Result<> done = unsent.takeOffUnsent(); !done)
+        return done;
     for (ChangeSet &set : sets) {
         for (Change &change : set.changes) {
-            for (auto &[group, base] : change.bases) {
-                const auto now = anew.find(base);
-                base = now != anew.end() ? now->second : below({line, same}, base, change, group);
-            }
+            for (auto &[group, base] : change.bases)
+                base = stands(base, change.record, group);
         }
         const quint64 before = m_store.m_lastSet;
         if (Result<> done = sendAnew(writer, set); !done)
@@ -176,40 +182,11 @@ Result<> RetiredLines::sendAnewAfter(SetWriter &writer, const WriterId &line, qu
         if (m_store.m_lastSet > before)
             anew[{line, set.n}] = {m_store.m_writer, m_store.m_lastSet};
     }
-    return {};
-}
-
-/** What was not sent yet and stands on a set whose number is another copy's at the server stands
- * on what that one stood on, or it would count as typed over the other's. */
-Result<> RetiredLines::standBelow(SetWriter &writer, const WriterId &line, quint64 same)
-{
-    const quint64 sent = m_store.setting(u"sent"_s).toULongLong();
-    std::vector<ChangeSet> moved;
-    const Result<> read = m_store.m_db->each(
-        u"select payload from journal where n > ?"_s, {sent}, [&](const SqlRow &row) {
-            const auto set = decodeSet(row.value(0).toByteArray());
-            ChangeSet now = set ? *set : ChangeSet();
-            for (Change &change : now.changes) {
-                for (auto &[group, base] : change.bases)
-                    base = below({line, same}, base, change, group);
-            }
-            if (set && encodeSet(now) != encodeSet(*set))
-                moved.push_back(std::move(now));
-            return true;
-        });
-    if (!read)
-        return read;
-    for (const ChangeSet &set : moved) {
-        if (Result<> done = m_store.m_db->run(u"update journal set payload = ? where n = ?"_s,
-                                              {encodeSet(set), set.n});
-            !done)
-            return done;
-    }
-    return moved.empty() ? Result<>() : writer.rechain(sent);
+    return unsent.putOnUnsent(stands);
 }
 
 /** The base, or below it what was shown there when the line last was the server's. */
-SetId RetiredLines::below(const SetId &same, SetId base, const Change &change, int group) const
+SetId RetiredLines::below(const SetId &same, SetId base, const RecordId &record, int group) const
 {
     while (base.writer == same.writer && base.n > same.n) {
         const auto set
@@ -218,9 +195,9 @@ SetId RetiredLines::below(const SetId &same, SetId base, const Change &change, i
                                     {base.writer.raw(), base.n})
                             .toByteArray());
         SetId next = base;
-        for (const Change &other : set ? set->changes : std::vector<Change>()) {
-            const auto found = other.bases.find(group);
-            if (other.record == change.record && found != other.bases.end())
+        for (const Change &change : set ? set->changes : std::vector<Change>()) {
+            const auto found = change.bases.find(group);
+            if (change.record == record && found != change.bases.end())
                 next = found->second;
         }
         if (next == base)

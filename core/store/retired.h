@@ -50,8 +50,7 @@ private:
     Result<> forgetPlace();
     Result<> narrow(SetWriter &writer, const WriterId &line, quint64 same, quint64 other);
     Result<> sendAnewAfter(SetWriter &writer, const WriterId &line, quint64 same);
-    Result<> standBelow(SetWriter &writer, const WriterId &line, quint64 same);
-    SetId below(const SetId &same, SetId base, const Change &change, int group) const;
+    SetId below(const SetId &same, SetId base, const RecordId &record, int group) const;
     Result<> settle(SetWriter &writer, const WriterId &line, const Verdict &verdict);
     Result<> sendAnew(SetWriter &writer, const ChangeSet &set);
 

@@ -7,8 +7,9 @@
 namespace pilar {
 
 /**
- * Writes sets of the line anew at its end: under other ids, because theirs were taken, or under
- * another writer, because this file was cloned or restored. Lives for one transaction.
+ * Writes sets of the line anew at its end: under other ids, because theirs were taken, under
+ * another writer, because this file was cloned or restored, or behind sets that must be judged
+ * before them. Lives for one transaction.
  */
 class Rewriter
 {
@@ -24,6 +25,12 @@ public:
     Result<> rename(std::set<quint64> taken);
     /** A new writer: what has no verdict, and what was typed and refused, begins its line. */
     Result<> refork();
+    /** What a group of a record has to stand on now. */
+    using Stands = std::function<SetId(const SetId &base, const RecordId &record, int group)>;
+    /** Rows show what they did before what has not been sent yet … */
+    Result<> takeOffUnsent();
+    /** … and show it again, written at the end of the line, over what was written in between. */
+    Result<> putOnUnsent(const Stands &stands);
 
 private:
     struct Old
@@ -36,7 +43,17 @@ private:
         int back = 0;
         int renewed = 0;
     };
+    struct TakenOff // a group of a row as one of these sets showed it
+    {
+        quint64 n = 0;
+        int entity = 0;
+        RecordId record;
+        int group = 0;
+        Shadow shown;
+    };
     Result<std::vector<Old>> setsFrom(quint64 n) const;
+    Result<> takeOff(const Old &old, int number, const RecordId &record);
+    Result<> findAnew(Old &old) const;
     Result<> renameRows(const std::vector<const Old *> &affected);
     Result<> renameRow(const Table &table, const RecordId &id);
     Result<> dropOvertaken(Old &old, const std::vector<Old> &all,
@@ -54,6 +71,8 @@ private:
     Replacements m_ids;
     std::map<quint64, quint64> m_numbers; // of sets, old to new
     std::set<RecordId> m_rebuilt; // rows made anew from what was sent
+    std::vector<Old> m_unsent;
+    std::vector<TakenOff> m_takenOff;
 };
 
 /** What was refused and taken back whole: an act, or nothing but removals and the like. */

@@ -147,6 +147,21 @@ std::vector<Before> decodeBefore(const QByteArray &bytes)
     return rows;
 }
 
+std::optional<Table::Stored> rowBefore(const QByteArray &before, const RecordId &record)
+{
+    for (const Before &row : decodeBefore(before)) {
+        if (row.record != record || !row.existed)
+            continue;
+        Table::Stored found;
+        found.record.state = row.state;
+        found.record.values = row.values;
+        found.versions = row.versions;
+        found.deleted = row.deleted;
+        return found;
+    }
+    return std::nullopt;
+}
+
 Result<quint64> SetWriter::append(std::vector<Change> changes, const RecordId &step)
 {
     ChangeSet set{m_store.m_lastSet + 1, m_now, m_store.m_options.person, step, std::move(changes)};

@@ -50,6 +50,7 @@ public:
     Result<> recall(const Table::Stored *old, const Table::Stored &now,
                     const std::map<int, Author> &authors);
     Result<> keepShadow(const Table::Stored &old, int group);
+    bool hasShadow(int entity, const RecordId &record, int group) const;
     /** Of the groups the change writes that have none yet; made gets them. */
     Result<> keepShadows(const Change &change, const Table::Stored &old, std::vector<int> &made);
     /** These sets are without a verdict again: the rows show what they wrote, as that of any such
@@ -90,7 +91,6 @@ private:
                     const std::set<quint64> &sets);
     bool isOvertaken(const Change &change, int group, quint64 n,
                      const std::set<quint64> &sets) const;
-    bool hasShadow(int entity, const RecordId &record, int group) const;
     Result<> scrubTable(const QString &table, const QString &key, const QStringList &columns,
                         const QString &condition, const QVariantList &values,
                         const std::function<bool(int field)> &hidden);
@@ -105,6 +105,8 @@ private:
 
 QByteArray encodeBefore(const std::vector<Before> &rows);
 std::vector<Before> decodeBefore(const QByteArray &bytes);
+/** The record as a set found it. */
+std::optional<Table::Stored> rowBefore(const QByteArray &before, const RecordId &record);
 /** Conflicts that wait for a decision: neither the server nor an own set that may still count has
  * decided them, and their record neither left the scope nor was forgotten by the server. */
 inline const QString openConflict

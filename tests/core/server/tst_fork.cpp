@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Copies of one profile, and ids that two of them gave.
+#include "core/store/retired.h"
 #include "core/store/vfs.h"
 #include "tests/core/server/road.h"
 
@@ -280,6 +281,45 @@ private Q_SLOTS:
         QCOMPARE(o.names(o.kantor), all);
         QCOMPARE(restored.get(u"klien", early, u"catatan").text(), u"rajin"_s);
         o.isQuiet(restored);
+        o.isQuiet(o.kantor);
+    }
+
+    void whatIsTypedSinceStaysOverWhatIsWrittenAnew_data()
+    {
+        QTest::addColumn<bool>("undone");
+        QTest::newRow("sent") << false;
+        QTest::newRow("undone before it is sent") << true;
+    }
+    void whatIsTypedSinceStaysOverWhatIsWrittenAnew()
+    {
+        QFETCH(bool, undone);
+        Office o;
+        const RecordId sari = o.child(o.kantor, u"Sari"_s);
+        o.syncAll({&o.kantor});
+        Store &store = *o.kantor.store;
+        QVERIFY(store.refork());
+        QVERIFY(o.kantor.edit(u"klien", sari, {{u"nama"_s, u"Sri"_s}}));
+        o.syncAll({&o.kantor});
+        QVERIFY(store.refork()); // as who answered had it …
+        QVERIFY(o.kantor.edit(u"klien", sari, {{u"nama"_s, u"Sri Dewi"_s}}));
+        QVERIFY(o.kantor.edit(u"klien", sari, {{u"nama"_s, u"Sri Dewi Ayu"_s}}));
+        const size_t lines = store.history(small::klien, sari).size();
+        Outcome whole;
+        whole.receiptUpTo = 100;
+        QVERIFY(RetiredLines(store).settle(whole, {})); // … the first line was the same …
+        QVERIFY(leaveLine(store, SyncSession::Refork{true})); // … and the second never was
+        QCOMPARE(o.kantor.get(u"klien", sari, u"nama").text(), u"Sri Dewi Ayu"_s);
+        QCOMPARE(store.history(small::klien, sari).size(), lines);
+        if (undone) {
+            QVERIFY(store.undo());
+            QCOMPARE(o.kantor.get(u"klien", sari, u"nama").text(), u"Sri Dewi"_s);
+            QVERIFY(store.undo());
+        }
+        const QString last = undone ? u"Sri"_s : u"Sri Dewi Ayu"_s;
+        QCOMPARE(o.kantor.get(u"klien", sari, u"nama").text(), last);
+        o.syncAll({&o.kantor}); // the server has it all the same
+        QCOMPARE(o.namesAtServer(), QStringList{last});
+        QCOMPARE(o.names(o.kantor), QStringList{last});
         o.isQuiet(o.kantor);
     }
 };
