@@ -193,6 +193,15 @@ bool Oracle::isEffective(const Typed &typed) const
     return typed.save == 0 || m_written.contains({typed.field, typed.value});
 }
 
+/** Whether the earlier one was typed at this machine as well, or at the one whose disk it has a
+ * copy of, under whatever line since. */
+bool Oracle::isSameHand(const Typed &earlier, const Typed &typed) const
+{
+    const auto held = m_holds.find(typed.machine);
+    return earlier.machine == typed.machine || earlier.set.writer == typed.set.writer
+        || (held != m_holds.end() && held->second.contains(earlier.save));
+}
+
 /** Every value typed stands, lies in a conflict or a tray, or was seen by whoever replaced it. */
 QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &rows, Servers &servers)
 {
@@ -240,9 +249,7 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
             return;
         open.push_back(typed.saw);
         for (const Typed *before : byValue[typed.saw]) {
-            const bool own = before->machine == typed.machine // or on the disk that was copied
-                || before->set.writer == typed.set.writer;
-            if (own && before->field == typed.field)
+            if (isSameHand(*before, typed) && before->field == typed.field)
                 replaced(*before);
         }
     };
@@ -254,10 +261,8 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
         for (const Typed *typed : byValue[value]) {
             const auto own = byValue.find(typed->saw);
             const bool onOwn = own != byValue.end()
-                && std::any_of(own->second.begin(), own->second.end(), [&](const Typed *other) {
-                                   return other->machine == typed->machine // or its clone
-                                       || other->set.writer == typed->set.writer;
-                               });
+                && std::any_of(own->second.begin(), own->second.end(),
+                               [&](const Typed *other) { return isSameHand(*other, *typed); });
             if (isEffective(*typed))
                 replaced(*typed);
             else if (onOwn)

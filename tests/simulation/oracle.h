@@ -148,6 +148,7 @@ private:
     bool isMadeAnew(const RecordId &record, const SetId &set) const;
     bool isTypedOver(const RecordId &record, const Values &values, const SetId &before) const;
     bool isEffective(const Typed &typed) const;
+    bool isSameHand(const Typed &earlier, const Typed &typed) const;
     bool isReplacedInBelief(const Typed &typed) const;
     bool isHeardTooLate(const Typed &typed, const std::set<QString> &known) const;
     bool isSeenInAnother(const Typed &typed) const;
