@@ -322,11 +322,12 @@ QString Oracle::checkPhantoms(Servers &servers)
                          row.value(5).toULongLong()};
         if (stood.writer == self.writer && stood.n > self.n)
             fault = u"a conflict with one's own later work"_s;
+        // By its step: the number is another one when the set went behind others before it left.
         const auto sent = m_sent.find({self.writer, row.value(6).toByteArray()});
         for (const auto &[field, value] : decodeValues(row.value(2).toByteArray())) {
             for (const Typed &typed : m_typed) {
                 if (typed.value != value.text() || typed.field != field || typed.save == 0
-                    || typed.set != self || sent == m_sent.end()
+                    || typed.set.writer != self.writer || sent == m_sent.end()
                     || typed.step != sent->second.set.step)
                     continue;
                 const auto id = *RecordId::fromRaw(record);
