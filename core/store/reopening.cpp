@@ -56,25 +56,35 @@ Result<> SetWriter::reopen(const std::set<quint64> &sets)
 
 Result<> SetWriter::showOpen(int entity, const RecordId &record)
 {
-    std::vector<ChangeSet> open;
+    struct Open
+    {
+        Change change;
+        quint64 n = 0;
+        bool stays = false;
+    };
+    std::vector<Open> open;
     std::set<quint64> sets;
     const Result<> read = m_store.m_db->each(
-        u"select j.n, j.payload from touched t join journal j on j.n = t.n where t.entity = ? and "
-        "t.record = ? and j.verdict in (0, 2, 3) and j.given_up = 0 and j.moved = 0 order by j.n"_s,
+        u"select j.n, j.payload, j.verdict = 2 from touched t join journal j on j.n = t.n "
+        "where t.entity = ? and t.record = ? and j.verdict in (0, 2, 3) and j.given_up = 0 "
+        "and j.moved = 0 order by j.n"_s,
         {entity, record.raw()}, [&](const SqlRow &row) {
-            if (auto set = decodeSet(row.value(1).toByteArray()))
-                open.push_back(*std::move(set));
+            const auto set = decodeSet(row.value(1).toByteArray());
+            for (const Change &change : set ? set->changes : std::vector<Change>()) {
+                const bool stays = staysTyped(*set, change);
+                const bool refused = row.value(2).toBool();
+                if (change.record == record && (stays || !refused)) // else it has not happened
+                    open.push_back({change, set->n, stays});
+            }
             sets.insert(row.value(0).toULongLong());
             return true;
         });
     Result<> done = read;
-    for (const ChangeSet &set : open) {
-        for (const Change &change : set.changes) {
-            if (done && change.record == record)
-                done = reopen(change, {m_store.m_writer, set.n}, staysTyped(set, change), sets);
-        }
+    for (const Open &each : open) {
+        if (done)
+            done = reopen(each.change, {m_store.m_writer, each.n}, each.stays, sets);
     }
-    return done && !open.empty() ? refreshSync(entity, record) : done;
+    return done && !sets.empty() ? refreshSync(entity, record) : done;
 }
 
 Result<> SetWriter::reopen(const Change &change, const SetId &self, bool shows,
