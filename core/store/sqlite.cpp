@@ -200,6 +200,8 @@ Result<int> SqliteDatabase::schemaVersion() const
     });
     if (!read)
         return read.error();
+    if (version < 0) // no program writes that
+        return errorOf(SQLITE_CORRUPT, u"pragma user_version"_s, m_handle);
     return version;
 }
 

@@ -153,6 +153,16 @@ private Q_SLOTS:
         QCOMPARE(few.error().kind, ErrorKind::Internal);
         QVERIFY(p.db->run(insert(), {key(1), u"a"_s, 1}));
     }
+    void aVersionThatNoProgramWritesIsDamage()
+    {
+        if (testsPostgres())
+            return; // keeps it in a table of its own, not in the head of a file
+        Place p;
+        QVERIFY(p.db->run(u"pragma user_version = -71"_s));
+        const Result<> done = p.db->migrate(u":/server"_s);
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Damaged);
+    }
     void aWriterWaitsForTheOther()
     {
         if (!testsPostgres())
