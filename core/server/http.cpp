@@ -191,6 +191,8 @@ private:
     std::mutex m_tlsMutex;
     std::shared_ptr<ssl::context> m_tls;
     asio::io_context m_io;
+    // Its threads stay until stop() ends them: what is posted while the last work ends is heard.
+    asio::executor_work_guard<asio::io_context::executor_type> m_stays{m_io.get_executor()};
     tcp::acceptor m_acceptor{asio::make_strand(m_io)};
     asio::steady_timer m_pause{m_acceptor.get_executor()};
     std::vector<std::thread> m_threads;
