@@ -67,8 +67,9 @@ public:
                   const QString &file = QStringLiteral(":memory:"))
         : dictionary(given)
         , place(databaseNameFor(file))
-        , db(isPostgres(place) ? *openProvinceDatabase(place)
-                               : std::unique_ptr<Database>(*SqliteDatabase::open(place, {})))
+        , db(file != QStringLiteral(":memory:") || isPostgres(place)
+                 ? *openProvinceDatabase(place)
+                 : std::unique_ptr<Database>(*SqliteDatabase::open(place, {})))
         , province(*db, dictionary, clock, random, key)
         , accounts(*db, clock, {1, 8 << 10})
     {
