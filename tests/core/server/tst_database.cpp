@@ -156,7 +156,7 @@ private Q_SLOTS:
     void aVersionThatNoProgramWritesIsDamage()
     {
         if (testsPostgres())
-            return; // keeps it in a table of its own, not in the head of a file
+            QSKIP("keeps it in a table of its own, not in the head of a file");
         Place p;
         QVERIFY(p.db->run(u"pragma user_version = -71"_s));
         const Result<> done = p.db->migrate(u":/server"_s);
