@@ -62,7 +62,7 @@ public:
     void fail() { m_streams.fail(); }
     bool ok() const { return m_streams.ok() && m_head->ok(); }
     bool complete() const { return m_streams.complete(); }
-    /** Counts what decoded texts take; fails above the limit of open(). */
+    /** Counts what decoded values take in memory; fails above the limit of open(). */
     bool spend(qsizetype bytes);
 
     Unpacker &stream() { return m_streams.next(); }

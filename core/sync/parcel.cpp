@@ -139,7 +139,7 @@ std::vector<ChangeSet> readSets(ColumnReader &columns)
     const auto counts = columns.numbers(count, 0, all);
     std::vector<Change> changes = readChanges(columns, all);
     std::vector<ChangeSet> sets;
-    if (!columns.ok())
+    if (!columns.ok() || !columns.spend(count * qsizetype(sizeof(ChangeSet))))
         return sets;
     size_t next = 0;
     for (size_t i = 0; i < size_t(count); ++i) {

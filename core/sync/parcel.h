@@ -9,7 +9,7 @@ namespace pilar {
 Error damagedMessage();
 
 /** Decoding refuses more than this as Damaged, before it takes memory for it. */
-inline constexpr qsizetype maxUnpackedBytes = 64 << 20;
+inline constexpr qsizetype maxUnpackedBytes = 96 << 20; // of memory for what a block holds
 
 /**
  * Sets (the bytes of encodeSet) as one compressed block of typed columns, and the same bytes back.

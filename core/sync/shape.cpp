@@ -141,9 +141,9 @@ ShapeColumn ShapeColumn::read(ColumnReader &columns, qsizetype rows)
         const Shape &shape = column.of(row);
         cells += qsizetype(shape.fields.size() + shape.seen.size() + shape.groups.size());
     }
-    if (cells > maxCells)
-        columns.fail();
-    if (!columns.ok())
+    // A null value is announced by its shape alone, and takes its place all the same.
+    constexpr qsizetype nodeBytes = 32 + qsizetype(sizeof(Values::value_type));
+    if (!columns.ok() || !columns.spend(cells * nodeBytes))
         column = {};
     return column;
 }

@@ -48,12 +48,11 @@ struct ShapeColumn
 
     const Shape &of(size_t row) const { return table[size_t(places[row])]; }
     static void write(ColumnWriter &columns, const std::vector<Shape> &shapes);
-    /** Empty, with the columns failed, when damaged or when cells or versions are too many. */
+    /** Empty, with the columns failed, when damaged or when values and versions would take more
+     * memory than the block may. */
     static ShapeColumn read(ColumnReader &columns, qsizetype rows);
 };
 
-/** Values and versions that one block may hold. */
-inline constexpr qsizetype maxCells = 2'000'000;
-inline constexpr qsizetype maxRows = 200'000;
+inline constexpr qsizetype maxRows = 200'000; // of one block
 
 } // namespace pilar

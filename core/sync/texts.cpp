@@ -61,7 +61,7 @@ std::vector<QByteArray> readJoined(ColumnReader &reader, qsizetype count)
     std::vector<QByteArray> texts;
     for (const qint64 length : lengths) {
         texts.push_back(bytes.take(qsizetype(length)).toByteArray());
-        if (!bytes.ok() || !reader.spend(qsizetype(length) + qsizetype(sizeof(QByteArray))))
+        if (!bytes.ok() || !reader.spend(qsizetype(length)))
             break;
     }
     texts.resize(lengths.size());
@@ -73,6 +73,8 @@ std::vector<QByteArray> readTable(ColumnReader &reader, qsizetype count)
 {
     if (TextMode(reader.head().number()) != TextMode::Joined)
         reader.fail();
+    if (!reader.ok() || !reader.spend(count * qsizetype(sizeof(QByteArray))))
+        return {};
     return readJoined(reader, count);
 }
 

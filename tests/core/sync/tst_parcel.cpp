@@ -13,6 +13,8 @@ using namespace pilar;
 
 namespace {
 
+constexpr qsizetype fullRequest = 4 << 20; // sets as they lie in the store, the most at once
+
 std::vector<QByteArray> klien(int count)
 {
     Sample sample;
@@ -288,6 +290,75 @@ private Q_SLOTS:
         QVERIFY(block.size() < 100'000);
         QVERIFY(!StreamReader::open(block, qsizetype(64) << 20));
         QVERIFY(!StreamReader::open(block, qsizetype(200) << 20)); // 1,000 times its length
+    }
+
+    void takesAFullRequest_data()
+    {
+        QTest::addColumn<bool>("small");
+        QTest::addColumn<int>("changes");
+        QTest::newRow("klien") << false << 1;
+        QTest::newRow("short edits") << true << 1;
+        QTest::newRow("many short edits at once") << true << 1000;
+    }
+
+    void takesAFullRequest()
+    {
+        QFETCH(bool, small);
+        QFETCH(int, changes);
+        std::vector<QByteArray> payloads;
+        Sample sample;
+        for (qsizetype bytes = 0; bytes < fullRequest; bytes += payloads.back().size()) {
+            ChangeSet set = sample.creation(payloads.size() + 1);
+            if (small) {
+                const Change edit{Change::Kind::Edit,
+                                  3,
+                                  Sample::id(set.n),
+                                  {{9, 7}},
+                                  {{1, {Sample::writer(1), set.n}}},
+                                  {},
+                                  {},
+                                  {},
+                                  {}};
+                set.changes.assign(size_t(changes), edit);
+            }
+            payloads.push_back(encodeSet(set));
+        }
+        const auto unpacked = unpackSets(packSets(payloads));
+        QVERIFY(unpacked);
+        QVERIFY(*unpacked == payloads);
+    }
+
+    void refusesManyValuesInFewBytes_data()
+    {
+        QTest::addColumn<Value>("value");
+        QTest::newRow("numbers") << Value(7);
+        QTest::newRow("nothing") << Value();
+    }
+
+    void refusesManyValuesInFewBytes()
+    {
+        QFETCH(Value, value);
+        Values values;
+        for (int field = 0; field < 10; ++field)
+            values[field] = value;
+        std::vector<QByteArray> payloads;
+        for (quint64 n = 1; n <= 1000; ++n) {
+            ChangeSet set{n, 0, u"Siti"_s, Sample::id(0), {}};
+            for (quint64 i = 0; i < 150; ++i)
+                set.changes.push_back({Change::Kind::Create,
+                                       3,
+                                       Sample::id(n * 1000 + i),
+                                       values,
+                                       {},
+                                       {},
+                                       {},
+                                       {},
+                                       {}});
+            payloads.push_back(encodeSet(set));
+        }
+        const QByteArray block = packSets(payloads);
+        QVERIFY(block.size() < 10'000);
+        QVERIFY(!unpackSets(block));
     }
 
     void givesBackThePage()
