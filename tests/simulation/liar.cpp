@@ -117,6 +117,8 @@ ServerAnswer Schedule::lie(Machine &machine, const HttpRequest &request, Dice &d
         hash = chainHash(hash, payload);
         m_oracle.signedAway(asked->writer, hash);
     }
+    if (asked && asked->writer != machine.store->writer() && (swallows || kind == Lie::Longer))
+        m_oracle.signedLineAway(asked->writer, asked->knownHash);
     m_plainLie[machine.number] = isPlain(kind);
     note("lie", quint64(kind), swallows);
     m_counters.add(Count::lie);

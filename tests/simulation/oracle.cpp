@@ -47,12 +47,12 @@ void Oracle::sent(const WriterId &writer, const QByteArray &before, const Outgoi
 {
     QByteArray hash = before;
     for (const QByteArray &payload : sets.payloads) {
-        hash = chainHash(hash, payload);
+        const QByteArray last = std::exchange(hash, chainHash(hash, payload));
         Sent &sent = m_sent[{writer, hash}];
         if (sent.set.n != 0)
             continue;
         if (auto set = decodeSet(payload))
-            sent = {writer, hash, *std::move(set)};
+            sent = {writer, last, hash, *std::move(set)};
     }
 }
 

@@ -14,6 +14,7 @@ namespace pilar::sim {
 struct Sent
 {
     WriterId writer;
+    QByteArray before; // hash of the set before it
     QByteArray hash;
     ChangeSet set;
 };
@@ -95,6 +96,8 @@ public:
     {
         m_signed.insert({writer, hash});
     }
+    /** The same of an ended line that was offered to it, up to the set with this hash. */
+    void signedLineAway(const WriterId &writer, const QByteArray &hash);
     /** A lying server said that this set is refused or waits. */
     void toldRefused(const SetId &set, const QByteArray &hash)
     {
@@ -149,6 +152,7 @@ private:
     bool isTypedOver(const RecordId &record, const Values &values, const SetId &before) const;
     bool isEffective(const Typed &typed) const;
     bool isSameHand(const Typed &earlier, const Typed &typed) const;
+    void signAway(const Sent &sent);
     bool isReplacedInBelief(const Typed &typed) const;
     bool isHeardTooLate(const Typed &typed, const std::set<QString> &known) const;
     bool isSeenInAnother(const Typed &typed) const;

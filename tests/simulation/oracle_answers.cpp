@@ -113,12 +113,23 @@ bool Oracle::wasSent(const SetId &anew, const std::pair<RecordId, int> &cell,
 void Oracle::lineEnded(const WriterId &writer)
 {
     for (const auto &[id, sent] : m_sent) {
-        if (id.first != writer || !m_signed.contains(id))
-            continue;
-        for (const Change &change : sent.set.changes) {
-            for (const auto &[field, value] : change.values)
-                m_signedAway.insert(value.text());
-        }
+        if (id.first == writer && m_signed.contains(id))
+            signAway(sent);
+    }
+}
+
+void Oracle::signedLineAway(const WriterId &writer, const QByteArray &hash)
+{
+    for (auto found = m_sent.find({writer, hash}); found != m_sent.end();
+         found = m_sent.find({writer, found->second.before}))
+        signAway(found->second);
+}
+
+void Oracle::signAway(const Sent &sent)
+{
+    for (const Change &change : sent.set.changes) {
+        for (const auto &[field, value] : change.values)
+            m_signedAway.insert(value.text());
     }
 }
 
