@@ -372,7 +372,8 @@ QString Schedule::checkOwnWork(Machine &machine) const
         // A copy of this disk was first with the same creation, and went on from it.
         if (row && typed.made && row->versions.created != SetId{store.writer(), typed.n})
             continue;
-        if (m_oracle.isGivenUp({store.writer(), typed.n}, place.first))
+        if (m_oracle.isGivenUp({store.writer(), typed.n}, place.first)
+            || m_oracle.isDropped(typed.value.text())) // a decision for another's stands behind it
             continue;
         const bool again = reopened != m_reopened.end() && typed.n <= reopened->second;
         if (again

@@ -64,6 +64,7 @@ public:
     bool replaced(int machine, int field, const QString &value, const QString &by) const;
     /** The person gave this value up and knows it. */
     void drop(const QString &value) { m_dropped.insert(value); }
+    bool isDropped(const QString &value) const { return m_dropped.contains(value); }
     /** The same of all that this set wrote. */
     void discarded(const WriterId &writer, const QByteArray &hash);
     /** With its record the person gave up what the sets of this line up to n typed into it. */
