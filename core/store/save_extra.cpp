@@ -291,8 +291,14 @@ Result<Saved> SaveJob::again(quint64 n, const ChangeSet &set, const RecordId &st
 
 Result<> SaveJob::settleTakenUp(quint64 set)
 {
-    if (m_takenUp.empty())
+    if (m_takenUp.empty() && m_takenUpOf.empty())
         return {};
+    for (const auto &[n, place] : m_takenUpOf) {
+        if (std::find(m_takenUp.begin(), m_takenUp.end(), n) != m_takenUp.end())
+            continue;
+        if (Result<> done = Settler(m_store, m_writer).leave(n, place.first, place.second); !done)
+            return done;
+    }
     for (quint64 n : m_takenUp) {
         if (Result<> done = m_store.m_db->run(u"update journal set verdict = 4 where n = ?"_s, {n});
             !done)
@@ -335,14 +341,17 @@ Result<> SaveJob::takeUp(quint64 n, std::vector<Edit> &edits)
         edits.push_back(std::move(above));
         return {};
     }
-    m_takenUp.push_back(n);
+    bool whole = true;
     for (const Change &change : set->changes) {
         const bool typed = change.kind == Change::Kind::Create || change.kind == Change::Kind::Edit;
         if (!typed || !m_writer.counts(n, change))
             continue; // a removal was taken back when it was refused
         const Result<Row> row = m_store.find(change.entity, change.record);
-        if (!row)
+        if (!row) { // has left this computer, and waits in the tray until it comes back
+            whole = false;
             continue;
+        }
+        m_takenUpOf.push_back({n, {change.entity, change.record}});
         auto edit = std::find_if(edits.begin(), edits.end(), [&](const Edit &e) {
             const bool carries = change.kind == Change::Kind::Create
                 || e.kind == Change::Kind::Create || e.kind == Change::Kind::Edit;
@@ -371,6 +380,8 @@ Result<> SaveJob::takeUp(quint64 n, std::vector<Edit> &edits)
             }
         }
     }
+    if (whole)
+        m_takenUp.push_back(n);
     return {};
 }
 

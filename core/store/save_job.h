@@ -56,6 +56,7 @@ private:
     std::set<Place> m_restored;
     std::set<Place> m_withParent; // removed (or restored) because their parent is
     std::vector<quint64> m_takenUp; // rejected sets whose content this set carries …
+    std::vector<std::pair<quint64, Place>> m_takenUpOf; // … of these records, if not all of it …
     std::set<std::pair<Place, int>>
         m_again; // … and the fields of theirs, to be sent though unchanged
     std::map<Place, Versions> m_shown; // of removed records, with what was refused of them

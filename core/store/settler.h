@@ -54,6 +54,9 @@ public:
     static std::set<quint64> addOwnWork(const Store &store, Conflict &item);
     Result<> hear(const Told &told);
 
+    /** From now on the set no longer stands for what it wrote in this record. */
+    Result<> leave(quint64 n, int entity, const RecordId &record);
+
 private:
     Result<> keepUnread(const Incoming &incoming);
     Result<> spreadUnknown(const Table &table);
@@ -66,7 +69,6 @@ private:
     Result<> bringAbout(const ChangeSet &set, const Overruled &overruled);
     bool removesWaiting(const ChangeSet &set) const;
     Result<> giveUpRecord(int entity, const RecordId &record);
-    Result<> leave(quint64 n, int entity, const RecordId &record);
     bool writesOthers(quint64 n, const std::set<std::pair<int, RecordId>> &records) const;
     Result<std::vector<quint64>> openSetsOf(int entity, const RecordId &record) const;
     Result<> settleShadows(int entity, const RecordId &record, quint64 first, quint64 last,

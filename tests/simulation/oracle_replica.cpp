@@ -63,6 +63,8 @@ QStringList Oracle::inventory(std::vector<std::unique_ptr<Machine>> &machines,
         for (const Conflict &conflict : machine->store->conflicts())
             lines << who + u" conflict in group %1 of "_s.arg(conflict.group)
                     + conflict.record.text().right(4);
+        for (const Rejection &refused : machine->store->rejections())
+            lines << who + u" refused set %1: %2"_s.arg(refused.id, refused.code);
     }
     return lines;
 }
