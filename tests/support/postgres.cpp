@@ -186,13 +186,26 @@ QString PostgresServer::sql(const QString &statement) const
     return first;
 }
 
-void PostgresServer::becomeStandbyOf(const PostgresServer &primary, const QByteArray &name)
+void PostgresServer::copy(const PostgresServer &from, const QString &name, const QStringList &more)
 {
     run(u"pg_basebackup"_s,
-        {u"-D"_s, data(), u"-d"_s,
-         u"host=%1 user=pilar application_name=%2"_s.arg(primary.host(), QString::fromUtf8(name)),
-         u"-R"_s, u"-X"_s, u"stream"_s, u"--checkpoint=fast"_s, u"--no-sync"_s});
+        QStringList{u"-D"_s, data(), u"-d"_s,
+                    u"host=%1 user=pilar application_name=%2"_s.arg(from.host(), name), u"-X"_s,
+                    u"stream"_s, u"--checkpoint=fast"_s, u"--no-sync"_s}
+            + more);
     m_made = true;
+}
+
+void PostgresServer::becomeStandbyOf(const PostgresServer &primary, const QByteArray &name)
+{
+    copy(primary, QString::fromUtf8(name), {u"-R"_s});
+    configure("unix_socket_directories = '" + m_folder.path().toUtf8() + "'\n");
+}
+
+void PostgresServer::becomeBackupOf(const PostgresServer &running)
+{
+    copy(running, u"backup"_s, {});
+    run(u"pg_verifybackup"_s, {data()});
     configure("unix_socket_directories = '" + m_folder.path().toUtf8() + "'\n");
 }
 

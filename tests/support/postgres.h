@@ -43,10 +43,14 @@ public:
      */
     void becomeStandbyOf(const PostgresServer &primary, const QByteArray &name);
     void promote();
+    /** Fills this one, which must not have been started, with a base backup of the other, which
+     * pg_verifybackup has found whole. */
+    void becomeBackupOf(const PostgresServer &running);
 
 private:
     void run(const QString &program, const QStringList &arguments) const;
     void initialize();
+    void copy(const PostgresServer &from, const QString &name, const QStringList &more);
     QString data() const { return m_folder.filePath(QStringLiteral("data")); }
 
     QTemporaryDir m_folder;

@@ -150,6 +150,35 @@ private Q_SLOTS:
         QCOMPARE(goneBack(seats), 0);
     }
 
+    void aVerifiedBackupTakesThePlaceOfALostDatabase()
+    {
+        PostgresServer lost;
+        lost.start();
+        PostgresServer backup; // its host stands in the URL already
+        Offices offices(
+            u"postgresql:///postgres?host=%1,%2&user=pilar"_s.arg(lost.host(), backup.host()), 3);
+        Seats seats = seatsOf(offices, 4);
+        std::atomic<bool> stop = false;
+        std::vector<std::thread> threads = work(offices, seats, stop);
+        QTest::qSleep(1000);
+        backup.becomeBackupOf(lost); // of a database at work
+        QTest::qSleep(1000);
+        end(threads, stop);
+        for (auto &seat : seats)
+            QVERIFY(seat->finish()); // acknowledged, and in no backup
+        const qulonglong all = lost.sql(u"select count(*) from ledger"_s).toULongLong();
+        lost.kill();
+        backup.start();
+        const qulonglong kept = backup.sql(u"select count(*) from ledger"_s).toULongLong();
+        QVERIFY2(kept > 0 && kept < all,
+                 qPrintable(QString::number(kept) + u'/' + QString::number(all)));
+        QVERIFY(offices.town.db->refresh());
+        QCOMPARE(*offices.town.province.check(), QStringList());
+        everybodyHasEverything(offices, seats);
+        QVERIFY(goneBack(seats) > 0);
+        QVERIFY(backup.sql(u"select count(*) from ledger"_s).toULongLong() >= all);
+    }
+
     void whatAnAsynchronousStandbyMissedIsSentAgain()
     {
         PostgresServer primary;
