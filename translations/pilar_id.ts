@@ -861,6 +861,10 @@
         <translation>sekitar %1 kB</translation>
     </message>
     <message>
+        <source>about %1 minutes</source>
+        <translation>sekitar %1 menit</translation>
+    </message>
+    <message>
         <source>access taken away</source>
         <translation>akses dicabut</translation>
     </message>
@@ -1047,6 +1051,10 @@
     <message>
         <source>leave out the first N</source>
         <translation>lewati N yang pertama</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>kurang dari satu menit</translation>
     </message>
     <message>
         <source>let an account sign in</source>

@@ -12,6 +12,7 @@
 #include "core/sync/apply.h"
 #include "core/sync/enrolment.h"
 #include "core/sync/estimate.h"
+#include "core/sync/sync_log.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -101,6 +102,16 @@ bool isEncrypted(const QString &folder)
     return file.open(QIODevice::ReadOnly) && !file.read(16).startsWith("SQLite format 3");
 }
 
+/** What the line, as it was lately, needs for so much; empty while nobody knows that. */
+QString durationText(std::optional<qint64> seconds)
+{
+    if (!seconds)
+        return {};
+    return u", "_s
+        + (*seconds <= 60 ? tr("less than a minute")
+                          : tr("about %1 minutes").arg((*seconds + 59) / 60));
+}
+
 Result<Output> status(const Arguments &arguments)
 {
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
@@ -113,6 +124,9 @@ Result<Output> status(const Arguments &arguments)
     const Attachments::Unsent files = store.attachments().unsentFiles();
     const qint64 fileBytes = files.files > 0 ? estimatedFileBytes(store) : 0;
     const bool unsent = !store.unsettled(1).payloads.empty();
+    const qint64 speed = bytesPerSecond(readSyncLog(store));
+    const std::optional<qint64> seconds
+        = speed ? std::optional((dataBytes + fileBytes + speed - 1) / speed) : std::nullopt;
     const bool encrypted = isEncrypted((*session)->profile().folder());
     const qint64 lastBackup = BackupPlan::last(store).at;
     const int unsaved = BackupPlan::unsaved(store);
@@ -130,11 +144,13 @@ Result<Output> status(const Arguments &arguments)
         {tr("neither sent nor in a backup elsewhere"), QString::number(unsaved)},
         {tr("attached files not sent yet"), QString::number(files.files)},
         {tr("to be sent"),
-         files.files == 0 && !unsent ? tr("nothing")
-             : files.files == 0      ? tr("about %1 kB").arg((dataBytes + 1023) / 1024)
-                                     : tr("data about %1 kB, files about %2 kB")
-                                      .arg((dataBytes + 1023) / 1024)
-                                      .arg((fileBytes + 1023) / 1024)},
+         files.files == 0 && !unsent
+             ? tr("nothing")
+             : (files.files == 0 ? tr("about %1 kB").arg((dataBytes + 1023) / 1024)
+                                 : tr("data about %1 kB, files about %2 kB")
+                                       .arg((dataBytes + 1023) / 1024)
+                                       .arg((fileBytes + 1023) / 1024))
+                 + durationText(seconds)},
         {tr("encrypted"), encrypted ? tr("yes") : tr("no")},
     };
     for (const auto &[name, number] : counts.records) {
@@ -142,24 +158,26 @@ Result<Output> status(const Arguments &arguments)
         if (const Entity *entity = store.dictionary().entity(name); entity && number > 0)
             lines.push_back({entity->plural.text(), QString::number(number)});
     }
-    return Output{QJsonObject{{u"pending"_s, counts.pending},
-                              {u"held"_s, counts.held},
-                              {u"rejected"_s, counts.rejected},
-                              {u"conflicts"_s, counts.conflicts},
-                              {u"waiting"_s, counts.waiting},
-                              {u"last_sync"_s, isoTime(lastSync)},
-                              {u"backed_up"_s, qint64(backedUp(store))},
-                              {u"last_backup"_s, isoTime(lastBackup)},
-                              {u"unsaved"_s, unsaved},
-                              {u"records"_s, records},
-                              {u"dictionary"_s, store.dictionary().number()},
-                              {u"estimated_bytes"_s, dataBytes + fileBytes},
-                              {u"estimated_data_bytes"_s, dataBytes},
-                              {u"unsent_files"_s,
-                               QJsonObject{{u"files"_s, files.files}, {u"bytes"_s, files.bytes}}},
-                              {u"encrypted"_s, encrypted},
-                              {u"writer"_s, store.writer().text()}},
-                  table({}, lines)};
+    return Output{
+        QJsonObject{
+            {u"pending"_s, counts.pending},
+            {u"held"_s, counts.held},
+            {u"rejected"_s, counts.rejected},
+            {u"conflicts"_s, counts.conflicts},
+            {u"waiting"_s, counts.waiting},
+            {u"last_sync"_s, isoTime(lastSync)},
+            {u"backed_up"_s, qint64(backedUp(store))},
+            {u"last_backup"_s, isoTime(lastBackup)},
+            {u"unsaved"_s, unsaved},
+            {u"records"_s, records},
+            {u"dictionary"_s, store.dictionary().number()},
+            {u"estimated_bytes"_s, dataBytes + fileBytes},
+            {u"estimated_data_bytes"_s, dataBytes},
+            {u"estimated_seconds"_s, seconds ? QJsonValue(*seconds) : QJsonValue()},
+            {u"unsent_files"_s, QJsonObject{{u"files"_s, files.files}, {u"bytes"_s, files.bytes}}},
+            {u"encrypted"_s, encrypted},
+            {u"writer"_s, store.writer().text()}},
+        table({}, lines)};
 }
 
 Result<Output> check(const Arguments &arguments)

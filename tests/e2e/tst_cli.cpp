@@ -362,6 +362,7 @@ private Q_SLOTS:
         QCOMPARE(status.json()[u"encrypted"], QJsonValue(true));
         QCOMPARE(status.json()[u"last_sync"], QJsonValue());
         QVERIFY(status.json()[u"estimated_bytes"].toInt() > 500);
+        QCOMPARE(status.json()[u"estimated_seconds"], QJsonValue(QJsonValue::Null)); // no line yet
         const Ran summary = cli({u"summary"_s});
         EXITS(summary, 0);
         QCOMPARE(summary.json()[u"lks"][u"by_type"][u"anak"].toInt(), 1);

@@ -91,7 +91,9 @@ private Q_SLOTS:
         const int cost = sent.json()[u"bytes_up"].toInt() + sent.json()[u"bytes_down"].toInt();
         QVERIFY2(qAbs(cost - left) < cost / 50, qPrintable(u"%1 %2"_s.arg(cost).arg(left)));
         QCOMPARE(syncOf(m_paper), u"synced"_s);
-        QCOMPARE(m_laptop({u"status"_s}).json()[u"unsent_files"][u"files"].toInt(), 0);
+        status = m_laptop({u"status"_s}).json();
+        QCOMPARE(status[u"unsent_files"][u"files"].toInt(), 0);
+        QVERIFY(status[u"estimated_seconds"].isDouble()); // it has carried enough to tell
     }
 
     void theServerNamesWhatItLostAndGetsItAgain()
@@ -140,6 +142,8 @@ private Q_SLOTS:
             QVERIFY(fetched.remove());
         }
         QVERIFY(!QFile::exists(path(u"keluar"_s)) && !QFile::exists(path(u"../../keluar"_s)));
+        const Ran left = m_laptop.plain({u"status"_s});
+        QVERIFY2(left.out.contains(" kB, less than a minute"), left.out.constData());
     }
 
     void aFolderThatIsNotThereIsNamedBeforeAnythingIsFetched()
