@@ -79,7 +79,7 @@ bool isAnswerTo(const SyncRequest &asked, const QByteArray &body)
 ServerAnswer Schedule::lie(Machine &machine, const HttpRequest &request, Dice &dice, bool ofLines)
 {
     m_lied = true;
-    m_oracle.beLiedTo();
+    m_oracle.beLiedTo(machine.number);
     const bool endless = m_endless.contains(machine.number);
     Lie kind = endless ? Lie::Endless : Lie(dice.below(int(Lie::last)));
     if (ofLines && !endless && dice.chance(40))

@@ -272,12 +272,13 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
     for (const Typed &typed : m_typed) {
         const bool arrived = m_arrived.contains(typed.value);
         // Nobody can send again what a server forgot, or never kept, of a laptop that may not talk.
-        const bool silent = (m_forgot || m_lied) && m_revoked.contains(typed.machine);
+        const bool silent
+            = (m_forgot || wasLiedTo(typed.machine)) && m_revoked.contains(typed.machine);
         if (!known.contains(typed.value)
             && !isExcused(Count::excuseDiskGone, m_excused.contains(typed.save))
             && !isExcused(Count::excuseRevoked, !arrived && silent)
             && !isExcused(Count::excuseSignedAway, !arrived && m_signedAway.contains(typed.value))
-            && !isExcused(Count::excuseBelieved, isReplacedInBelief(typed))
+            && !isExcused(Count::excuseBelieved, arrived && isReplacedInBelief(typed))
             && !isExcused(Count::excuseOrder, isHeardTooLate(typed, known))
             && !isExcused(Count::excuseNumber, arrived && isSeenInAnother(typed))) {
             return u"lost: %1, typed on machine %2 over \"%3\" in field %4 of %5"_s.arg(typed.value)

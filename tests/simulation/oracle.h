@@ -107,8 +107,8 @@ public:
     }
     /** The line ends: it is offered again, to whoever answers then. */
     void lineEnded(const WriterId &writer);
-    void beLiedTo() { m_lied = true; }
-    bool wasLiedTo() const { return m_lied; }
+    void beLiedTo(int machine) { m_liedTo.insert(machine); }
+    bool wasLiedTo(int machine) const { return m_liedTo.contains(machine); }
     void forgetVerdicts()
     {
         m_verdicts.clear();
@@ -183,7 +183,7 @@ private:
     std::map<int, std::set<int>> m_holds;
     std::set<int> m_excused;
     bool m_forgot = false; // the server was restored
-    bool m_lied = false; // or lied
+    std::set<int> m_liedTo; // machines whose disk holds what a liar said
     std::set<RecordId> m_madeUp;
     std::set<std::pair<WriterId, QByteArray>> m_signed;
     std::set<QString> m_signedAway; // values

@@ -133,24 +133,30 @@ void Oracle::signAway(const Sent &sent)
     }
 }
 
-/** Whether somebody wrote the group again over a set of his that a lying server had signed as
- * accepted: he could not see that another's value stood there. */
+/** Whether somebody else wrote the group again over a set of his own that a lying server had signed
+ * as accepted: he could not see that another's value stood there. */
 bool Oracle::isReplacedInBelief(const Typed &typed) const
 {
     const int group = dictionaryOf(2).entity(typed.entity)->field(typed.field)->group;
-    const auto writes = [&](const Sent &sent) {
+    const auto writes = [&](const Sent &sent, const auto &isBase) {
         return std::any_of(sent.set.changes.begin(), sent.set.changes.end(),
                            [&](const Change &change) {
-                               return change.record == typed.record && change.bases.contains(group);
+                               const auto base = change.bases.find(group);
+                               return change.record == typed.record && base != change.bases.end()
+                                   && isBase(base->second);
                            });
     };
     return std::any_of(m_signed.begin(), m_signed.end(), [&](const auto &id) {
         const auto believed = m_sent.find(id);
-        return believed != m_sent.end() && writes(believed->second)
-            && std::any_of(m_sent.begin(), m_sent.end(), [&](const auto &later) {
-                   return later.first.first == id.first
-                       && later.second.set.n > believed->second.set.n && writes(later.second);
-               });
+        if (believed == m_sent.end() || typed.set.writer == id.first
+            || !writes(believed->second, [](const SetId &) { return true; }))
+            return false;
+        const auto isOver = [&](const SetId &base) {
+            return base.writer == id.first && base.n >= believed->second.set.n;
+        };
+        return std::any_of(m_sent.begin(), m_sent.end(), [&](const auto &later) {
+            return later.first.first == id.first && writes(later.second, isOver);
+        });
     });
 }
 

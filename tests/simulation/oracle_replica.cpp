@@ -141,7 +141,7 @@ QString Oracle::checkReplica(const Machine &machine, const Rows &shown, const Ro
     };
     // What differs is mended when it is noticed; but what could have come to differ?
     if (const int repaired = repairedOf(*machine.store);
-        repaired > 0 && !isExcused(Count::excuseMended, m_forgot || m_lied))
+        repaired > 0 && !isExcused(Count::excuseMended, m_forgot || wasLiedTo(machine.number)))
         return wrong(u"%1 records had to be put right"_s.arg(repaired));
     if (machine.store->known() != machine.store->lastSet())
         return wrong(u"sets after %1 are left without a verdict"_s.arg(machine.store->known()));

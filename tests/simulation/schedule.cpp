@@ -192,6 +192,8 @@ void Schedule::failing(Machine &machine, const Step &step)
             m_typedLast[number] = last->second;
         if (m_revoked.contains(machine.number))
             m_revoked.insert(number);
+        if (m_oracle.wasLiedTo(machine.number))
+            m_oracle.beLiedTo(number);
         m_oracle.diskReplaced(number, m_oracle.holds(machine.number));
         return start(twin);
     }
