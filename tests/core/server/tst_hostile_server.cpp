@@ -4,6 +4,7 @@
 #include "core/server/request_proofs.h"
 #include "core/sync/apply.h"
 #include "core/sync/runner.h"
+#include "tests/bench/memory.h"
 #include "tests/core/server/certificates.h"
 #include "tests/core/server/http_bench.h"
 #include "tests/support/laptop.h"
@@ -35,6 +36,14 @@ SyncAnswer agreeable(const SyncRequest &asked)
     }
     answer.page.cursor = "c";
     return answer;
+}
+
+RecordId idOf(int number)
+{
+    RecordId id = *RecordId::fromRaw(QByteArray(16, 'k'));
+    for (size_t i = 16; i-- > 12; number >>= 8)
+        id.bytes[i] = static_cast<unsigned char>(number);
+    return id;
 }
 
 /** With the rights of the account and an institution beside. */
@@ -81,11 +90,13 @@ private Q_SLOTS:
     void garbageEndsInAnError();
     void anAnswerWithoutEndIsCutOff();
     void anAnswerThatDripsIsCutOff();
+    void emptyPagesWithoutEndEndByThemselves();
+    void fullPagesWithoutEndTakeNoMemoryAndCanBeStopped();
 
 private:
     HttpServer::Options options(const QString &certificate) const;
     static quint16 serve(HttpServer &server, const HttpServer::Handler &handler);
-    SyncResult sync(quint16 port);
+    SyncResult sync(quint16 port, const CancelFlag &cancel = {}, int seconds = 3);
     quint64 unsent() const;
     QByteArray everything() const;
     static QByteArray word(char key, const ServerRequest &request, const ServerAnswer &answer);
@@ -123,13 +134,13 @@ quint16 TestHostileServer::serve(HttpServer &server, const HttpServer::Handler &
     return port ? *port : quint16(0);
 }
 
-SyncResult TestHostileServer::sync(quint16 port)
+SyncResult TestHostileServer::sync(quint16 port, const CancelFlag &cancel, int seconds)
 {
     HttpNetwork network(localUrl(port, true), m_certificates.text(u"ca"_s));
-    SyncOptions options{m_credential, keyOf('\x01').publicKey(), 3};
+    SyncOptions options{m_credential, keyOf('\x01').publicKey(), seconds};
     options.files = false;
     return runSync([this](const auto &job) { job(*m_laptop->store); }, network, m_laptop->random,
-                   {}, {}, options);
+                   cancel, {}, options);
 }
 
 /** Sets that the laptop still means to send. */
@@ -491,6 +502,68 @@ void TestHostileServer::anAnswerThatDripsIsCutOff()
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, ErrorKind::Offline);
     QVERIFY(timer.elapsed() >= 290 && timer.elapsed() < 5000);
+}
+
+void TestHostileServer::emptyPagesWithoutEndEndByThemselves()
+{
+    std::atomic<int> pages = 0;
+    HttpServer server(options(u"good"_s));
+    const auto port = serve(server, [&](const ServerRequest &request, int) {
+        const SyncRequest asked = decodeRequest(request.body).value();
+        SyncAnswer answer = agreeable(asked);
+        answer.page.cursor = "c" + QByteArray::number(++pages);
+        answer.page.more = true;
+        return signedBy(keyOf('\x01'), asked, answer);
+    });
+    const SyncResult result = sync(port, {}, 0);
+    QVERIFY(result.error);
+    QCOMPARE(result.error->kind, ErrorKind::RefusedByServer);
+    QVERIFY2(pages > 1000 && pages < 1010, qPrintable(QString::number(pages)));
+}
+
+void TestHostileServer::fullPagesWithoutEndTakeNoMemoryAndCanBeStopped()
+{
+    constexpr int rowsOfAPage = 400, enough = 120;
+    const Entity &klien = *Dictionary::builtIn().entity(u"klien");
+    const RecordId institution = *RecordId::fromRaw(QByteArray(16, 'l'));
+    std::atomic<int> pages = 0;
+    std::atomic<qint64> early = 0;
+    const auto stop = std::make_shared<std::atomic<bool>>(false);
+    HttpServer server(options(u"good"_s));
+    QElapsedTimer sinceStop;
+    const auto port = serve(server, [&](const ServerRequest &request, int) {
+        const SyncRequest asked = decodeRequest(request.body).value();
+        SyncAnswer answer = agreeable(asked);
+        answer.lks = {institution};
+        const int page = ++pages;
+        answer.page.cursor = "c" + QByteArray::number(page);
+        answer.page.more = true;
+        for (int i = 0; i < rowsOfAPage; ++i) {
+            Incoming row;
+            row.entity = klien.number;
+            row.record = idOf(page * rowsOfAPage + i);
+            row.lks = institution;
+            row.created = {*WriterId::fromRaw(QByteArray(16, 'w')),
+                           quint64(page) * rowsOfAPage + quint64(i) + 1};
+            row.values[klien.field(u"nama")->number] = u"Palsu %1"_s.arg(page * rowsOfAPage + i);
+            row.values[klien.field(u"alamat")->number] = QString(200, u'x');
+            answer.page.rows.push_back(row);
+        }
+        if (page == enough / 4)
+            early = memory("VmRSS:");
+        if (page == enough) {
+            sinceStop.start();
+            *stop = true;
+        }
+        return signedBy(keyOf('\x01'), asked, answer);
+    });
+    const SyncResult result = sync(port, stop, 0);
+    QVERIFY(result.error);
+    QCOMPARE(result.error->kind, ErrorKind::Cancelled);
+    QVERIFY2(sinceStop.elapsed() < 5000, qPrintable(QString::number(sinceStop.elapsed())));
+    QVERIFY2(pages < enough + 5, qPrintable(QString::number(pages)));
+    const qint64 grown = memory("VmRSS:") - early;
+    QVERIFY2(grown < 30 << 10, qPrintable(QString::number(grown)));
 }
 
 QTEST_GUILESS_MAIN(TestHostileServer)
