@@ -2,6 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>Drive</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <comment>All other platforms</comment>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Tidak dikenal</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractSpinBox</name>
     <message>
         <source>&amp;Select All</source>
@@ -283,7 +299,7 @@ Tetap hapus?</translation>
     </message>
     <message>
         <source>Look in:</source>
-        <translation>Cari di:</translation>
+        <translation>Lokasi:</translation>
     </message>
     <message>
         <source>New Folder</source>

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/indonesian.h"
 #include "tests/gui/live_store.h"
 #include "tests/gui/samples.h"
 #include "ui/form/field_box.h"
 #include "ui/list/record_page.h"
 #include "ui/look/look.h"
 #include "ui/look/notes.h"
+#include "ui/widgets/file_dialog.h"
 #include "ui/widgets/rows_table.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
 
@@ -206,6 +210,28 @@ void pages(Gallery &gallery)
     QTest::qWait(100);
 }
 
+void fileDialogs(Gallery &gallery)
+{
+    const QTemporaryDir folder;
+    QDir(folder.path()).mkdir(u"Akta 2026"_s);
+    for (const char *name : {"akta lahir.pdf", "kartu keluarga.jpg"}) {
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(QByteArray(140'000, ' '));
+    }
+    const QStringList photos{u"Foto dan surat (*.jpg *.pdf)"_s};
+    using For = FileDialog::For;
+    FileDialog one(For::File, nullptr, {}, folder.path(), photos);
+    gallery.keep(one, u"files_one"_s);
+    FileDialog many(For::Files, nullptr, {}, folder.path(), photos);
+    gallery.keep(many, u"files_many"_s);
+    FileDialog save(For::NewFile, nullptr, {}, folder.filePath(u"Formulir.pdf"_s),
+                    {u"PDF (*.pdf)"_s});
+    gallery.keep(save, u"files_save"_s);
+    FileDialog place(For::Folder, nullptr, {}, folder.path());
+    gallery.keep(place, u"files_folder"_s);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -216,9 +242,8 @@ int main(int argc, char **argv)
     const QStringList arguments = app.arguments();
     const bool dark = arguments.value(2) == u"dark";
     const int percent = qMax(100, arguments.value(3).toInt());
-    const samples::WordList words(qEnvironmentVariable("PILAR_SOURCE") + u"/translations/words"_s,
-                                  {u"domain"_s, u"store"_s, u"ui1"_s});
-    QCoreApplication::installTranslator(const_cast<samples::WordList *>(&words));
+    const samples::InIndonesian words;
+    QLocale::setDefault(QLocale(QLocale::Indonesian, QLocale::Indonesia));
     look::apply(app, percent, dark);
     Gallery gallery(arguments.value(1, u"."_s),
                     (dark ? u"_dark"_s : QString()) + (percent > 100 ? u"_large"_s : QString()));
@@ -226,5 +251,6 @@ int main(int argc, char **argv)
     forms(gallery);
     rab(gallery);
     pages(gallery);
+    fileDialogs(gallery);
     return 0;
 }

@@ -11,6 +11,7 @@
 #include "ui/shell/window.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -71,6 +72,7 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
         QVERIFY(QFile::exists(profile + u"/pilar.db"_s));
         const QStringList hits = test::canary::filesWith(words, m_home);
+        QVERIFY(!QFile::exists(m_home + u"/.config/QtProject.conf"_s));
         QVERIFY2(hits.isEmpty(), qPrintable(hits.join(u' ')));
     }
 
@@ -81,19 +83,36 @@ private:
         QVERIFY(QApplication::focusWidget());
         QTest::keyClicks(QApplication::focusWidget(), text);
     }
-    /** A file of the person's, by the dialog that remembers where one was. */
+    /** A file of a person's from a folder of the person's, by a dialog that tells nobody. */
     void attach(PilarWindow &window, RecordPage *page)
     {
-        QFile paper(m_elsewhere + u"/Kenari Wulandari.pdf"_s);
+        const QString folder = m_elsewhere + u"/Kenari Wulandari"_s;
+        QVERIFY(QDir().mkpath(folder));
+        QFile paper(folder + u"/Kenari Wulandari.pdf"_s);
         QVERIFY(paper.open(QIODevice::WriteOnly));
         paper.write("%PDF-1.4\nKENARI-DALAM-BERKAS\n%%EOF\n");
         paper.close();
         auto *strip = page->findChild<FileStrip *>();
         QVERIFY(strip);
-        QTimer::singleShot(300, this,
-                           [&] { QVERIFY(samples::chooseFile(window, paper.fileName())); });
+        QTimer::singleShot(300, this, [&] {
+            if (auto *dialog = window.findChild<QFileDialog *>();
+                !goesInto(*dialog, folder) || !samples::chooseFile(window, paper.fileName()))
+                dialog->reject();
+        });
         strip->findChild<QPushButton *>(u"add-file"_s)->click();
         QTRY_COMPARE(strip->tiles().size(), size_t(1));
+    }
+
+    /** Qt's own, whatever the desktop has: that would list what was chosen. */
+    static bool goesInto(QFileDialog &dialog, const QString &folder)
+    {
+        auto *line = dialog.findChild<QLineEdit *>(u"fileNameEdit"_s);
+        if (!line || !line->isVisible()
+            || !QCoreApplication::testAttribute(Qt::AA_DontUseNativeDialogs))
+            return false;
+        line->insert(folder);
+        QTest::keyClick(line, Qt::Key_Return);
+        return dialog.directory().absolutePath() == folder;
     }
 
     QString m_home;

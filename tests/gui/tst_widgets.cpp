@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/samples.h"
 #include "ui/look/look.h"
+#include "ui/widgets/file_dialog.h"
 #include "ui/widgets/pasted_cells.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QCompleter>
+#include <QDir>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
@@ -292,6 +297,33 @@ private Q_SLOTS:
         QCOMPARE(rows.size(), 2u);
         QCOMPARE(rows[0], (QStringList{u"a"_s, u"b\tc"_s}));
         QCOMPARE(rows[1], (QStringList{u"d \"e\" f"_s, u"g"_s}));
+    }
+
+    void aDialogForFilesFitsTheScreenAndCutsNoColumn()
+    {
+        const QTemporaryDir folder;
+        QFile photo(folder.filePath(u"foto.jpg"_s));
+        QVERIFY(photo.open(QIODevice::WriteOnly));
+        FileDialog dialog(FileDialog::For::Files, nullptr, u"Foto"_s, folder.path());
+        dialog.show();
+        QVERIFY(dialog.width() <= 1366 && dialog.height() <= 768 - 60);
+        QVERIFY(dialog.sidebarUrls().contains(QUrl::fromLocalFile(QDir::homePath())));
+        const auto *table = dialog.findChild<QTreeView *>(u"treeView"_s);
+        QVERIFY(table->isVisible());
+        QTRY_COMPARE(table->model()->rowCount(table->rootIndex()), 1);
+        const QModelIndex row = table->model()->index(0, 0, table->rootIndex());
+        for (int column = 0; column < table->header()->count(); ++column)
+            QTRY_VERIFY(table->columnWidth(column)
+                        >= table->sizeHintForIndex(row.siblingAtColumn(column)).width());
+        QVERIFY(dialog.testOption(QFileDialog::ReadOnly));
+    }
+
+    void aNewFileIsProposedByName()
+    {
+        FileDialog dialog(FileDialog::For::NewFile, nullptr, u"Simpan"_s,
+                          QDir::temp().filePath(u"Formulir.pdf"_s), {u"PDF (*.pdf)"_s});
+        QCOMPARE(dialog.selectedFiles(), QStringList(QDir::temp().filePath(u"Formulir.pdf"_s)));
+        QVERIFY(!dialog.testOption(QFileDialog::ReadOnly)); // a folder may be made for it
     }
 };
 

@@ -4,10 +4,10 @@
 #include "core/store/store_thread.h"
 #include "ui/look/look.h"
 #include "ui/shell/messages.h"
+#include "ui/widgets/file_dialog.h"
 #include "ui/widgets/when_done.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -105,7 +105,8 @@ void BackupCard::setBusy(bool busy, const QString &text)
 
 void BackupCard::chooseFolder()
 {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for backups"));
+    FileDialog dialog(FileDialog::For::Folder, this, tr("Folder for backups"));
+    const QString folder = dialog.askOne();
     if (folder.isEmpty())
         return;
     whenDone(m_session.store.run([&session = m_session, folder](Store &store) {

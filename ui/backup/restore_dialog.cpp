@@ -5,9 +5,9 @@
 #include "ui/look/look.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/passphrase_edit.h"
+#include "ui/widgets/file_dialog.h"
 
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -122,9 +122,9 @@ void RestoreDialog::reject()
 
 void RestoreDialog::browse()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Restore a backup"), {},
-                                                      tr("Backups of Pilar (*.cadangan)"));
-    if (!file.isEmpty())
+    FileDialog dialog(FileDialog::For::File, this, tr("Restore a backup"), {},
+                      {tr("Backups of Pilar (*.cadangan)")});
+    if (const QString file = dialog.askOne(); !file.isEmpty())
         m_file->setText(file);
 }
 

@@ -6,10 +6,10 @@
 #include "ui/files/file_jobs.h"
 #include "ui/files/file_viewer.h"
 #include "ui/look/notes.h"
+#include "ui/widgets/file_dialog.h"
 #include "ui/widgets/when_done.h"
 
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QLabel>
 #include <QMimeData>
@@ -67,10 +67,11 @@ void FileStrip::setUp()
     layout->addLayout(m_grid);
     layout->addWidget(m_add, 0, Qt::AlignLeft);
     connect(m_add, &QPushButton::clicked, this, [this] {
-        add(QFileDialog::getOpenFileNames(
-            this, tr("Add a file …"),
+        FileDialog dialog(
+            FileDialog::For::Files, this, tr("Add a file …"),
             QStandardPaths::writableLocation(QStandardPaths::PicturesLocation),
-            tr("Photos and papers") + u" (*.jpg *.jpeg *.png *.pdf *.JPG *.JPEG *.PNG *.PDF)"_s));
+            {tr("Photos and papers") + u" (*.jpg *.jpeg *.png *.pdf *.JPG *.JPEG *.PNG *.PDF)"_s});
+        add(dialog.ask());
     });
     connect(m_undo, &QPushButton::clicked, this, [this] {
         m_bar->hide();
@@ -308,11 +309,10 @@ void FileStrip::fetch(const RecordId &id, const std::function<void()> &then)
 void FileStrip::saveCopy(const RecordId &id)
 {
     const FileTile *shown = tile(id);
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save a copy …"),
-        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u'/'
-            + (shown ? fileNameFor(shown->accessibleName()) : QString()));
-    if (!path.isEmpty())
+    FileDialog dialog(FileDialog::For::NewFile, this, tr("Save a copy …"),
+                      QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u'/'
+                          + (shown ? fileNameFor(shown->accessibleName()) : QString()));
+    if (const QString path = dialog.askOne(); !path.isEmpty())
         saveCopyTo(id, path);
 }
 

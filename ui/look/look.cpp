@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPalette>
 #include <QPushButton>
+#include <QSettings>
 #include <QStyle>
 #include <QStyleFactory>
 
@@ -188,10 +189,19 @@ QFont sized(double points)
     return font;
 }
 
+/** Desktops list the files that are chosen in their own dialogs, and Qt keeps the folders chosen in
+ * its: a scan or a folder is often named after the child. */
+void leaveNoTraces()
+{
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, u"/dev/null"_s);
+}
+
 } // namespace
 
 void apply(QApplication &app, int percent, std::optional<bool> dark)
 {
+    leaveNoTraces();
     const bool isDarkNow = dark.value_or(isDark());
     app.setStyle(QStyleFactory::create(u"Fusion"_s));
     app.setPalette(palette(isDarkNow));

@@ -5,10 +5,10 @@
 #include "core/documents/output.h"
 #include "ui/look/look.h"
 #include "ui/shell/messages.h"
+#include "ui/widgets/file_dialog.h"
 
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QImage>
 #include <QLabel>
@@ -116,8 +116,9 @@ void PrintPreview::print()
 void PrintPreview::savePdf()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Save as PDF"), QDir(folder).filePath(m_fileName + u".pdf"_s), tr("PDF (*.pdf)"));
+    FileDialog dialog(FileDialog::For::NewFile, this, tr("Save as PDF"),
+                      QDir(folder).filePath(m_fileName + u".pdf"_s), {tr("PDF (*.pdf)")});
+    const QString file = dialog.askOne();
     if (file.isEmpty())
         return;
     const Result<QByteArray> pdf = documents::toPdf(*m_document);

@@ -4,11 +4,11 @@
 #include "core/base/crypto.h"
 #include "core/domain/dates.h"
 #include "ui/shell/messages.h"
+#include "ui/widgets/file_dialog.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QPainter>
 #include <QPdfWriter>
@@ -86,9 +86,10 @@ Result<> writeRecoveryPaper(Disk &disk, const QString &file, const QString &key,
 void saveRecoveryPaper(QWidget *parent, const QString &key, const QString &person)
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString file = QFileDialog::getSaveFileName(
-        parent, tr("Save the recovery key"),
-        QDir(folder).filePath(tr("Recovery key Pilar") + u".pdf"_s), tr("PDF (*.pdf)"));
+    FileDialog dialog(FileDialog::For::NewFile, parent, tr("Save the recovery key"),
+                      QDir(folder).filePath(tr("Recovery key Pilar") + u".pdf"_s),
+                      {tr("PDF (*.pdf)")});
+    const QString file = dialog.askOne();
     if (file.isEmpty())
         return;
     SystemDisk disk;

@@ -7,11 +7,11 @@
 #include "ui/look/look.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/passphrase_edit.h"
+#include "ui/widgets/file_dialog.h"
 #include "ui/widgets/when_done.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
@@ -172,9 +172,8 @@ void SignInDialog::setWay(bool byFile)
 
 void SignInDialog::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("File of the Dinas"));
+    auto *dialog = new FileDialog(FileDialog::For::File, this, tr("File of the Dinas"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         m_path = path;
         m_chosen->setText(QFileInfo(path).fileName());

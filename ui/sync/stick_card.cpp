@@ -40,13 +40,8 @@ QString likelyPlace(const Store &store)
     const QString last = QString::fromUtf8(store.setting(placeSetting));
     if (!last.isEmpty() && QFileInfo::exists(last))
         return last;
-    const QString user = QDir::home().dirName();
-    for (const QString &place : {u"/media/"_s + user, u"/run/media/"_s + user, u"/media"_s}) {
-        const QStringList sticks = QDir(place).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-        if (!sticks.isEmpty())
-            return place + u'/' + sticks.front();
-    }
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return FileDialog::sticks().value(
+        0, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
 }
 
 /** "USB PANTI", the name of the stick or folder that a person sees. */
@@ -95,14 +90,14 @@ StickCard::StickCard(Session &session, QWidget *parent)
     m_bar->hide();
     m_cancel->hide();
     connectJob();
-    const auto asks = [this](QPushButton *button, QFileDialog::AcceptMode mode, Errand errand) {
+    const auto asks = [this](QPushButton *button, FileDialog::For what, Errand errand) {
         connect(button, &QPushButton::clicked, this,
-                [this, button, mode, errand] { ask(button->text(), mode, errand); });
+                [this, button, what, errand] { ask(button->text(), what, errand); });
     };
-    asks(m_out, QFileDialog::AcceptSave, &StickJob::writeOut);
-    asks(m_in, QFileDialog::AcceptOpen, &StickJob::takeIn);
+    asks(m_out, FileDialog::For::NewFile, &StickJob::writeOut);
+    asks(m_in, FileDialog::For::File, &StickJob::takeIn);
     if (m_relay)
-        asks(m_relay, QFileDialog::AcceptOpen, &StickJob::relay);
+        asks(m_relay, FileDialog::For::File, &StickJob::relay);
     connect(m_enrol, &QPushButton::clicked, this, &StickCard::enrolRequested);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         m_cancel->setEnabled(false);
@@ -176,27 +171,24 @@ QString StickCard::fileName() const
         + u".pilar"_s;
 }
 
-void StickCard::ask(const QString &title, QFileDialog::AcceptMode mode, Errand errand)
+void StickCard::ask(const QString &title, FileDialog::For what, Errand errand)
 {
-    whenDone(m_session.store.run([](Store &store) { return likelyPlace(store); }), this,
-             [this, title, mode, errand](const QString &place) {
-                 auto *dialog = new QFileDialog(this, title, place);
-                 dialog->setAttribute(Qt::WA_DeleteOnClose);
-                 dialog->setNameFilters({tr("Files of Pilar (*.pilar)"), tr("All files (*)")});
-                 dialog->setAcceptMode(mode);
-                 if (mode == QFileDialog::AcceptSave) {
-                     dialog->setDefaultSuffix(u"pilar"_s);
-                     dialog->selectFile(fileName());
-                 } else {
-                     dialog->setFileMode(QFileDialog::ExistingFile);
-                 }
-                 connect(dialog, &QFileDialog::fileSelected, this,
-                         [this, errand](const QString &path) {
-                             remember(path);
-                             (m_job.*errand)(path);
-                         });
-                 dialog->open();
-             });
+    whenDone(
+        m_session.store.run([](Store &store) { return likelyPlace(store); }), this,
+        [this, title, what, errand](const QString &place) {
+            auto *dialog = new FileDialog(what, this, title, place,
+                                          {tr("Files of Pilar (*.pilar)"), tr("All files (*)")});
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            if (what == FileDialog::For::NewFile) {
+                dialog->setDefaultSuffix(u"pilar"_s);
+                dialog->selectFile(fileName());
+            }
+            connect(dialog, &QFileDialog::fileSelected, this, [this, errand](const QString &path) {
+                remember(path);
+                (m_job.*errand)(path);
+            });
+            dialog->open();
+        });
 }
 
 void StickCard::remember(const QString &path)

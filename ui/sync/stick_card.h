@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/sync/stick_job.h"
+#include "ui/widgets/file_dialog.h"
 
-#include <QFileDialog>
 #include <QFrame>
 
 class QLabel;
@@ -35,7 +35,7 @@ private:
     void connectJob();
     using Errand = void (StickJob::*)(const QString &path);
     /** Where to or what from, then the errand. */
-    void ask(const QString &title, QFileDialog::AcceptMode mode, Errand errand);
+    void ask(const QString &title, FileDialog::For what, Errand errand);
     void remember(const QString &path);
     void setBusy(bool busy);
     void tell(const QString &text, const QString &kind = QStringLiteral("true"),
