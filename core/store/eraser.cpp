@@ -298,12 +298,7 @@ Result<> Eraser::forgetSets(const QString &table, const RecordId &record, const 
 Result<> Eraser::clean(Store &store)
 {
     for (const Table &table : store.m_tables->all()) {
-        const QString index = store.searchTable(table.entity());
-        if (!store.hasSearch(table.entity()))
-            continue;
-        if (Result<> done
-            = store.m_db->run(u"insert into %1 (%1) values ('optimize')"_s.arg(index));
-            !done)
+        if (Result<> done = store.mergeSearch(table.entity()); !done)
             return done;
     }
     if (const Result<int> swept = store.attachments().sweep(); !swept)

@@ -83,12 +83,29 @@ Result<> Settler::release(const Table::Stored &stored)
 {
     if (Result<> done = m_writer.evict(stored); !done)
         return done;
+    m_wordsLeft = true;
     const auto left
         = m_store.m_tables->of(stored.record.entity).find(*m_store.m_db, stored.record.id);
     if (!left)
         return left.error();
     m_released += *left ? 0 : 1;
     return *left ? m_writer.refreshSync(stored.record.entity, stored.record.id) : Result<>();
+}
+
+/** Words of what left, or may be seen no more, stay in a search index until it is merged: at once,
+ * or with the end of the fill that is under way. */
+Result<> Settler::forgetWords(bool filling)
+{
+    const QString left = u"words_left"_s;
+    if (filling)
+        return m_wordsLeft ? m_store.setSetting(left, "1") : Result<>();
+    if (!m_wordsLeft && m_store.setting(left).isEmpty())
+        return {};
+    for (const Table &table : m_store.m_tables->all()) {
+        if (Result<> done = m_store.mergeSearch(table.entity()); !done)
+            return done;
+    }
+    return m_store.setSetting(left, {});
 }
 
 /** Counted for whoever reports of the exchange. */
@@ -113,7 +130,6 @@ Result<> Settler::letGo(const Table &table, bool restored, quint64 known)
         });
     if (!read)
         return read;
-    bool gone = false;
     for (const Table::Stored &stored : left) {
         if (isOwnWork(stored, known))
             continue;
@@ -125,13 +141,9 @@ Result<> Settler::letGo(const Table &table, bool restored, quint64 known)
             : release(stored);
         if (!done)
             return done;
-        gone = true;
         ++m_changed;
     }
-    if (!gone || restored || !m_store.hasSearch(table.entity()))
-        return {};
-    const QString index = m_store.searchTable(table.entity()); // its words go only by merging
-    return m_store.m_db->run(u"insert into %1 (%1) values ('optimize')"_s.arg(index));
+    return {};
 }
 
 /** Conflicts that did not come with their records are decided. */

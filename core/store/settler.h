@@ -90,6 +90,7 @@ private:
     /** Lets go of what did not come; what a restored server forgot stays. */
     Result<> endFill();
     Result<> release(const Table::Stored &stored);
+    Result<> forgetWords(bool filling);
     Result<> noteReleased();
     Result<> letGo(const Table &table, bool restored, quint64 known);
     bool isOwnWork(const Table::Stored &stored, quint64 known) const;
@@ -108,6 +109,7 @@ private:
     std::set<quint64> m_taken; // sets refused because ids they speak of are taken
     std::set<quint64> m_givenUp;
     qint64 m_told = 0;
+    bool m_wordsLeft = false; // of such records, or of values that may be seen no more
     int m_released = 0; // records taken out, since they are no longer in scope
     int m_changed = 0; // records that came otherwise than they were held, or left
 };

@@ -36,6 +36,8 @@ Result<> Settler::takeIn(const Outcome &outcome, const Merge &merge)
     Result<> done = fill.ends ? endFill() : Result<>();
     if (done)
         done = noteReleased();
+    if (done)
+        done = forgetWords(fill.part && !fill.ends);
     if (!done || !repairs || !m_changed)
         return done;
     return m_store.setSetting(
@@ -71,6 +73,7 @@ Result<> Settler::takeIn(const Incoming &incoming, const Merge &merge)
         && now.extra[1].toInt() == completeness(table.entity(), now.record))
         return {};
     ++m_changed;
+    m_wordsLeft = m_wordsLeft || !merged.resighted.empty();
     for (const auto &[group, shadow] : merged.shadows) {
         if (Result<> done = shadow
                 ? m_writer.writeShadow(incoming.entity, incoming.record, group, *shadow)

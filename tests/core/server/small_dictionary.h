@@ -56,7 +56,7 @@ inline Dictionary dictionary()
         "klien", klien,
         (R"("parent": "lks", "title": ["nama"], "groups": {"tempat": ["alamat", "kota"]}, )"
          + fields(R"({"number": 1, "name": "lks", "type": "record", "target": "lks"},
-            {"number": 2, "name": "nama", "type": "text", "required": "save"},
+            {"number": 2, "name": "nama", "type": "text", "required": "save", "searchable": true},
             {"number": 3, "name": "catatan", "type": "text", "max": 20},
             {"number": 4, "name": "alamat", "type": "text"},
             {"number": 5, "name": "kota", "type": "text"})")

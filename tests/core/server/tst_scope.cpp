@@ -57,6 +57,35 @@ private Q_SLOTS:
         SAME(fleet, fleet.kantor);
     }
 
+    void aStoreThatIsHalfFilledIsUsedLikeAnyOther()
+    {
+        Fleet fleet(40);
+        Member device(fleet.town, fleet.account, 7);
+        while (device.laptop.count(u"klien") < 10)
+            QVERIFY(device.once(200).page.more);
+        const int there = device.laptop.count(u"klien");
+        QVERIFY2(there < 40, qPrintable(QString::number(there)));
+        QCOMPARE(device.laptop.count(u"lks"), 1); // what they hang on came before them
+        Query newest;
+        newest.limit = 0;
+        const auto page = device.store().list(device.laptop.entity(u"klien").number, newest);
+        QVERIFY(page && int(page->rows.size()) == there);
+        const RecordId one = page->rows.back().record.id;
+        QCOMPARE(device.laptop.count(u"klien", u"anak"_s), there);
+        QVERIFY(device.laptop.edit(u"klien", one, {{u"catatan"_s, u"baru"_s}}));
+        const RecordId made
+            = device.laptop.add(u"klien", {{u"lks"_s, fleet.lks}, {u"nama"_s, u"Tambahan"_s}});
+        QCOMPARE(device.laptop.count(u"klien", u"tambahan"_s), 1);
+        QVERIFY(device.once(200).page.more); // they are sent while it goes on
+        fleet.kantor.sync();
+        QCOMPARE(fleet.kantor.text(u"klien", one, u"catatan"), u"baru"_s);
+        QVERIFY(fleet.kantor.has(u"klien", made));
+        device.sync();
+        QCOMPARE(device.laptop.count(u"klien"), 41);
+        QVERIFY(device.store().conflicts().empty());
+        SAME(fleet, device);
+    }
+
     void whatADeviceMadeItselfIsNotSentBackToIt()
     {
         Fleet fleet;
@@ -317,6 +346,21 @@ private Q_SLOTS:
         QVERIFY(!all.contains("KENARI"));
         QVERIFY(!all.toLower().contains("kenarina"));
         QVERIFY(rumah.store().check().empty());
+    }
+
+    void noWordOfWhatLeftIsFoundOnTheDevice()
+    {
+        Fleet fleet;
+        QVERIFY(fleet.town.province.moveLks(fleet.lks, u"62.71"_s));
+        QVERIFY(fleet.kantor.laptop.edit(u"klien", fleet.klien[0], {{u"nama"_s, u"Kenarina"_s}}));
+        fleet.kantor.sync();
+        Member office(fleet.town, fleet.town.account(u"kabkota"_s, u"62.71"_s), 3);
+        office.sync();
+        QCOMPARE(office.laptop.count(u"klien", u"kenarina"_s), 1);
+        QVERIFY(fleet.town.province.moveLks(fleet.lks, u"62.02"_s));
+        office.sync();
+        QVERIFY(!office.has(u"klien", fleet.klien[0]));
+        QVERIFY(!office.everything().toLower().contains("kenarina"));
     }
 
     void aDifferenceIsFoundFilledAnewAndCounted()
