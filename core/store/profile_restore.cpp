@@ -81,17 +81,22 @@ Result<Profile> Profile::restoreOver(Disk &disk, const QString &folder, const QS
                                      int *missing, crypto::Cost cost)
 {
     aside->clear();
+    QString file = backup;
     if (exists(disk, folder)) {
         if (const auto held = lock(folder); !held) // somebody has it open
             return held.error();
+        const QString there = QFileInfo(folder).canonicalFilePath() + u'/';
+        const QString backupThere = QFileInfo(backup).canonicalFilePath();
         *aside = folder + QDateTime::currentDateTime().toString(u"'-lama-'yyyyMMdd-HHmmss"_s);
         if (!QDir().rename(folder, *aside)) {
             return Error{ErrorKind::Denied,
                          QCoreApplication::translate("Profile", "The folder %1 cannot be written.")
                              .arg(folder)};
         }
+        if (backupThere.startsWith(there)) // it went with them
+            file = *aside + u'/' + backupThere.mid(there.size());
     }
-    Result<Profile> restored = restore(disk, folder, backup, person, secret, missing, cost);
+    Result<Profile> restored = restore(disk, folder, file, person, secret, missing, cost);
     if (!restored && !aside->isEmpty() && !exists(disk, folder)
         && (!QDir(folder).exists() || QDir(folder).removeRecursively())
         && QDir().rename(*aside, folder))

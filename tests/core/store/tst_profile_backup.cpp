@@ -351,6 +351,27 @@ private Q_SLOTS:
         QCOMPARE(BackupPlan::unsaved(*house.store), 0);
     }
 
+    void aProfileIsReplacedByABackupThatLiesInIt()
+    {
+        Household house(m_disk);
+        house.fill();
+        const auto made = BackupPlan(m_disk, *house.profile, *house.store).make(1'760'000'000'000);
+        QVERIFY(made && made->file.startsWith(house.folder()));
+        house.add(u"klien", {{u"lks"_s, house.lks}, {u"nama"_s, u"sesudahnya"_s}});
+        house.close();
+        QString aside;
+        int missing = -1;
+        auto back
+            = Profile::restoreOver(m_disk, house.folder(), made->file, house.ani,
+                                   {house.aniSays, {}, {}}, &aside, &missing, Household::cheap);
+        QVERIFY2(back, back ? "" : qPrintable(back.error().message));
+        QCOMPARE(missing, 0);
+        QVERIFY(QFileInfo::exists(aside + u"/pilar.db"_s));
+        house.profile = std::make_unique<Profile>(*std::move(back));
+        QVERIFY(house.openStore());
+        QCOMPARE(house.children(), 1);
+    }
+
     void attachedFilesThatNoBackupNamesGoAndOthersStay()
     {
         Household house(m_disk);
