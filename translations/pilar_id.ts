@@ -433,6 +433,10 @@
         <translation>Wilayah</translation>
     </message>
     <message>
+        <source>As it was before, all is in the backup %1.</source>
+        <translation>Keadaan sebelum impor tersimpan dalam cadangan %1.</translation>
+    </message>
+    <message>
         <source>As of %1, %2 of %3 LKS have sent something in %4.</source>
         <translation>Per %1, %2 dari %3 LKS sudah mengirim pada %4.</translation>
     </message>
@@ -707,6 +711,10 @@
     <message>
         <source>The file was sent on. Give the answer in %1 back to the computer it came from.</source>
         <translation>Berkas sudah diteruskan. Kembalikan jawabannya di %1 kepada komputer asalnya.</translation>
+    </message>
+    <message>
+        <source>The import goes on without a backup, since none could be made: %1</source>
+        <translation>Impor dilanjutkan tanpa cadangan, karena cadangan tidak dapat dibuat: %1</translation>
     </message>
     <message>
         <source>The import is done, but the refused rows were not written: %1</source>

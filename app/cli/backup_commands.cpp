@@ -205,6 +205,18 @@ Result<Output> checkBackup(const Arguments &arguments)
                   good ? 0 : 3};
 }
 
+QString backUpFirst(Session &session)
+{
+    SystemDisk disk;
+    BackupPlan plan(disk, session.profile(), session.store());
+    const Result<BackupPlan::Made> made = plan.makeSomewhere(session.clock().now());
+    if (made)
+        return QDir::toNativeSeparators(made->file);
+    printNote(tr("The import goes on without a backup, since none could be made: %1")
+                  .arg(made.error().message));
+    return {};
+}
+
 std::vector<Command> backupCommands()
 {
     return {

@@ -17,10 +17,13 @@ std::vector<Command> bundleCommands(); // bundle export, import, relay
 std::vector<Command> officeCommands(); // register-account, accounts, devices
 std::vector<Command> backupCommands(); // backup, restore
 Result<Output> checkBackup(const Arguments &arguments); // check --backup
+class Session;
+/** Before a step that is hard to take back: the file of the backup, or empty with a note why not.
+ */
+QString backUpFirst(Session &session);
 std::vector<Command> lookCommands(); // status, schema, list, show, history, check
 Command schemaCommand();
 Command historyCommand();
-class Session;
 /** The record with all that the server keeps of it, for show --reveal. */
 Result<Row> revealed(Session &session, const Row &row, const QString &reason);
 std::vector<Command> editCommands(); // add, set, remove, undo, act

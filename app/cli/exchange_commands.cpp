@@ -192,6 +192,7 @@ Result<Output> importTable(const Arguments &arguments)
 
     const ImportOptions options{*values, *updateBy, arguments.has(u"allow-duplicates"_s),
                                 arguments.has(u"dry-run"_s)};
+    const QString backup = options.dryRun ? QString() : backUpFirst(**session);
     const Result<ImportReport> report
         = importRows((*session)->store(), entity,
                      readRows(*sheet, entity, *mapping, Regions::builtIn()), options);
@@ -201,12 +202,19 @@ Result<Output> importTable(const Arguments &arguments)
     Problems problems = mapping->remarks;
     const Problems ofRows = report->problems();
     problems.insert(problems.end(), ofRows.begin(), ofRows.end());
-    return Output{reportJson(*report, problems),
-                  arguments.json ? QString()
-                                 : reportText(entity, *report, mapping->remarks, options.dryRun),
-                  unwritten                 ? unwritten
-                      : report->refused > 0 ? 3
-                                            : 0};
+    QJsonObject json = reportJson(*report, problems);
+    if (!backup.isEmpty())
+        json[u"backup"_s] = backup;
+    return Output{
+        json,
+        arguments.json ? QString()
+                       : reportText(entity, *report, mapping->remarks, options.dryRun)
+                + (backup.isEmpty()
+                       ? QString()
+                       : u'\n' + tr("As it was before, all is in the backup %1.").arg(backup)),
+        unwritten                 ? unwritten
+            : report->refused > 0 ? 3
+                                  : 0};
 }
 
 /** Names of the records that fields point at, where a name tells them apart. */

@@ -157,6 +157,14 @@ Result<BackupPlan::Made> BackupPlan::make(qint64 now, bool here)
     return made;
 }
 
+Result<BackupPlan::Made> BackupPlan::makeSomewhere(qint64 now)
+{
+    auto made = make(now);
+    if (made || made.error().kind != ErrorKind::NotFound)
+        return made;
+    return make(now, true);
+}
+
 Result<> BackupPlan::note(const QString &file, const BackupFacts &facts)
 {
     const BackupMark mark{facts.at, file, facts.writer, facts.lastSet};

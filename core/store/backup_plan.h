@@ -18,9 +18,10 @@ struct BackupMark
 };
 
 /**
- * Backups that are made by themselves: daily, into a folder that somebody chose (a stick, a second
- * disk), else into "cadangan" of the profile, which helps against mistakes but not when the
- * computer is gone. Seven days and four weeks are kept. On the store's thread.
+ * Backups that are made by themselves: daily and before a table is imported, into a folder that
+ * somebody chose (a stick, a second disk), else into "cadangan" of the profile, which helps against
+ * mistakes but not when the computer is gone. Seven days and four weeks are kept. On the store's
+ * thread.
  */
 class BackupPlan
 {
@@ -52,6 +53,8 @@ public:
      * the chosen folder is not there (the stick is out). here: in the profile's own folder,
      * whatever was chosen. */
     Result<Made> make(qint64 now, bool here = false);
+    /** As make(); in the profile's own folder where the chosen one is not there. */
+    Result<Made> makeSomewhere(qint64 now);
     /** Notes one that was made elsewhere. */
     Result<> note(const QString &file, const BackupFacts &facts);
 

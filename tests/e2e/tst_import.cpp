@@ -185,6 +185,39 @@ private Q_SLOTS:
         const Answer trial = profile.run({u"import"_s, u"klien"_s, spreadsheet(), u"--dry-run"_s});
         QCOMPARE(trial.json[u"added"_s].toInt(), 238);
         QCOMPARE(profile.total(u"klien"_s), 0);
+        QVERIFY(!trial.json.contains(u"backup"_s));
+        QVERIFY(!QFile::exists(profile.path(u"profil/cadangan"_s)));
+    }
+
+    void whatWasThereBeforeIsInABackup()
+    {
+        const Profile profile;
+        QCOMPARE(profile.run({u"add"_s, u"klien"_s, u"nama=Sari"_s, u"no_induk=001"_s}).exit, 0);
+        const QString table
+            = profile.write(u"masuk.csv"_s, "No Induk;Nama;L/P\n001;Salah Kolom;P\n002;Rina;P\n");
+        const Answer done
+            = profile.run({u"import"_s, u"klien"_s, table, u"--update-by"_s, u"no_induk"_s});
+        QVERIFY2(done.exit == 0, qPrintable(done.out));
+        QCOMPARE(done.json[u"updated"_s].toInt(), 1);
+        const QString backup = done.json[u"backup"_s].toString();
+        QVERIFY2(QFile::exists(backup), qPrintable(done.out));
+        const Answer back = profile.run({u"restore"_s, backup, u"--replace"_s});
+        QVERIFY2(back.exit == 0, qPrintable(back.out));
+        QCOMPARE(profile.total(u"klien"_s), 1);
+        QCOMPARE(profile.klien(u"001"_s)[u"nama"_s].toString(), u"Sari"_s);
+    }
+
+    void withoutABackupTheImportGoesOnAndSaysSo()
+    {
+        const Profile profile;
+        profile.write(u"profil/cadangan"_s, "no folder");
+        const Answer done = profile.run({u"import"_s, u"klien"_s, spreadsheet()});
+        QCOMPARE(done.json[u"added"_s].toInt(), 238);
+        QVERIFY(!done.json.contains(u"backup"_s));
+        QVERIFY2(done.error.startsWith(u"The import goes on without a backup"_s)
+                     && done.error.count(u'\n') == 1,
+                 qPrintable(done.error));
+        QCOMPARE(profile.total(u"klien"_s), 238);
     }
 
     void correctedRowsGoInFromTheTableOfRefusedOnes()

@@ -32,12 +32,7 @@ void AutoBackup::look()
     whenDone(m_session.store.run([&session = m_session](Store &store) {
         BackupPlan plan(session.world.disk, session.profile, store);
         const qint64 now = session.world.clock.now();
-        if (!plan.isDue(now))
-            return false;
-        const auto there = plan.make(now);
-        if (there || there.error().kind != ErrorKind::NotFound)
-            return bool(there);
-        return bool(plan.make(now, true));
+        return plan.isDue(now) && plan.makeSomewhere(now);
     }),
              this, [this](bool done) {
                  if (done)

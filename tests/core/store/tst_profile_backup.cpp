@@ -338,8 +338,11 @@ private Q_SLOTS:
         const QString stick = house.home() + u"/stik"_s;
         QVERIFY(plan.choose(stick));
         QCOMPARE(plan.make(now).error().kind, ErrorKind::NotFound); // not put in
+        const auto instead = plan.makeSomewhere(now + 60'000);
+        QVERIFY(instead && instead->file.startsWith(house.profile->folder() + u"/cadangan/"_s));
+        QCOMPARE(BackupPlan::unsaved(*house.store), 3);
         QVERIFY(QDir().mkpath(stick));
-        const auto second = plan.make(now);
+        const auto second = plan.makeSomewhere(now);
         QVERIFY(second);
         QVERIFY(second->file.startsWith(stick));
         QCOMPARE(BackupPlan::unsaved(*house.store), 0);
