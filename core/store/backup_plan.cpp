@@ -152,7 +152,12 @@ Result<BackupPlan::Made> BackupPlan::make(qint64 now, bool here)
         return Error{ErrorKind::Damaged, proof->problems.join(u' ')};
     if (const Result<> noted = note(made.file, *facts); !noted)
         return noted.error();
-    if (const Result<> tidied = tidy(place); !tidied)
+    const bool elsewhere = place != ownFolder();
+    bool tidied = bool(dropOld(now, elsewhere));
+    tidied = tidy(place) && tidied;
+    if (elsewhere)
+        tidied = tidy(ownFolder()) && tidied;
+    if (!tidied)
         qWarning("old backups could not be taken away");
     return made;
 }
@@ -229,6 +234,25 @@ Result<> BackupPlan::tidy(const QString &folder)
         if (!backup::isFileName(name) || named.contains(name))
             continue;
         if (const Result<> gone = m_disk.remove(files + name); !gone)
+            return gone;
+    }
+    return {};
+}
+
+/** Copies before an upgrade, and daily ones from before another folder was chosen: nothing newer
+ * takes their place, and they must not keep for good what is erased. */
+Result<> BackupPlan::dropOld(qint64 now, bool alsoDaily)
+{
+    const QString folder = ownFolder() + u'/';
+    const Result<QStringList> names = m_disk.list(folder);
+    for (const QString &name : names ? *names : QStringList()) {
+        const bool daily = name.startsWith(nameStart());
+        if (!name.endsWith(ending) || (daily ? !alsoDaily : !name.startsWith(u"sebelum-")))
+            continue;
+        const QDateTime made = daily ? timeIn(name) : QFileInfo(folder + name).lastModified();
+        if (!made.isValid() || now - made.toMSecsSinceEpoch() <= weeks * 7 * aDay)
+            continue;
+        if (const Result<> gone = m_disk.remove(folder + name); !gone)
             return gone;
     }
     return {};

@@ -66,6 +66,7 @@ private:
     QString nameStart() const;
     QString ownFolder() const { return m_profile.folder() + QStringLiteral("/cadangan"); }
     Result<> tidy(const QString &folder);
+    Result<> dropOld(qint64 now, bool alsoDaily);
 
     Disk &m_disk;
     Profile &m_profile;

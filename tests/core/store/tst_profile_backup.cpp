@@ -354,6 +354,35 @@ private Q_SLOTS:
         QCOMPARE(BackupPlan::unsaved(*house.store), 0);
     }
 
+    void whatNothingNewerReplacesGoesAfterFourWeeks()
+    {
+        Household house(m_disk);
+        house.fill();
+        BackupPlan plan(m_disk, *house.profile, *house.store);
+        const QDateTime now(QDate(2026, 3, 31), QTime(8, 15));
+        const auto daily = plan.make(now.addDays(-29).toMSecsSinceEpoch());
+        QVERIFY(daily);
+        const QString folder = QFileInfo(daily->file).path();
+        const auto copy = [&](const QString &name, int days) {
+            QFile file(folder + u'/' + name);
+            return file.open(QIODevice::WriteOnly) && file.write("PILARCAD") == 8 && file.flush()
+                && file.setFileTime(now.addDays(-days), QFile::FileModificationTime);
+        };
+        QVERIFY(copy(u"sebelum-pembaruan-6-2.cadangan"_s, 30));
+        QVERIFY(copy(u"milik-saya.cadangan"_s, 29));
+        QVERIFY(plan.make(now.addDays(-1).toMSecsSinceEpoch()));
+        QVERIFY(QFileInfo::exists(daily->file)); // a week of its own, and in this folder
+        QVERIFY(!QFileInfo::exists(folder + u"/sebelum-pembaruan-6-2.cadangan"_s));
+        QVERIFY(copy(u"sebelum-pembaruan-7-3.cadangan"_s, 27));
+
+        const QString stick = house.home() + u"/stik"_s;
+        QVERIFY(QDir().mkpath(stick) && plan.choose(stick));
+        QVERIFY(plan.make(now.toMSecsSinceEpoch()));
+        QVERIFY(!QFileInfo::exists(daily->file));
+        QCOMPARE(QDir(folder).entryList({u"sebelum-*"_s, u"milik-*"_s}),
+                 (QStringList{u"milik-saya.cadangan"_s, u"sebelum-pembaruan-7-3.cadangan"_s}));
+    }
+
     void aProfileIsReplacedByABackupThatLiesInIt()
     {
         Household house(m_disk);
