@@ -337,6 +337,10 @@
         <translation>%1 dari %2 kiriman</translation>
     </message>
     <message>
+        <source>%1 older ones are left out.</source>
+        <translation>%1 baris yang lebih lama tidak dimuat.</translation>
+    </message>
+    <message>
         <source>%1 received</source>
         <translation>%1 data masuk</translation>
     </message>
@@ -453,6 +457,10 @@
         <translation>Milik</translation>
     </message>
     <message>
+        <source>By the server's records nothing of it was ever sent to an office.</source>
+        <translation>Menurut catatan server, data ini belum pernah dikirim kepada kantor mana pun.</translation>
+    </message>
+    <message>
         <source>Codes</source>
         <translation>Kode</translation>
     </message>
@@ -501,6 +509,10 @@
         <translation>Berkas LKS ini diambil bila diminta.</translation>
     </message>
     <message>
+        <source>First</source>
+        <translation>Pertama</translation>
+    </message>
+    <message>
         <source>Genuine: the server accepted %1 sendings, the newest on %2.</source>
         <translation>Asli: server menerima %1 kiriman, yang terbaru pada %2.</translation>
     </message>
@@ -515,6 +527,10 @@
     <message>
         <source>Give the kind and the id of the record, or neither.</source>
         <translation>Sebutkan jenis dan nomor rekaman, atau tidak keduanya.</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cara</translation>
     </message>
     <message>
         <source>In force, by %1: %2</source>
@@ -543,6 +559,10 @@
     <message>
         <source>Label</source>
         <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Terakhir</translation>
     </message>
     <message>
         <source>Left alone, because it has been changed since: %1</source>
@@ -577,6 +597,10 @@
         <translation>Nomor</translation>
     </message>
     <message>
+        <source>Office</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
         <source>Only an office looks after accounts. Nothing was changed.</source>
         <translation>Hanya Dinas yang mengurus akun. Tidak ada yang diubah.</translation>
     </message>
@@ -595,6 +619,10 @@
     <message>
         <source>Please check: </source>
         <translation>Mohon diperiksa: </translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation>Dibaca oleh</translation>
     </message>
     <message>
         <source>Received</source>
@@ -833,6 +861,10 @@
         <translation>Ini percobaan; tidak ada yang berubah.</translation>
     </message>
     <message>
+        <source>Times</source>
+        <translation>Kali</translation>
+    </message>
+    <message>
         <source>Type</source>
         <translation>Tipe</translation>
     </message>
@@ -1025,6 +1057,10 @@
         <translation>membatalkan perubahan yang ditolak atau menunggu</translation>
     </message>
     <message>
+        <source>history</source>
+        <translation>riwayat dilihat</translation>
+    </message>
+    <message>
         <source>in conflict</source>
         <translation>bentrok</translation>
     </message>
@@ -1169,12 +1205,20 @@
         <translation>kata sandi: baris pertama berkas ini (atau variabel PILAR_PASSWORD)</translation>
     </message>
     <message>
+        <source>photo or paper</source>
+        <translation>foto atau dokumen diambil</translation>
+    </message>
+    <message>
         <source>put a record into the bin</source>
         <translation>memindahkan data ke tempat sampah</translation>
     </message>
     <message>
         <source>put the profile that is there aside, whole, under another name</source>
         <translation>menyimpan profil yang sudah ada secara utuh dengan nama lain</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>diterima</translation>
     </message>
     <message>
         <source>records of a kind</source>
@@ -1197,8 +1241,8 @@
         <translation>salinan-data walaupun persetujuan dicabut: diminta oleh yang bersangkutan atau walinya</translation>
     </message>
     <message>
-        <source>salinan-data with what the server tells of revealings</source>
-        <translation>salinan-data beserta catatan server tentang data tersembunyi yang diperlihatkan</translation>
+        <source>salinan-data with what the server tells of its readers</source>
+        <translation>salinan-data beserta catatan server tentang siapa yang membacanya</translation>
     </message>
     <message>
         <source>send a refused change once more</source>

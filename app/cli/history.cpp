@@ -34,6 +34,44 @@ QString revealingText(const Revealing &revealing)
         .arg(timeText(revealing.at), revealing.office, revealing.reason);
 }
 
+QString wayName(Reading::How how)
+{
+    return how == Reading::How::History ? u"history"_s
+        : how == Reading::How::File     ? u"file"_s
+                                        : u"received"_s;
+}
+
+QJsonArray readingsJson(const Readings &readings)
+{
+    QJsonArray list;
+    for (const Reading &each : readings.list) {
+        list << QJsonObject{{u"name"_s, each.name},          {u"office"_s, each.office},
+                            {u"how"_s, wayName(each.how)},   {u"first"_s, isoTime(each.first)},
+                            {u"last"_s, isoTime(each.last)}, {u"times"_s, each.times}};
+    }
+    return list;
+}
+
+QString readingsText(const Readings &readings)
+{
+    if (readings.list.empty())
+        return tr("By the server's records nothing of it was ever sent to an office.");
+    const std::map<Reading::How, QString> ways{{Reading::How::Received, tr("received")},
+                                               {Reading::How::History, tr("history")},
+                                               {Reading::How::File, tr("photo or paper")}};
+    std::vector<QStringList> lines;
+    for (const Reading &each : readings.list) {
+        lines.push_back({each.name.isEmpty() ? u"–"_s : each.name,
+                         Regions::builtIn().shortName(each.office), ways.at(each.how),
+                         timeText(each.first), timeText(each.last), QString::number(each.times)});
+    }
+    QString text = fittedTable(
+        {tr("Read by"), tr("Office"), tr("How"), tr("First"), tr("Last"), tr("Times")}, lines);
+    if (readings.leftOut > 0)
+        text += u'\n' + tr("%1 older ones are left out.").arg(readings.leftOut);
+    return text;
+}
+
 /** A change of a field as its computer told it, and as the server received it (0: not asked). */
 struct Remembered
 {
@@ -117,9 +155,14 @@ Result<Output> history(const Arguments &arguments)
         = fittedTable({tr("When"), tr("Who"), tr("What"), tr("Before"), tr("After")}, lines);
     QJsonObject json{{u"changes"_s, changes}};
     if (remote)
-        json[u"revealed"_s] = revealingsJson(past->revealings);
-    for (const Revealing &revealing : past->revealings)
+        json[u"revealed"_s] = revealingsJson(past->access.revealings);
+    for (const Revealing &revealing : past->access.revealings)
         text += u'\n' + revealingText(revealing);
+    if (const auto &readings = past->access.readings) {
+        json[u"read"_s] = readingsJson(*readings);
+        json[u"read_left_out"_s] = readings->leftOut;
+        text += u"\n\n"_s + readingsText(*readings);
+    }
     return Output{json, text};
 }
 

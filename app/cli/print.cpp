@@ -149,12 +149,12 @@ Result<documents::Document> copyOn(Session &session, const Arguments &arguments,
         return may.error();
     DataCopy copy = dataCopyOf(session.store(), *row, session.clock().now());
     if (arguments.has(u"remote"_s) && isTold(copy.role)) {
-        auto told = atServer<std::vector<Revealing>>(session, [&](Network &line) {
-            return fetchRevealings(line, {}, row->record.entity, row->record.id);
+        auto told = atServer<AccessHistory>(session, [&](Network &line) {
+            return fetchAccess(line, {}, row->record.entity, row->record.id);
         });
         if (!told)
             return told.error();
-        copy.revealings = *std::move(told);
+        copy.access = *std::move(told);
     }
     return documents::dataCopy(copy, paper);
 }
@@ -237,7 +237,7 @@ std::vector<Command> printCommands()
                {},
                tr("salinan-data though the consent was withdrawn: the person or the guardian asks "
                   "for it")},
-              {u"remote"_s, {}, tr("salinan-data with what the server tells of revealings")}},
+              {u"remote"_s, {}, tr("salinan-data with what the server tells of its readers")}},
              print}};
 }
 

@@ -75,7 +75,7 @@ Table history(const DataCopy &copy)
 
 Bands revealings(Span span, const DataCopy &copy)
 {
-    if (!copy.revealings)
+    if (!copy.access)
         return paragraph(
             span,
             u"Server provinsi tidak ditanyai saat salinan ini dibuat, atau tidak terjangkau. Di "
@@ -83,18 +83,81 @@ Bands revealings(Span span, const DataCopy &copy)
             "diperlihatkan, beserta alasannya. Cetaklah salinan ini sekali lagi saat komputer "
             "tersambung ke internet, atau tanyakan kepada Dinas Sosial provinsi."_s,
             {});
-    if (copy.revealings->empty())
+    if (copy.access->revealings.empty())
         return paragraph(span,
                          u"Sampai salinan ini dibuat, data tersembunyi orang ini belum pernah "
                          "diperlihatkan kepada kantor provinsi."_s,
                          {});
     Table table;
     table.columns = {{u"Waktu"_s, 30}, {u"Kantor"_s, 38}, {u"Alasan"_s, 90}};
-    for (const Revealing &each : *copy.revealings) {
+    for (const Revealing &each : copy.access->revealings) {
         table.rows.push_back(
             {{{timeText(each.at)}, {Regions::builtIn().shortName(each.office)}, {each.reason}}});
     }
     return tableBands(span, table);
+}
+
+QString wayText(Reading::How how)
+{
+    switch (how) {
+    case Reading::How::History:
+        return u"Riwayat dilihat"_s;
+    case Reading::How::File:
+        return u"Foto atau dokumen diambil"_s;
+    default:
+        return u"Diterima saat sinkronisasi"_s;
+    }
+}
+
+Bands readings(Span span, const DataCopy &copy)
+{
+    if (!copy.access)
+        return paragraph(span,
+                         u"Tidak diketahui, karena server provinsi tidak ditanyai saat salinan ini "
+                         "dibuat, atau tidak terjangkau."_s,
+                         {});
+    if (!copy.access->readings)
+        return paragraph(span, u"Server provinsi belum dapat menyebutkannya."_s, {});
+    const Readings &readings = *copy.access->readings;
+    if (readings.list.empty())
+        return paragraph(span,
+                         u"Menurut catatan server, sampai salinan ini dibuat data orang ini belum "
+                         "pernah dikirim kepada kantor mana pun."_s,
+                         {});
+    Table table;
+    table.columns = {{u"Nama"_s, 38},    {u"Kantor"_s, 34},   {u"Cara"_s, 34},
+                     {u"Pertama"_s, 28}, {u"Terakhir"_s, 28}, {u"Kali"_s, 12, Align::Right}};
+    for (const Reading &each : readings.list) {
+        table.rows.push_back({{{each.name.isEmpty() ? u"–"_s : each.name},
+                               {Regions::builtIn().shortName(each.office)},
+                               {wayText(each.how)},
+                               {timeText(each.first)},
+                               {timeText(each.last)},
+                               {QString::number(each.times)}}});
+    }
+    Bands bands = tableBands(span, table);
+    if (readings.leftOut > 0)
+        append(bands,
+               paragraph(span,
+                         u"%1 baris yang lebih lama tidak dimuat di sini."_s.arg(readings.leftOut),
+                         {}));
+    append(bands,
+           paragraph(span,
+                     u"Kali: berapa kali server mengirimnya; satu foto atau dokumen dapat dikirim "
+                     "dalam beberapa bagian. Apa yang kemudian dibuka di komputer kantor itu tidak "
+                     "tercatat di server."_s,
+                     {.italic = true}));
+    return bands;
+}
+
+/** What the paper does not tell. */
+QString restText(const DataCopy &copy)
+{
+    if (copy.access && copy.access->readings && copy.access->readings->leftOut == 0)
+        return u"Catatan server itu dapat dimintakan penjelasan kepada Dinas Sosial dengan "
+               "menyebut nomor rekaman di atas."_s;
+    return u"Siapa lagi di kantor Dinas yang membaca data ini tercatat di server provinsi; catatan "
+           "itu dapat diminta kepada Dinas Sosial dengan menyebut nomor rekaman di atas."_s;
 }
 
 } // namespace
@@ -138,13 +201,10 @@ Result<Document> dataCopy(const DataCopy &copy, Paper paper)
     append(bands, tableBands(span, history(copy)));
     append(bands, heading(span, u"Siapa yang meminta data tersembunyi diperlihatkan"_s));
     append(bands, revealings(span, copy));
+    append(bands, heading(span, u"Dibaca oleh"_s));
+    append(bands, readings(span, copy));
     bands.push_back(space(mm(3)));
-    append(bands,
-           paragraph(span,
-                     u"Siapa lagi di kantor Dinas yang membaca data ini tercatat di server "
-                     "provinsi; catatan itu dapat diminta kepada Dinas Sosial dengan menyebut "
-                     "nomor rekaman di atas."_s,
-                     {}));
+    append(bands, paragraph(span, restText(copy), {}));
     return Document{sheet, u"Salinan data pribadi"_s, paginate(bands, sheet.body)};
 }
 

@@ -18,6 +18,37 @@ struct Revealing
     bool operator==(const Revealing &) const = default;
 };
 
+/** What the server sent to one account of an office, one way. */
+struct Reading
+{
+    enum class How { Received, History, File }; // in an exchange; its history; a file of it
+
+    QString name; // of the account; empty when it has none
+    QString office; // kode_wilayah
+    How how = How::Received;
+    qint64 first = 0, last = 0; // ms UTC by the server's clock
+    qint64 times = 0; // answers; a file may take several
+
+    bool operator==(const Reading &) const = default;
+};
+
+struct Readings
+{
+    std::vector<Reading> list; // by their last time, oldest first
+    qint64 leftOut = 0; // older ones that it has no room for
+
+    bool operator==(const Readings &) const = default;
+};
+
+/** What only the server knows: who had a look at the record. */
+struct AccessHistory
+{
+    std::vector<Revealing> revealings = {}; // oldest first
+    std::optional<Readings> readings = {}; // none: this server does not tell
+
+    bool operator==(const AccessHistory &) const = default;
+};
+
 /** All that is kept about one person and what happened to it, for that person (UU 27/2022 art. 32).
  */
 struct DataCopy
@@ -51,8 +82,7 @@ struct DataCopy
     qint64 at = 0; // … and when, ms UTC
     std::vector<File> files;
     std::vector<Change> changes; // of it, of the rows under it and its files; oldest first
-    std::optional<std::vector<Revealing>> revealings
-        = {}; // oldest first; none: the server was not asked
+    std::optional<AccessHistory> access = {}; // none: the server was not asked
 };
 
 /** Whether records of this entity are about one person each. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/audit_list.h"
 
-#include "core/domain/data_copy.h"
 #include "core/server/family.h"
 
 #include <QDateTime>
@@ -99,6 +98,29 @@ Result<std::vector<RecordId>> subjectsOf(const Database &db, const Dictionary &d
     return subjects;
 }
 
+/** Says which entries tell of ids that begin so, by the index; adds to the values of the query. */
+QString tellsOf(const std::vector<RecordId> &subjects, QVariantList &values)
+{
+    std::set<QByteArray> prefixes;
+    for (const RecordId &id : subjects)
+        prefixes.insert(id.raw().left(8));
+    QStringList marks;
+    for (const QByteArray &prefix : prefixes) {
+        marks << u"?"_s;
+        values << prefix;
+    }
+    return u"a.n in (select n from audit_prefix where prefix in (%1))"_s.arg(marks.join(u", "_s));
+}
+
+bool tells(const AuditDetail &detail, const std::vector<RecordId> &subjects)
+{
+    return std::any_of(detail.records.begin(), detail.records.end(),
+                       [&](const RecordRuns::Run &run) {
+                           return std::any_of(subjects.begin(), subjects.end(),
+                                              [&](const RecordId &id) { return run.contains(id); });
+                       });
+}
+
 } // namespace
 
 Result<std::vector<QJsonObject>> listAudit(const Database &db, const Dictionary &dictionary,
@@ -117,28 +139,14 @@ Result<std::vector<QJsonObject>> listAudit(const Database &db, const Dictionary 
         if (!all)
             return all.error();
         subjects = *std::move(all);
-        QStringList marks;
-        for (const RecordId &id : subjects) {
-            marks << u"?"_s;
-            values << id.raw().left(8);
-        }
-        sql = columns + tables
-            + u"and a.n in (select n from audit_prefix where prefix in (%1))"_s.arg(
-                marks.join(u", "_s))
-            + end;
+        sql = columns + tables + u"and "_s + tellsOf(subjects, values) + end;
     }
     std::vector<QJsonObject> list;
     std::vector<AuditDetail> details;
     const Result<> read = db.each(sql, values, [&](const SqlRow &row) {
         const AuditEntry entry = readAuditEntry(row);
         auto detail = AuditDetail::decode(entry.detail);
-        const auto tells = [&](const RecordRuns::Run &run) {
-            return std::any_of(subjects.begin(), subjects.end(),
-                               [&](const RecordId &id) { return run.contains(id); });
-        };
-        const bool fits = detail
-            && (!filter.subject
-                || std::any_of(detail->records.begin(), detail->records.end(), tells))
+        const bool fits = detail && (!filter.subject || tells(*detail, subjects))
             && (filter.account.isEmpty() || row.value(8).toString() == filter.account);
         if (fits) {
             list.push_back(entryJson(dictionary, entry, *detail, row));
@@ -155,6 +163,45 @@ Result<std::vector<QJsonObject>> listAudit(const Database &db, const Dictionary 
         list[i][u"fields"_s] = *fields;
     }
     return list;
+}
+
+Result<Readings> readingsOf(const Database &db, const Dictionary &dictionary,
+                            const RecordId &record)
+{
+    static const std::map<QString, Reading::How> ways{{u"read"_s, Reading::How::Received},
+                                                      {u"history"_s, Reading::How::History},
+                                                      {u"file"_s, Reading::How::File}};
+    const auto subjects = subjectsOf(db, dictionary, record);
+    if (!subjects)
+        return subjects.error();
+    QVariantList values;
+    const QString sql = u"select a.at, a.account, a.act, a.detail, ac.name, ac.scope from audit a "
+                        "left join account ac on ac.id = a.account "
+                        "where a.act in ('read', 'history', 'file') and "_s
+        + tellsOf(*subjects, values) + u" order by a.n"_s;
+    std::map<std::pair<qint64, Reading::How>, Reading> found;
+    const Result<> read = db.each(sql, values, [&](const SqlRow &row) {
+        const auto detail = AuditDetail::decode(row.value(3).toByteArray());
+        if (!detail || !tells(*detail, *subjects))
+            return true;
+        const qint64 at = row.value(0).toLongLong();
+        const Reading::How how = ways.at(row.value(2).toString());
+        Reading &reading = found[{row.value(1).toLongLong(), how}];
+        if (reading.times++ == 0)
+            reading = {row.value(4).toString(), row.value(5).toString(), how, at, at, 1};
+        reading.last = at;
+        return true;
+    });
+    if (!read)
+        return read.error();
+    Readings all;
+    for (auto &[key, reading] : found)
+        all.list.push_back(std::move(reading));
+    std::stable_sort(all.list.begin(), all.list.end(),
+                     [](const Reading &a, const Reading &b) { return a.last < b.last; });
+    all.leftOut = std::max<qint64>(0, qint64(all.list.size()) - qint64(mostReadings));
+    all.list.erase(all.list.begin(), all.list.begin() + all.leftOut);
+    return all;
 }
 
 } // namespace pilar

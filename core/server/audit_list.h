@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/dictionary/dictionary.h"
+#include "core/domain/data_copy.h"
 #include "core/server/audit.h"
 
 #include <QJsonObject>
@@ -21,5 +21,12 @@ struct AuditFilter
 /** The newest entries of the filter, newest first, each as an ENTRY of docs/CLI.md. */
 Result<std::vector<QJsonObject>> listAudit(const Database &db, const Dictionary &dictionary,
                                            const AuditFilter &filter);
+
+inline constexpr size_t mostReadings = 100;
+
+/** Which accounts of offices were sent the record, of a person also the rows under it and its
+ * files; the newest of them. */
+Result<Readings> readingsOf(const Database &db, const Dictionary &dictionary,
+                            const RecordId &record);
 
 } // namespace pilar

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/data_copy.h"
 #include "core/server/accounts.h"
 #include "core/server/blob_folder.h"
 #include "core/server/http.h"
@@ -92,6 +93,7 @@ private:
     ServerAnswer lackingBlobs(const Visit &visit);
     void dropErasedFiles(const Visit &visit);
     void addFilesMark(const Visit &visit, ServerAnswer &answer) const;
+    Result<AccessHistory> accessTo(const Visit &visit, const RecordId &record);
     ServerAnswer history(const Visit &visit);
     ServerAnswer reveal(const Visit &visit);
     ServerAnswer noted(const Visit &visit, const AuditNote &note, ServerAnswer answer);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an office's role reads beside its pages, which the province writes down itself.
+#include "core/server/audit_list.h"
 #include "core/server/blob_answers.h"
 #include "core/server/history.h"
 #include "core/server/reveal.h"
@@ -28,6 +29,23 @@ ServerAnswer Service::noted(const Visit &visit, const AuditNote &note, ServerAns
     return later(503, 5000);
 }
 
+/** Who had a look at the record; readings for a program that says that it expects them. */
+Result<AccessHistory> Service::accessTo(const Visit &visit, const RecordId &record)
+{
+    AccessHistory access;
+    auto revealings = revealingsOf(*visit.worker.db, record);
+    if (!revealings)
+        return revealings.error();
+    access.revealings = *std::move(revealings);
+    if (visit.request.header("tell") != "readings")
+        return access;
+    auto readings = readingsOf(*visit.worker.db, m_dictionary, record);
+    if (!readings)
+        return readings.error();
+    access.readings = *std::move(readings);
+    return access;
+}
+
 /** /v1/history/<entity>/<record>/<next> */
 ServerAnswer Service::history(const Visit &visit)
 {
@@ -46,12 +64,12 @@ ServerAnswer Service::history(const Visit &visit)
     if (!*past)
         return {404};
     if (next == 0 && !isWatched(visit.caller.role)) { // for those who must answer for the record
-        auto revealings = revealingsOf(*visit.worker.db, *record);
-        if (!revealings) {
-            log(u"history"_s, revealings.error());
+        auto access = accessTo(visit, *record);
+        if (!access) {
+            log(u"history"_s, access.error());
             return later(503, 5000);
         }
-        (*past)->revealings = *std::move(revealings);
+        (*past)->access = *std::move(access);
     }
     AuditNote note;
     note.act = u"history"_s;

@@ -44,7 +44,8 @@ Error refusalOf(const HttpAnswer &answer)
 QByteArray encodePast(const Past &past)
 {
     CborWriter out;
-    out.array(3);
+    const std::optional<Readings> &readings = past.access.readings;
+    out.array(readings ? 4 : 3);
     out.number(past.next);
     out.array(qsizetype(past.changes.size()));
     for (const PastChange &change : past.changes) {
@@ -58,20 +59,58 @@ QByteArray encodePast(const Past &past)
         writeValues(out, change.before);
         writeValues(out, change.after);
     }
-    out.array(qsizetype(past.revealings.size()) * 3);
-    for (const Revealing &revealing : past.revealings) {
+    out.array(qsizetype(past.access.revealings.size()) * 3);
+    for (const Revealing &revealing : past.access.revealings) {
         out.number(revealing.at);
         out.text(revealing.office);
         out.text(revealing.reason);
     }
+    if (!readings)
+        return out.written();
+    out.array(1 + qsizetype(readings->list.size()) * 6);
+    out.number(readings->leftOut);
+    for (const Reading &reading : readings->list) {
+        out.text(reading.name);
+        out.text(reading.office);
+        for (const qint64 number :
+             {qint64(reading.how), reading.first, reading.last, reading.times})
+            out.number(number);
+    }
     return out.written();
 }
+
+namespace {
+
+Readings readReadings(CborReader &in)
+{
+    Readings readings;
+    qsizetype left = in.array() - 1;
+    readings.leftOut = in.number();
+    for (; left >= 6 && in.ok(); left -= 6) {
+        Reading &reading = readings.list.emplace_back();
+        reading.name = in.text();
+        reading.office = in.text();
+        const qint64 how = in.number();
+        if (how < 0 || how > qint64(Reading::How::File))
+            in.fail();
+        reading.how = in.ok() ? Reading::How(how) : Reading::How();
+        reading.first = in.number();
+        reading.last = in.number();
+        reading.times = in.number();
+    }
+    if (left != 0)
+        in.fail();
+    return readings;
+}
+
+} // namespace
 
 Result<Past> decodePast(const QByteArray &bytes)
 {
     CborReader in(bytes);
     Past past;
-    if (in.array() != 3)
+    const qsizetype items = in.array();
+    if (items != 3 && items != 4)
         return damaged();
     past.next = in.number();
     for (qsizetype left = in.array(); left > 0 && in.ok(); --left) {
@@ -89,13 +128,15 @@ Result<Past> decodePast(const QByteArray &bytes)
     }
     qsizetype told = in.array();
     for (; told >= 3 && in.ok(); told -= 3) {
-        Revealing &revealing = past.revealings.emplace_back();
+        Revealing &revealing = past.access.revealings.emplace_back();
         revealing.at = in.number();
         revealing.office = in.text();
         revealing.reason = in.text();
     }
     if (told != 0)
         in.fail();
+    if (items == 4)
+        past.access.readings = readReadings(in);
     return in.atEnd() ? Result<Past>(std::move(past)) : damaged();
 }
 
@@ -107,7 +148,7 @@ Result<Past> fetchPage(Network &network, const CancelFlag &cancel, int entity,
     const HttpRequest request{"GET",
                               "/v1/history/" + QByteArray::number(entity) + '/'
                                   + record.text().toLatin1() + '/' + QByteArray::number(next),
-                              {},
+                              {{"Tell", "readings"}}, // what older programs do not expect
                               {}};
     const Result<HttpAnswer> answer = network.send(request, cancel, {});
     if (!answer)
@@ -117,13 +158,13 @@ Result<Past> fetchPage(Network &network, const CancelFlag &cancel, int entity,
 
 } // namespace
 
-Result<std::vector<Revealing>> fetchRevealings(Network &network, const CancelFlag &cancel,
-                                               int entity, const RecordId &record)
+Result<AccessHistory> fetchAccess(Network &network, const CancelFlag &cancel, int entity,
+                                  const RecordId &record)
 {
     Result<Past> newest = fetchPage(network, cancel, entity, record, 0);
     if (!newest)
         return newest.error();
-    return std::move(newest->revealings);
+    return std::move(newest->access);
 }
 
 Result<Past> fetchPast(Network &network, int entity, const RecordId &record)
@@ -136,7 +177,7 @@ Result<Past> fetchPast(Network &network, int entity, const RecordId &record)
             return past.error();
         all.changes.insert(all.changes.end(), past->changes.begin(), past->changes.end());
         if (next == 0)
-            all.revealings = past->revealings;
+            all.access = past->access;
         const bool onwards = past->next > 0 && (next == 0 || past->next < next);
         next = past->next;
         if (!onwards)

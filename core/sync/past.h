@@ -24,7 +24,7 @@ struct Past
 {
     std::vector<PastChange> changes;
     qint64 next = 0; // what to ask for to go on; 0: that was all
-    std::vector<Revealing> revealings = {}; // on the first page, oldest first
+    AccessHistory access = {}; // on the first page
 
     bool operator==(const Past &) const = default;
 };
@@ -32,14 +32,14 @@ struct Past
 QByteArray encodePast(const Past &past);
 Result<Past> decodePast(const QByteArray &bytes);
 
-/** Whether the server tells this role, which answers for the record, of revealings. */
+/** Whether the server tells this role, which answers for the record, who had a look at it. */
 inline bool isTold(QStringView role)
 {
     return role == u"lks" || role == u"peksos";
 }
-/** Those of a record, oldest first. Errors as fetchPast(). */
-Result<std::vector<Revealing>> fetchRevealings(Network &network, const CancelFlag &cancel,
-                                               int entity, const RecordId &record);
+/** Errors as fetchPast(). */
+Result<AccessHistory> fetchAccess(Network &network, const CancelFlag &cancel, int entity,
+                                  const RecordId &record);
 
 /** All of it, oldest first, as one page. NotFound: the server has no such record for this account;
  * Offline, Denied (the sign-in), Damaged. The network signs (SignedNetwork). */

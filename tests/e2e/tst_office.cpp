@@ -144,11 +144,33 @@ private Q_SLOTS:
         QCOMPARE(field(shown, u"nama_wali"_s), u"Bu Ratna"_s);
         QCOMPARE(field(provinsi(show), u"nama"_s), u"S*** D***"_s); // it was not kept
         const QStringList past{u"history"_s, u"klien"_s, anak, u"--remote"_s};
-        const QJsonArray told = panti(past).json()[u"revealed"].toArray();
+        EXITS(provinsi(past), 0);
+        const Ran asked = panti(past);
+        const QJsonArray told = asked.json()[u"revealed"].toArray();
         QCOMPARE(told.size(), 1);
         QCOMPARE(told[0][u"office"].toString(), u"62"_s);
         QCOMPARE(told[0][u"reason"].toString(), u"aduan keluarga …"_s);
         QVERIFY(told[0][u"at"].isString());
+        const QJsonArray readers = asked.json()[u"read"].toArray();
+        QCOMPARE(readers.size(), 2);
+        QCOMPARE(readers[0][u"how"].toString(), u"received"_s);
+        QCOMPARE(readers[1][u"how"].toString(), u"history"_s);
+        QCOMPARE(readers[1][u"office"].toString(), u"62"_s);
+        QCOMPARE(readers[1][u"times"].toInt(), 1);
+        QVERIFY(readers[1][u"first"].isString() && readers[1][u"first"] == readers[1][u"last"]);
+        QCOMPARE(asked.json()[u"read_left_out"].toInt(-1), 0);
+        const QByteArray shownText = panti.plain(past).out;
+        QVERIFY2(shownText.contains("Kalimantan Tengah") && shownText.contains("Read by"),
+                 shownText.constData());
+        QVERIFY(!provinsi(past).json().contains(u"read"_s));
+        const QString paper = file(u"salinan.pdf"_s);
+        EXITS(panti({u"print"_s, u"salinan-data"_s, anak, u"--out"_s, paper, u"--remote"_s}), 0);
+        QProcess reader;
+        reader.start(u"pdftotext"_s, {paper, u"-"_s});
+        QVERIFY(reader.waitForFinished());
+        const QByteArray printed = reader.readAllStandardOutput();
+        QVERIFY2(printed.contains("Dibaca oleh") && printed.contains("Riwayat dilihat"),
+                 printed.constData());
         const QJsonArray entries
             = admin({u"audit"_s, u"list"_s, u"--subject"_s, anak}).json()[u"entries"].toArray();
         QVERIFY(std::any_of(entries.begin(), entries.end(), [](const QJsonValue &entry) {

@@ -174,7 +174,9 @@ void makeSync()
     change.before = {{2, u"Budi"_s}};
     change.after = {{2, u"Budi Santoso"_s}};
     keep(u"sync_answer"_s, u"past"_s,
-         "p" + encodePast({{change}, 7, {{5, u"62"_s, u"aduan keluarga"_s}}}));
+         "p" + encodePast({{change}, 7, {{{5, u"62"_s, u"aduan keluarga"_s}}}}));
+    const Reading reading{u"Rina"_s, u"62.71"_s, Reading::How::File, 5, 6, 2};
+    keep(u"sync_answer"_s, u"readings"_s, "p" + encodePast({{change}, 0, {{}, {{{reading}, 1}}}}));
     BundleReply reply;
     reply.id = QByteArray(16, 'i');
     reply.server = key('s').publicKey();

@@ -53,8 +53,8 @@ void ask(QWidget *parent, const DataCopy &copy)
 
 constexpr int patience = 4000; // ms
 
-/** Asks the server, for a moment only, which offices had hidden data shown: without its answer the
- * paper says so. Goes with the parent. */
+/** Asks the server, for a moment only, who had a look at the record: without its answer the paper
+ * says so. Goes with the parent. */
 void askWhoSaw(QWidget *parent, const Connection &connection, const DataCopy &copy,
                const std::function<void(const DataCopy &)> &then)
 {
@@ -63,8 +63,8 @@ void askWhoSaw(QWidget *parent, const Connection &connection, const DataCopy &co
     errand->start([=](const CancelFlag &cancel) -> Errand::Ended {
         ServerLine line(connection);
         DataCopy told = copy;
-        if (auto revealings = fetchRevealings(line, cancel, copy.entity->number, copy.record.id))
-            told.revealings = *std::move(revealings);
+        if (auto access = fetchAccess(line, cancel, copy.entity->number, copy.record.id))
+            told.access = *std::move(access);
         return [=] {
             errand->deleteLater();
             then(told);

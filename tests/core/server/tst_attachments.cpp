@@ -6,6 +6,7 @@
 #include "core/store/census.h"
 #include "core/store/vfs.h"
 #include "core/sync/estimate.h"
+#include "core/sync/past.h"
 #include "core/sync/runner.h"
 #include "tests/core/server/signed.h"
 #include "tests/core/server/town.h"
@@ -619,6 +620,35 @@ private Q_SLOTS:
             Desk office(house, house.town.account(QLatin1String(role), u"62.71"_s), 9);
             QCOMPARE(office.wire.ask("GET", "/v1/blobs").body, none); // attached by others
         }
+    }
+    void theInstitutionIsToldWhoFetchedAFile()
+    {
+        House house;
+        Panti panti(house, 1);
+        const RecordId id
+            = panti.desk.attach(u"klien", panti.klien, photo(300'000), photo(500, 'v'));
+        QVERIFY(!panti.desk.sync().error);
+        Desk office(house, house.town.account(u"kabkota"_s, u"62.71"_s), 9);
+        QVERIFY(!office.sync().error);
+        QVERIFY(office.fetch(id));
+        QVERIFY(!office.content(id, Part::Original).isEmpty());
+        SignedNetwork line(panti.desk.wire, panti.desk.wire.credential());
+        const auto access
+            = fetchAccess(line, {}, panti.desk.laptop.entity(u"klien").number, panti.klien);
+        QVERIFY(access && access->readings);
+        const auto &list = access->readings->list;
+        const auto of = [&](Reading::How how) {
+            return std::find_if(list.begin(), list.end(),
+                                [&](const Reading &each) { return each.how == how; });
+        };
+        QCOMPARE(list.size(), 2u);
+        QVERIFY(of(Reading::How::Received) != list.end());
+        QVERIFY(of(Reading::How::File) != list.end());
+        QVERIFY(of(Reading::How::File)->times >= 2); // a piece each
+        SignedNetwork away(office.wire, office.wire.credential());
+        const auto hidden
+            = fetchAccess(away, {}, panti.desk.laptop.entity(u"klien").number, panti.klien);
+        QVERIFY(hidden && !hidden->readings);
     }
     void aFileWithoutRoomIsNotSentToBeRefusedAgain()
     {

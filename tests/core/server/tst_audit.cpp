@@ -281,7 +281,7 @@ private Q_SLOTS:
                 = decodePast(answerTo(service, who,
                                       {"GET", "/v1/history/5/" + anak.text().toLatin1() + "/0", {}})
                                  .body);
-            return past ? past->revealings : std::vector<Revealing>{{-1, {}, {}}};
+            return past ? past->access.revealings : std::vector<Revealing>{{-1, {}, {}}};
         };
         QCOMPARE(told(owner),
                  (std::vector<Revealing>{{entry.at, u"62"_s, u"aduan keluarga …, NIK …"_s}}));
