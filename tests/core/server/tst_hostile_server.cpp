@@ -563,7 +563,9 @@ void TestHostileServer::fullPagesWithoutEndTakeNoMemoryAndCanBeStopped()
     QVERIFY2(sinceStop.elapsed() < 5000, qPrintable(QString::number(sinceStop.elapsed())));
     QVERIFY2(pages < enough + 5, qPrintable(QString::number(pages)));
     const qint64 grown = memory("VmRSS:") - early;
-    QVERIFY2(grown < 30 << 10, qPrintable(QString::number(grown)));
+    // SQLite's cache takes up to 32 MB of it; the pages, if somebody kept them, as much again and
+    // more.
+    QVERIFY2(grown < 50 << 10, qPrintable(QString::number(grown)));
 }
 
 QTEST_GUILESS_MAIN(TestHostileServer)
