@@ -295,12 +295,24 @@ Result<> Eraser::forgetSets(const QString &table, const RecordId &record, const 
     return {};
 }
 
-Result<> Eraser::clean(Store &store)
+Result<> Eraser::mergeWords(Store &store)
 {
     for (const Table &table : store.m_tables->all()) {
-        if (Result<> done = store.mergeSearch(table.entity()); !done)
+        const QString index = store.searchTable(table.entity());
+        if (!store.hasSearch(table.entity()))
+            continue;
+        if (Result<> done
+            = store.m_db->run(u"insert into %1 (%1) values ('optimize')"_s.arg(index));
+            !done)
             return done;
     }
+    return {};
+}
+
+Result<> Eraser::clean(Store &store)
+{
+    if (Result<> done = mergeWords(store); !done)
+        return done;
     if (const Result<int> swept = store.attachments().sweep(); !swept)
         return swept.error();
     if (Result<> done = store.m_db->each(u"pragma wal_checkpoint(truncate)"_s, {},

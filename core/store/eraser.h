@@ -26,6 +26,8 @@ public:
     static bool isErased(const Store &store, const RecordId &record);
     /** Years that the office here keeps the data of a klien. */
     static int termOf(const Store &store);
+    /** Words that were taken out of the search indexes stay in them until this. */
+    static Result<> mergeWords(Store &store);
     /** Once it is committed: search words that count no more, files that no record names, and what
      * the log of the database still holds. */
     static Result<> clean(Store &store);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dictionary/rights.h"
+#include "core/store/eraser.h"
 #include "core/store/settler.h"
 
 namespace pilar {
@@ -101,11 +102,8 @@ Result<> Settler::forgetWords(bool filling)
         return m_wordsLeft ? m_store.setSetting(left, "1") : Result<>();
     if (!m_wordsLeft && m_store.setting(left).isEmpty())
         return {};
-    for (const Table &table : m_store.m_tables->all()) {
-        if (Result<> done = m_store.mergeSearch(table.entity()); !done)
-            return done;
-    }
-    return m_store.setSetting(left, {});
+    const Result<> done = Eraser::mergeWords(m_store);
+    return done ? m_store.setSetting(left, {}) : done;
 }
 
 /** Counted for whoever reports of the exchange. */

@@ -165,11 +165,4 @@ QString Store::searchTable(const Entity &entity) const
     return u'"' + entity.name + u"__cari\""_s;
 }
 
-Result<> Store::mergeSearch(const Entity &entity)
-{
-    const QString index = searchTable(entity);
-    return hasSearch(entity) ? m_db->run(u"insert into %1 (%1) values ('optimize')"_s.arg(index))
-                             : Result<>();
-}
-
 } // namespace pilar

@@ -120,8 +120,6 @@ private:
     QString searchTable(const Entity &entity) const;
     Result<> bringUp(bool fresh);
     bool hasSearch(const Entity &entity) const;
-    /** Words that were taken out of the index stay in it until now. */
-    Result<> mergeSearch(const Entity &entity);
     struct Condition;
     Result<Condition> condition(const Entity &entity, const Query &query) const;
     void addSearch(Condition &condition, const Entity &entity, const Query &query) const;
