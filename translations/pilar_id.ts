@@ -4587,8 +4587,8 @@
         <translation>Dipindahkan ke tempat sampah</translation>
     </message>
     <message>
-        <source>No %1 yet. Add the first one with Insert, or import from CSV.</source>
-        <translation>Belum ada %1. Tambah yang pertama dengan tombol Insert, atau impor dari CSV.</translation>
+        <source>No %1 yet. Add the first one with Insert.</source>
+        <translation>Belum ada %1. Tambah yang pertama dengan tombol Insert.</translation>
     </message>
     <message>
         <source>Nothing matches the search or the filter.</source>

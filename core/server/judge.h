@@ -65,8 +65,9 @@ struct World
     std::set<RecordId> owned; // LKS that an account owns
     std::map<QString, int> terms; // of offices that set one: years that a klien is kept
     std::set<QString> kept; // offices (kode_wilayah) whose own accounts made their dinas
-    /** What became of earlier sets of the writer, where a base leads to them. */
-    std::map<quint64, std::vector<Overruled>> ledger;
+    /** What became of earlier sets where a base leads to them: the writer's, or another line's that
+     * its computer had before. */
+    std::map<SetId, std::vector<Overruled>> ledger;
     std::map<std::pair<RecordId, int>, Values> seen; // groups as a stale base had them
     std::map<RecordId, Values> births; // existing records that the set creates: what they began as
     std::map<RecordId, WriterId> prefixes; // first 8 bytes of an id → who uses them

@@ -46,8 +46,8 @@ Sighting sighting(const World &world, const Held &held, int group, const SetId &
         return {Sighting::Current, {}, current};
     if (current.writer == self.writer && current.n > self.n)
         return {Sighting::Overtaken, {}, current};
-    for (int step = 0; step < longestWalk && base.writer == self.writer; ++step) {
-        const auto settled = world.ledger.find(base.n);
+    for (int step = 0; step < longestWalk; ++step) {
+        const auto settled = world.ledger.find(base);
         if (settled == world.ledger.end())
             break;
         const auto overruled = std::find_if(
@@ -57,6 +57,8 @@ Sighting sighting(const World &world, const Held &held, int group, const SetId &
         if (overruled == settled->second.end())
             break;
         if (!overruled->conflict.isNull()) {
+            if (base.writer != self.writer)
+                break;
             const bool open = world.disputes.contains(overruled->conflict);
             return {open ? Sighting::Disputed : Sighting::Stale, overruled->conflict, base};
         }

@@ -186,10 +186,11 @@ Result<std::vector<Verdict>> Ledger::lateVerdicts(const Line &line, qint64 after
     return verdicts;
 }
 
-std::vector<Overruled> Ledger::overruled(const Line &line, quint64 n) const
+std::vector<Overruled> Ledger::overruled(const SetId &set) const
 {
-    return decodeOverruled(m_db.value(u"select overruled from ledger where writer = ? and n = ?"_s,
-                                      {line.key, qint64(n)})
+    return decodeOverruled(m_db.value(u"select l.overruled from ledger l join writer w "
+                                      "on w.id = l.writer where w.writer = ? and l.n = ?"_s,
+                                      {set.writer.raw(), qint64(set.n)})
                                .toByteArray());
 }
 

@@ -43,8 +43,8 @@ public:
     Result<std::vector<Verdict>> verdicts(const Line &line, quint64 from, quint64 to) const;
     /** Verdicts given after their set had been answered, behind `after` in the feed up to `end`. */
     Result<std::vector<Verdict>> lateVerdicts(const Line &line, qint64 after, qint64 end) const;
-    /** What set n did not make current; empty when it did all, or never came. */
-    std::vector<Overruled> overruled(const Line &line, quint64 n) const;
+    /** What the set did not make current; empty when it did all, or never came. */
+    std::vector<Overruled> overruled(const SetId &set) const;
 
     struct Entry
     {

@@ -181,7 +181,7 @@ Result<> WorldLoader::loadBirth(const Entity &entity, const RecordId &id)
         return done;
     for (const auto &[name, open] : m_world.disputes) {
         if (open.record == id && open.set.writer == m_line.writer)
-            m_world.ledger.try_emplace(open.set.n, m_ledger.overruled(m_line, open.set.n));
+            m_world.ledger.try_emplace(open.set, m_ledger.overruled(open.set));
     }
     return {};
 }

@@ -72,9 +72,9 @@ Result<> WorldLoader::loadBases(const Change &change, const Held &held, quint64 
     for (const auto &[group, named] : change.bases) {
         const SetId current = held.versions.of(group);
         SetId base = named;
-        while (base != current && base.writer == m_line.writer && base.n < n) {
-            if (!m_world.ledger.contains(base.n))
-                m_world.ledger[base.n] = m_ledger.overruled(m_line, base.n);
+        while (base != current && !base.isNull() && (base.writer != m_line.writer || base.n < n)) {
+            if (!m_world.ledger.contains(base))
+                m_world.ledger[base] = m_ledger.overruled(base);
             const Sighting sighted = sighting(m_world, held, group, named, {m_line.writer, n});
             if (sighted.base == base || sighted.seen != Sighting::Stale)
                 break;
@@ -154,7 +154,7 @@ void WorldLoader::keepPrefixes(const ChangeSet &set)
 void WorldLoader::keep(const ChangeSet &set, const Judgement &judgement)
 {
     if (!judgement.overruled.empty())
-        m_world.ledger[set.n] = judgement.overruled;
+        m_world.ledger[{m_line.writer, set.n}] = judgement.overruled;
     keepVain(set, judgement);
     if (judgement.verdict.kind == Verdict::Kind::Waiting)
         keepPrefixes(set);

@@ -223,7 +223,7 @@ void RecordList::showEmptyOrTable(int found)
     else if (!m->scope.emptyText.isEmpty())
         m->empty->setText(m->scope.emptyText);
     else
-        m->empty->setText(tr("No %1 yet. Add the first one with Insert, or import from CSV.")
+        m->empty->setText(tr("No %1 yet. Add the first one with Insert.")
                               .arg(m->scope.entity->label.text().toLower()));
 }
 

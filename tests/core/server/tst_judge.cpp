@@ -288,13 +288,28 @@ private Q_SLOTS:
     void aBaseThatWasRejectedStandsForTheOneItNamed()
     {
         Bench b;
-        b.world.ledger[5] = {{klien, small::klienNama, {}, {other, 1}}};
-        b.world.ledger[6] = {{klien, small::klienNama, {}, {me, 5}}};
+        b.world.ledger[{me, 5}] = {{klien, small::klienNama, {}, {other, 1}}};
+        b.world.ledger[{me, 6}] = {{klien, small::klienNama, {}, {me, 5}}};
         Change again = edit(small::klien, klien, {{small::klienNama, u"Ayu"_s}});
         again.bases[small::klienNama] = {me, 6};
         const Judgement j = b.judge({again});
         QCOMPARE(j.written.size(), size_t(1));
         QVERIFY(j.disputes.empty());
+    }
+
+    /** A computer believed a set of its former line to be accepted. */
+    void aRejectedBaseOfAnEndedLineStandsForTheOneItNamed()
+    {
+        Bench b;
+        const WriterId before = *WriterId::fromRaw(QByteArray(16, 'b'));
+        b.world.ledger[{before, 5}] = {{klien, small::klienNama, {}, {other, 1}}};
+        b.world.ledger[{me, 2}] = {{klien, small::klienNama, {}, {before, 5}}};
+        Change again = edit(small::klien, klien, {{small::klienNama, u"Ayu"_s}});
+        again.bases[small::klienNama] = {me, 2};
+        QCOMPARE(b.judge({again}).written.size(), size_t(1));
+        b.world.ledger[{before, 5}].front().conflict = id(9, 1);
+        // A value in conflict is gone on from in its own line only.
+        QCOMPARE(b.judge({again}).disputes.size(), size_t(1));
     }
 
     void aRejectedSetRemembersWhatItStoodOn()
