@@ -27,12 +27,16 @@ Result<> Rewriter::takeOffUnsent()
 Result<> Rewriter::takeOff(const Old &old, int number, const RecordId &record)
 {
     const Entity *entity = m_store.m_dictionary.entity(number);
-    const auto found = rowBefore(old.before, record);
-    if (!entity || !found)
+    if (!entity)
         return {};
     const auto stored = m_store.m_tables->of(number).find(*m_store.m_db, record);
-    if (!stored || !*stored)
-        return stored ? Result<>() : stored.error();
+    if (!stored)
+        return stored.error();
+    if (!*stored)
+        m_away.insert({number, record});
+    const auto found = rowBefore(old.before, record);
+    if (!*stored || !found)
+        return {};
     const std::vector<Before> rows = decodeBefore(old.before);
     const auto shadows = m_store.local(number, record).shadows;
     Table::Stored now = **stored;
@@ -87,6 +91,14 @@ Result<> Rewriter::putOnUnsent(const Stands &stands)
             if (Result<> done = m_writer.show(entity, each.record, each.group, each.shown); !done)
                 return done;
         }
+    }
+    for (const auto &[entity, record] : m_away) {
+        const auto stored = m_store.m_tables->of(entity).find(*m_store.m_db, record);
+        if (!stored)
+            return stored.error();
+        Result<> shown = *stored ? m_writer.showOpen(entity, record) : Result<>();
+        if (!shown)
+            return shown;
     }
     return m_writer.rechain(m_store.setting(u"sent"_s).toULongLong());
 }

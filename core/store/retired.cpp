@@ -189,11 +189,19 @@ Result<> RetiredLines::sendAnewAfter(SetWriter &writer, const WriterId &line, qu
 SetId RetiredLines::below(const SetId &same, SetId base, const RecordId &record, int group) const
 {
     while (base.writer == same.writer && base.n > same.n) {
-        const auto set
-            = decodeSet(m_store.m_db
-                            ->value(u"select payload from retired where writer = ? and n = ?"_s,
-                                    {base.writer.raw(), base.n})
-                            .toByteArray());
+        bool judged = true;
+        QByteArray payload;
+        (void)m_store.m_db->each(
+            u"select verdict, payload from retired where writer = ? and n = ?"_s,
+            {base.writer.raw(), base.n}, [&](const SqlRow &row) {
+                judged = row.value(0).toInt() != 0;
+                payload = row.value(1).toByteArray();
+                return false;
+            });
+        const auto set = decodeSet(payload);
+        const SetId later = judged || !set ? SetId() : wentOnAs(*set, record, group);
+        if (!later.isNull())
+            return later;
         SetId next = base;
         for (const Change &change : set ? set->changes : std::vector<Change>()) {
             const auto found = change.bases.find(group);
@@ -205,6 +213,27 @@ SetId RetiredLines::below(const SetId &same, SetId base, const RecordId &record,
         base = next;
     }
     return base;
+}
+
+/** What had no verdict when its line ended is known by another number since. */
+SetId RetiredLines::wentOnAs(const ChangeSet &set, const RecordId &record, int group) const
+{
+    SetId found;
+    (void)m_store.m_db->each(
+        u"select writer, n, payload from retired where verdict <> 0 and instr(payload, ?1) > 0 "
+        "union all select ?2, n, payload from journal where moved = 0 and instr(payload, ?1) > 0"_s,
+        {set.step.raw(), m_store.m_writer.raw()}, [&](const SqlRow &row) {
+            const auto other = decodeSet(row.value(2).toByteArray());
+            const auto writes = [&](const Change &change) {
+                return change.record == record && writesGroup(change, group);
+            };
+            if (other && other->step == set.step
+                && std::any_of(other->changes.begin(), other->changes.end(), writes))
+                found
+                    = {*WriterId::fromRaw(row.value(0).toByteArray()), row.value(1).toULongLong()};
+            return found.isNull();
+        });
+    return found;
 }
 
 Result<> RetiredLines::pop()

@@ -51,6 +51,7 @@ private:
     Result<> narrow(SetWriter &writer, const WriterId &line, quint64 same, quint64 other);
     Result<> sendAnewAfter(SetWriter &writer, const WriterId &line, quint64 same);
     SetId below(const SetId &same, SetId base, const RecordId &record, int group) const;
+    SetId wentOnAs(const ChangeSet &set, const RecordId &record, int group) const;
     Result<> settle(SetWriter &writer, const WriterId &line, const Verdict &verdict);
     Result<> sendAnew(SetWriter &writer, const ChangeSet &set);
 

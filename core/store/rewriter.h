@@ -73,6 +73,7 @@ private:
     std::set<RecordId> m_rebuilt; // rows made anew from what was sent
     std::vector<Old> m_unsent;
     std::vector<TakenOff> m_takenOff;
+    std::set<std::pair<int, RecordId>> m_away; // they speak of it, but it was not here
 };
 
 /** What was refused and taken back whole: an act, or nothing but removals and the like. */
