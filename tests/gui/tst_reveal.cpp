@@ -5,8 +5,11 @@
 #include "ui/form/record_form.h"
 #include "ui/form/reveal_dialog.h"
 #include "ui/look/look.h"
+#include "ui/print/print_preview.h"
 
+#include <QProcess>
 #include <QPushButton>
+#include <QTimer>
 
 using namespace pilar;
 using namespace pilar::samples;
@@ -29,6 +32,7 @@ private Q_SLOTS:
     void withoutAReasonNothingIsAsked();
     void theReasonIsSentAndTheNumberShown();
     void theInstitutionIsToldWhoSawItAndWhy();
+    void itsDesktopPrintsThatForTheChild();
     void aServerThatIsAwayIsToldAndAnotherTryWorks();
     void tooManyInARowAreRefusedByTheServer();
     void closingWhileItIsAskedEndsIt();
@@ -157,6 +161,44 @@ void TestReveal::theInstitutionIsToldWhoSawItAndWhy()
     QVERIFY(m_lks(copy + QStringList{u"--remote"_s}).exit != 0);
     QCOMPARE(m_lks(copy).exit, 0); // says that the server was not asked
     QVERIFY(m_province.server.start(port));
+}
+
+void TestReveal::itsDesktopPrintsThatForTheChild()
+{
+    const auto printed = [&](const QString &pdf) -> QByteArray {
+        const auto window = TestProvince::unlocked(
+            {Dictionary::builtIn(), m_disk, m_clock, m_random}, m_province.file(u"panti"_s));
+        if (!window)
+            return "not opened";
+        window->frame()->go({u"klien"_s, *RecordId::fromText(m_klien)});
+        RecordForm *form = nullptr;
+        const auto copy = [&] {
+            form = window->findChild<RecordForm *>();
+            return form && form->record().text() == m_klien && button(*form, u"Copy of the data"_s);
+        };
+        if (!QTest::qWaitFor(copy, patience))
+            return "no button";
+        click(*form, u"Copy of the data"_s);
+        PrintPreview *paper = nullptr;
+        const auto shown = [&] { return (paper = window->findChild<PrintPreview *>()) != nullptr; };
+        if (!QTest::qWaitFor(shown, patience))
+            return "no paper";
+        QTimer::singleShot(0, paper, [&] { chooseFile(*paper, pdf); });
+        click(*paper, u"Save as PDF"_s);
+        QProcess reader;
+        reader.start(u"pdftotext"_s, {u"-layout"_s, pdf, u"-"_s});
+        reader.waitForFinished();
+        return reader.readAllStandardOutput();
+    };
+    const QByteArray told = printed(m_province.file(u"dibaca.pdf"_s));
+    QVERIFY2(told.contains("Dibaca oleh") && told.contains("Diterima saat")
+                 && told.contains(reason.toUtf8().left(20)),
+             told.constData());
+    const QString port = m_province.server.url().section(u':', -1);
+    m_province.server.stop();
+    const QByteArray alone = printed(m_province.file(u"sendiri.pdf"_s));
+    QVERIFY(m_province.server.start(port));
+    QVERIFY2(alone.contains("Dewi Lestari") && !alone.contains("Diterima saat"), alone.constData());
 }
 
 void TestReveal::aServerThatIsAwayIsToldAndAnotherTryWorks()
