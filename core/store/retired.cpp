@@ -142,8 +142,8 @@ Result<> RetiredLines::narrow(SetWriter &writer, const WriterId &line, quint64 s
     return done ? m_store.setSetting(otherSetting, QByteArray::number(other)) : done;
 }
 
-/** What the server had accepted of the line where it goes otherwise now. What was typed since and
- * not sent comes behind it: its number means a copy's set there, or still this one. */
+/** What the server had accepted of the line where it goes otherwise now: a number of it means a
+ * copy's set there, or still this one. */
 Result<> RetiredLines::sendAnewAfter(SetWriter &writer, const WriterId &line, quint64 same)
 {
     std::vector<ChangeSet> sets;
@@ -161,12 +161,22 @@ Result<> RetiredLines::sendAnewAfter(SetWriter &writer, const WriterId &line, qu
         {line.raw(), same});
     if (!marked)
         return marked;
+    return sendAnew(writer, line, std::move(sets),
+                    [&](const SetId &base, const RecordId &record, int group) {
+                        return below({line, same}, base, record, group);
+                    });
+}
+
+/** Writes sets of the line at the end of the present one, and what was not sent yet behind them. */
+Result<> RetiredLines::sendAnew(SetWriter &writer, const WriterId &line,
+                                std::vector<ChangeSet> sets, const Ground &ground)
+{
     if (sets.empty())
         return {};
     std::map<SetId, SetId> anew;
     const auto stands = [&](const SetId &base, const RecordId &record, int group) {
         const auto now = anew.find(base);
-        return now != anew.end() ? now->second : below({line, same}, base, record, group);
+        return now != anew.end() ? now->second : ground(base, record, group);
     };
     Rewriter unsent(m_store, writer);
     if (Result<> done = unsent.takeOffUnsent(); !done)
@@ -249,11 +259,15 @@ Result<> RetiredLines::settle(const Outcome &outcome, const QByteArray &hash)
         const auto line = next();
         if (!line)
             return {};
+        std::vector<ChangeSet> refused;
         for (const Verdict &verdict : outcome.verdicts) {
-            if (Result<> done = settle(writer, *line, verdict); !done)
+            if (Result<> done = settle(*line, verdict, refused); !done)
                 return done;
         }
-        Result<> done = m_store.keepParcel({});
+        Result<> done = sendAnew(writer, *line, std::move(refused),
+                                 [](const SetId &base, const RecordId &, int) { return base; });
+        if (done)
+            done = m_store.keepParcel({});
         if (done && outcome.receipt && !outcome.verdicts.empty())
             done = m_store.m_db->run(
                 u"insert into receipt (writer, up_to, time, answer) values (?, ?, ?, ?) "
@@ -271,7 +285,9 @@ Result<> RetiredLines::settle(const Outcome &outcome, const QByteArray &hash)
     });
 }
 
-Result<> RetiredLines::settle(SetWriter &writer, const WriterId &line, const Verdict &verdict)
+/** Adds the set to those that are refused now and had been accepted. */
+Result<> RetiredLines::settle(const WriterId &line, const Verdict &verdict,
+                              std::vector<ChangeSet> &nowRefused)
 {
     int before = 0;
     QByteArray payload;
@@ -293,8 +309,11 @@ Result<> RetiredLines::settle(SetWriter &writer, const WriterId &line, const Ver
                             {refused ? 4 : 1, line.raw(), verdict.n});
     if (!kept || taken || isErasedSet(payload))
         return kept;
-    const Result<ChangeSet> set = decodeSet(payload);
-    return set ? sendAnew(writer, *set) : set.error();
+    Result<ChangeSet> set = decodeSet(payload);
+    if (!set)
+        return set.error();
+    nowRefused.push_back(*std::move(set));
+    return {};
 }
 
 Result<> RetiredLines::sendAnew(SetWriter &writer, const ChangeSet &set)

@@ -52,7 +52,12 @@ private:
     Result<> sendAnewAfter(SetWriter &writer, const WriterId &line, quint64 same);
     SetId below(const SetId &same, SetId base, const RecordId &record, int group) const;
     SetId wentOnAs(const ChangeSet &set, const RecordId &record, int group) const;
-    Result<> settle(SetWriter &writer, const WriterId &line, const Verdict &verdict);
+    Result<> settle(const WriterId &line, const Verdict &verdict,
+                    std::vector<ChangeSet> &nowRefused);
+    /** What a base that is not written anew becomes. */
+    using Ground = std::function<SetId(const SetId &base, const RecordId &record, int group)>;
+    Result<> sendAnew(SetWriter &writer, const WriterId &line, std::vector<ChangeSet> sets,
+                      const Ground &ground);
     Result<> sendAnew(SetWriter &writer, const ChangeSet &set);
 
     Store &m_store;

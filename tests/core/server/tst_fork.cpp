@@ -322,6 +322,27 @@ private Q_SLOTS:
         QCOMPARE(o.names(o.kantor), QStringList{last});
         o.isQuiet(o.kantor);
     }
+
+    void whatIsTypedSinceStaysOverWhatIsRefusedNow()
+    {
+        Office o;
+        const RecordId sari = o.child(o.kantor, u"Sari"_s);
+        QVERIFY(o.kantor.edit(u"klien", sari, {{u"nama"_s, u"Sri"_s}}));
+        o.syncAll({&o.kantor});
+        Store &store = *o.kantor.store;
+        const quint64 last = store.lastSet();
+        QVERIFY(store.refork());
+        QVERIFY(o.kantor.edit(u"klien", sari, {{u"nama"_s, u"Sri Dewi"_s}}));
+        Outcome whole; // of the former line: a server that forgot judged it once more
+        whole.receiptUpTo = last;
+        whole.verdicts = {{last, Verdict::Kind::Rejected, u"denied"_s}};
+        QVERIFY(RetiredLines(store).settle(whole, {}));
+        QCOMPARE(o.kantor.get(u"klien", sari, u"nama").text(), u"Sri Dewi"_s);
+        o.syncAll({&o.kantor});
+        QCOMPARE(o.namesAtServer(), QStringList{u"Sri Dewi"_s});
+        QCOMPARE(o.names(o.kantor), QStringList{u"Sri Dewi"_s});
+        o.isQuiet(o.kantor);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFork)
