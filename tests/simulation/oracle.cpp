@@ -249,8 +249,20 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
             return;
         open.push_back(typed.saw);
         for (const Typed *before : byValue[typed.saw]) {
-            if (isSameHand(*before, typed) && before->field == typed.field)
+            if (before->field != typed.field)
+                continue;
+            if (isSameHand(*before, typed)) {
                 replaced(*before);
+                continue;
+            }
+            // Of another, whom it saw in the place of its own: a restored server may judge that one
+            // last, and have nothing but its own there.
+            for (const Typed *own : byValue[before->saw]) {
+                if (isSameHand(*own, typed) && own->field == typed.field) {
+                    open.push_back(own->value);
+                    replaced(*own);
+                }
+            }
         }
     };
     while (!open.empty()) {
