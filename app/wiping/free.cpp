@@ -8,19 +8,20 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <dlfcn.h>
 #include <malloc.h>
 
 extern "C" {
 
-void __libc_free(void *);
-
 void free(void *memory)
 {
+    using Free = void (*)(void *);
+    static const auto next = reinterpret_cast<Free>(dlsym(RTLD_NEXT, "free"));
     if (!memory)
         return;
     const int before = errno; // free() leaves it alone
     explicit_bzero(memory, malloc_usable_size(memory));
-    __libc_free(memory);
+    next(memory);
     errno = before;
 }
 
