@@ -244,6 +244,7 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
     std::set<QString> known;
     // What a person replaced knowingly: through a later value of the same hand that stands, too.
     std::set<const Typed *> walked;
+    std::function<void(const Typed &, const Typed &)> below;
     const std::function<void(const Typed &)> replaced = [&](const Typed &typed) {
         if (!walked.insert(&typed).second)
             return;
@@ -251,18 +252,24 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
         for (const Typed *before : byValue[typed.saw]) {
             if (before->field != typed.field)
                 continue;
-            if (isSameHand(*before, typed)) {
+            if (isSameHand(*before, typed))
                 replaced(*before);
+            else
+                below(*before, typed);
+        }
+    };
+    // Of others, whom it saw in the place of its own: a restored server may judge them last, and
+    // have nothing but its own there.
+    below = [&](const Typed &other, const Typed &typed) {
+        for (const Typed *before : byValue[other.saw]) {
+            if (before->field != typed.field || before->save >= other.save)
+                continue;
+            if (!isSameHand(*before, typed)) {
+                below(*before, typed);
                 continue;
             }
-            // Of another, whom it saw in the place of its own: a restored server may judge that one
-            // last, and have nothing but its own there.
-            for (const Typed *own : byValue[before->saw]) {
-                if (isSameHand(*own, typed) && own->field == typed.field) {
-                    open.push_back(own->value);
-                    replaced(*own);
-                }
-            }
+            open.push_back(before->value);
+            replaced(*before);
         }
     };
     while (!open.empty()) {
@@ -303,16 +310,20 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
     return {};
 }
 
+/** Whether it was, or waited. */
+bool Oracle::isRefused(const SetId &set) const
+{
+    return std::any_of(m_refused.begin(), m_refused.end(), [&](const auto &id) {
+        const auto sent = m_sent.find(id);
+        return id.first == set.writer && sent != m_sent.end() && sent->second.set.n == set.n;
+    });
+}
+
 /** Whether its set waited at a restored server, which had forgotten that it lay in a conflict,
  * while a later one of the same hand over the same field was judged. */
 bool Oracle::isHeardTooLate(const Typed &typed, const std::set<QString> &known) const
 {
-    const auto isItsSet = [&](const std::pair<WriterId, QByteArray> &id) {
-        const auto sent = m_sent.find(id);
-        return id.first == typed.set.writer && sent != m_sent.end()
-            && sent->second.set.n == typed.set.n;
-    };
-    return m_forgot && std::any_of(m_refused.begin(), m_refused.end(), isItsSet)
+    return m_forgot && isRefused(typed.set)
         && std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &later) {
                return later.machine == typed.machine && later.record == typed.record
                    && later.field == typed.field && later.save > typed.save

@@ -155,6 +155,7 @@ private:
     bool isSameHand(const Typed &earlier, const Typed &typed) const;
     void signAway(const Sent &sent);
     bool isReplacedInBelief(const Typed &typed) const;
+    bool isRefused(const SetId &set) const;
     bool isHeardTooLate(const Typed &typed, const std::set<QString> &known) const;
     bool isSeenInAnother(const Typed &typed) const;
     std::vector<QString> takenBack() const;
