@@ -338,12 +338,26 @@ bool Oracle::isSeenInAnother(const Typed &typed) const
     const auto groupOf = [](const Typed &each) {
         return dictionaryOf(2).entity(each.entity)->field(each.field)->group;
     };
+    // A set says all of a group that it writes a field of.
+    const auto wroteBeside = [&](const Typed &other) {
+        return std::any_of(m_sent.begin(), m_sent.end(), [&](const auto &item) {
+            const Sent &each = item.second;
+            return SetId{each.writer, each.set.n} == other.set
+                && std::any_of(each.set.changes.begin(), each.set.changes.end(),
+                               [&](const Change &change) {
+                                   return change.record == typed.record
+                                       && change.values.contains(typed.field)
+                                       && textIn(change.values, typed.field) != typed.value;
+                               });
+        });
+    };
     const auto sent = std::count_if(m_sent.begin(), m_sent.end(), [&](const auto &item) {
         return SetId{item.second.writer, item.second.set.n} == typed.set;
     });
     return m_forgot && sent > 1
         && std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &other) {
-               const bool sawAnother = other.field == typed.field && other.saw != typed.value;
+               const bool sawAnother
+                   = other.field == typed.field ? other.saw != typed.value : wroteBeside(other);
                return other.record == typed.record && groupOf(other) == groupOf(typed)
                    && other.seenVersion == typed.set && other.set.writer != typed.set.writer
                    && (other.save < typed.save || sawAnother);
