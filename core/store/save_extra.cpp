@@ -289,6 +289,38 @@ Result<Saved> SaveJob::again(quint64 n, const ChangeSet &set, const RecordId &st
     return run(std::move(edits), step);
 }
 
+/** The refused sets leave the tray. Of a group in which nothing of theirs goes on, a decision for
+ * what stood, shows what came meanwhile. */
+Result<> SaveJob::showBeneathTakenUp(const std::vector<Change> &changes)
+{
+    std::vector<std::pair<quint64, ChangeSet>> sets;
+    for (const quint64 n : m_takenUp) {
+        auto set = decodeSet(
+            m_store.m_db->value(u"select payload from journal where n = ?"_s, {n}).toByteArray());
+        if (!set)
+            return set.error();
+        sets.emplace_back(n, *std::move(set));
+        if (Result<> done = m_store.m_db->run(u"update journal set verdict = 4 where n = ?"_s, {n});
+            !done)
+            return done;
+    }
+    Settler settler(m_store, m_writer);
+    for (auto &[n, set] : sets) {
+        for (Change &change : set.changes) {
+            if (change.kind != Change::Kind::Edit)
+                continue;
+            std::erase_if(change.bases, [&, record = change.record](const auto &base) {
+                return std::any_of(changes.begin(), changes.end(), [&](const Change &now) {
+                    return now.record == record && writesGroup(now, base.first);
+                });
+            });
+            if (Result<> done = settler.showShadows(change, n); !done)
+                return done;
+        }
+    }
+    return {};
+}
+
 Result<> SaveJob::settleTakenUp(quint64 set)
 {
     if (m_takenUp.empty() && m_takenUpOf.empty())
@@ -297,11 +329,6 @@ Result<> SaveJob::settleTakenUp(quint64 set)
         if (std::find(m_takenUp.begin(), m_takenUp.end(), n) != m_takenUp.end())
             continue;
         if (Result<> done = Settler(m_store, m_writer).leave(n, place.first, place.second); !done)
-            return done;
-    }
-    for (quint64 n : m_takenUp) {
-        if (Result<> done = m_store.m_db->run(u"update journal set verdict = 4 where n = ?"_s, {n});
-            !done)
             return done;
     }
     if (Result<> done = m_store.m_db->run(u"update journal set carries = 1 where n = ?"_s, {set});

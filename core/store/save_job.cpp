@@ -69,6 +69,8 @@ Result<Saved> SaveJob::run(std::vector<Edit> edits, const RecordId &step)
     saved.warnings = m_warnings;
     if (changes.empty())
         return saved;
+    if (Result<> done = showBeneathTakenUp(changes); !done)
+        return done.error();
     const Result<quint64> set = m_writer.append(std::move(changes), step);
     if (!set)
         return set.error();

@@ -33,6 +33,7 @@ private:
     void addRowsOfRemoved(std::vector<Edit> &edits);
     Result<> giveUpRemoved(std::vector<Edit> &edits);
     Result<> giveUpDecided(const std::vector<Edit> &edits);
+    Result<> showBeneathTakenUp(const std::vector<Change> &changes);
     Result<> settleTakenUp(quint64 set);
     void addSeen(const Edit &removal, const Row &row, Change &change) const;
     Result<std::set<quint64>> refusedSets(const Edit &edit) const;
