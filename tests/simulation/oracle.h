@@ -156,6 +156,7 @@ private:
     void signAway(const Sent &sent);
     bool isReplacedInBelief(const Typed &typed) const;
     bool isRefused(const SetId &set) const;
+    bool isSignedAway(const RecordId &record) const;
     bool isHeardTooLate(const Typed &typed, const std::set<QString> &known) const;
     bool isSeenInAnother(const Typed &typed) const;
     std::vector<QString> takenBack() const;

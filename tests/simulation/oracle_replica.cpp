@@ -161,6 +161,7 @@ QString Oracle::checkReplica(const Machine &machine, const Rows &shown, const Ro
     for (const auto &[id, row] : shown) {
         if (!expected.contains(id) && !refused.contains(id)
             && !isExcused(Count::excuseForgotten, m_forgot && isForgotten(id))
+            && !isExcused(Count::excuseSignedAway, isSignedAway(id))
             && !isExcused(Count::excuseMadeUp, m_madeUp.contains(id)))
             return wrong(u"shows what is not there: "_s + describe(row));
     }
@@ -168,17 +169,24 @@ QString Oracle::checkReplica(const Machine &machine, const Rows &shown, const Ro
 }
 
 /** Whether a restored server forgot the record, and the disk that could send it again is gone, may
- * not send any more, has sent it under another id or in a set that waits, has it in the tray as it
- * was before it was put right, or heard from a lying server that all is there: whoever still has
- * it keeps it. */
+ * not send any more, has sent it under another id or in a set that waits, or has it in the tray as
+ * it was before it was put right: whoever still has it keeps it. */
 bool Oracle::isForgotten(const RecordId &record) const
 {
     return std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &typed) {
         return typed.record == record && typed.seenVersion == SetId() // as it was made
             && (m_excused.contains(typed.save) || m_revoked.contains(typed.machine)
                 || isMadeElsewhere(typed) || isRefused(typed.set)
-                || m_signedAway.contains(typed.value)
                 || (m_arrived.contains(typed.value) && !isEffective(typed)));
+    });
+}
+
+/** Whether a lying server signed the record away: who made it keeps it. */
+bool Oracle::isSignedAway(const RecordId &record) const
+{
+    return std::any_of(m_typed.begin(), m_typed.end(), [&](const Typed &typed) {
+        return typed.record == record && typed.seenVersion == SetId()
+            && m_signedAway.contains(typed.value) && !m_arrived.contains(typed.value);
     });
 }
 
