@@ -94,7 +94,12 @@ Result<> Settler::takeIn(const Incoming &incoming, const Merge &merge)
                               [&](int field) { return merged.resighted.contains(field); });
     if (done)
         done = m_writer.put(std::move(now), *old);
-    return done && !*old ? m_writer.showOpen(incoming.entity, incoming.record) : done;
+    // Of a creation that the server did not take, and for which it has one of its own, nothing is
+    // held apart yet.
+    const SetId made = *old ? (*old)->versions.created : SetId();
+    const bool anew
+        = !incoming.created.isNull() && made != incoming.created && made.writer == m_store.m_writer;
+    return done && (!*old || anew) ? m_writer.showOpen(incoming.entity, incoming.record) : done;
 }
 
 /** A record that came is in scope, and known to the server. */
