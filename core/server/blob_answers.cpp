@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/blob_answers.h"
 
-#include "core/base/cbor.h"
+#include "core/sync/lacking.h"
 #include "core/sync/messages.h"
 
 #include <QCoreApplication>
@@ -157,13 +157,7 @@ ServerAnswer answerLacking(const Province &province, const BlobFolder &folder, c
         log(read.error());
         return {503, {}, {{"Retry-After", "5"}}, {}};
     }
-    CborWriter list;
-    list.array(qsizetype(lacking.size()) * 2);
-    for (const auto &[record, parts] : lacking) {
-        list.bytes(record.raw());
-        list.number(parts);
-    }
-    return {200, "application/cbor", {}, list.written()};
+    return {200, "application/cbor", {}, encodeLacking(lacking)};
 }
 
 Result<FileFaults> checkFiles(const Province &province, const BlobFolder &folder)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/attachments.h"
 
-#include "core/base/cbor.h"
 #include "core/store/store_thread.h"
+#include "core/sync/lacking.h"
 #include "core/sync/messages.h"
 
 #include <QCoreApplication>
@@ -78,20 +78,12 @@ Result<> FileExchange::compare()
         const Result<Step> step = judge(*answer);
         return step ? Result<>() : step.error();
     }
-    std::map<RecordId, int> lacking;
-    if (answer->status == 200) {
-        CborReader list(answer->body);
-        for (qsizetype left = list.array() / 2; left > 0; --left) {
-            const auto record = RecordId::fromRaw(list.bytes().toByteArray());
-            const qint64 parts = list.number();
-            if (record)
-                lacking[*record] = int(parts & 3);
-        }
-        if (!list.atEnd())
-            return {};
-    }
+    const auto lacking
+        = answer->status == 200 ? decodeLacking(answer->body) : std::map<RecordId, int>();
+    if (!lacking)
+        return {};
     return onStore([&](Attachments &files) -> Result<> {
-        const auto lost = files.compared(m_options.mark, lacking);
+        const auto lost = files.compared(m_options.mark, *lacking);
         m_report.lost = lost ? *lost : 0;
         return lost ? Result<>() : lost.error();
     });

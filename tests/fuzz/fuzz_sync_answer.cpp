@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/crypto.h"
 #include "core/sync/key_chain.h"
+#include "core/sync/lacking.h"
 #include "core/sync/messages.h"
 #include "core/sync/past.h"
 #include "core/sync/receipt.h"
@@ -49,6 +50,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         break;
     case 'k':
         (void)decodeKeyChain(body);
+        break;
+    case 'l':
+        if (const auto lacking = decodeLacking(body))
+            Q_ASSERT(decodeLacking(encodeLacking(*lacking)) == lacking);
         break;
     case 'p':
         if (const auto past = decodePast(body))
