@@ -529,6 +529,32 @@ private Q_SLOTS:
         }
     }
 
+    void entriesAreHashedAndSealedAsThePaperSays()
+    {
+        QFile file(QStringLiteral(QT_TESTCASE_SOURCEDIR) + u"/../docs/vectors/audit.txt"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        std::vector<Key> seals;
+        std::vector<AuditEntry> entries;
+        for (const QByteArray &line : file.readAll().split('\n')) {
+            const QList<QByteArray> words = line.split(' ');
+            const auto hex = [&](qsizetype at) { return QByteArray::fromHex(words[at]); };
+            if (words.front() == "seed")
+                seals.push_back(auditKey(SigningKey(*Key::fromBytes(hex(1)))));
+            else if (words.front().toInt() > 0)
+                entries.push_back({words[0].toLongLong(), words[1].toLongLong(),
+                                   words[2].toLongLong(), words[3].toLongLong(),
+                                   QString::fromLatin1(words[4]), hex(5), hex(6), hex(7)});
+        }
+        QCOMPARE(entries.size(), 2u);
+        AuditChain chain(&seals);
+        for (AuditEntry entry : entries) {
+            AuditChain other = chain;
+            QCOMPARE(chain.next(entry), QString());
+            entry.seal[31] = char(entry.seal[31] ^ 1);
+            QVERIFY(!other.next(entry).isEmpty());
+        }
+    }
+
     void runsHoldWhatWasAdded()
     {
         RecordRuns set;
