@@ -40,14 +40,18 @@ int Attempts::pauseAfter() const
     return doublings >= longestPauseFrom ? longestPause : std::min(longestPause, 1 << doublings);
 }
 
-int Attempts::pause(qint64 now) const
+int Attempts::pause(qint64 now)
 {
+    if (m_last > now) { // else it would be waited for until the clock is there again
+        m_last = now;
+        keep();
+    }
     const int whole = pauseAfter();
-    const qint64 gone = std::max<qint64>(0, now - m_last) / 1000;
+    const qint64 gone = (now - m_last) / 1000;
     return gone >= whole ? 0 : int(whole - gone);
 }
 
-Result<> Attempts::mayTry(qint64 now) const
+Result<> Attempts::mayTry(qint64 now)
 {
     const int seconds = pause(now);
     if (seconds == 0)
@@ -64,6 +68,11 @@ void Attempts::wrong(qint64 now)
 {
     m_wrong = std::min(m_wrong, 1000) + 1;
     m_last = now;
+    keep();
+}
+
+void Attempts::keep()
+{
     const QJsonObject file{{u"wrong"_s, m_wrong}, {u"at"_s, m_last}};
     if (!m_disk.write(m_path, QJsonDocument(file).toJson(QJsonDocument::Compact)))
         qWarning("wrong passphrases could not be counted");

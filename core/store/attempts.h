@@ -10,7 +10,8 @@ namespace pilar {
  * program does not forget them. From the fifth on each is followed by a pause, twice as long as the
  * one before, at most five minutes: it makes guessing at the keyboard slow and locks nobody out.
  * Whoever can change the folder can take the file away; against them stands what a passphrase costs
- * to try (slotCost). Times are ms UTC; a clock that was set makes no pause longer.
+ * to try (slotCost). Times are ms UTC; when the clock was
+ * set back since, the pause begins anew, once.
  */
 class Attempts
 {
@@ -18,14 +19,15 @@ public:
     Attempts(Disk &disk, const QString &folder);
 
     /** Seconds until the next try is heard; 0 = now. */
-    int pause(qint64 now) const;
+    int pause(qint64 now);
     /** As a sentence for the person, when there is a pause. */
-    Result<> mayTry(qint64 now) const;
+    Result<> mayTry(qint64 now);
     void wrong(qint64 now);
     void right();
 
 private:
     int pauseAfter() const;
+    void keep();
 
     Disk &m_disk;
     QString m_path;
