@@ -5060,8 +5060,8 @@
         <translation>Bahasa berganti setelah Pilar dibuka kembali.</translation>
     </message>
     <message>
-        <source>The new passphrase holds from now on.</source>
-        <translation>Frasa sandi baru berlaku mulai sekarang.</translation>
+        <source>The new passphrase holds from now on. Everything is encrypted anew when these data are opened next, which can take some minutes.</source>
+        <translation>Frasa sandi baru berlaku mulai sekarang. Semua data dienkripsi ulang saat dibuka berikutnya, dan ini dapat memakan waktu beberapa menit.</translation>
     </message>
     <message>
         <source>Try the recovery key</source>

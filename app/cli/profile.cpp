@@ -103,6 +103,8 @@ Result<Output> changePassphrase(const Arguments &arguments)
         = profile.keyring().setPassphrase(profile.key(), profile.person(), *passphrase);
         !set)
         return set.error();
+    if (Result<> opened = (*session)->reopen(); !opened) // which changes the key
+        return opened.error();
     return Output{QJsonObject{}, tr("The passphrase is changed.")};
 }
 

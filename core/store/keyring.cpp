@@ -306,19 +306,28 @@ Result<> Keyring::setPassphrase(const Key &key, const QString &name, const QStri
 {
     if (const Result<> good = checkNewPassphrase(passphrase); !good)
         return good;
-    return refresh(key, name, passphrase);
+    if (const Result<> closed = closeAnew(key, name, passphrase); !closed)
+        return closed;
+    if (!m_begun)
+        m_due.insert(Due::NewKey); // a copy of the file as it was opens with the one before
+    return save();
 }
 
 Result<> Keyring::refresh(const Key &key, const QString &name, const QString &passphrase)
+{
+    if (const Result<> closed = closeAnew(key, name, passphrase); !closed)
+        return closed;
+    return save();
+}
+
+Result<> Keyring::closeAnew(const Key &key, const QString &name, const QString &passphrase)
 {
     if (const Result<> fresh = reload(key); !fresh)
         return fresh;
     const auto person = find(name);
     if (person == m_people.end())
         return unknown();
-    if (const Result<> closed = closeBox(*person, key, passphrase); !closed)
-        return closed;
-    return save();
+    return closeBox(*person, key, passphrase);
 }
 
 Result<QString> Keyring::renewRecoveryKey(const Key &key)

@@ -80,6 +80,7 @@ public:
     Result<> addUser(const Key &key, const QString &name, const QString &passphrase);
     /** NotFound; Invalid for the last one. The profile's key is due to be changed then. */
     Result<> removeUser(const Key &key, const QString &name);
+    /** As removeUser(): somebody may know the one before, and have a copy of this file. */
     Result<> setPassphrase(const Key &key, const QString &name, const QString &passphrase);
     /** Closes the slot anew under the same passphrase, at today's cost. */
     Result<> refresh(const Key &key, const QString &name, const QString &passphrase);
@@ -115,6 +116,7 @@ private:
     QByteArray about(QByteArrayView what, QByteArrayView who = {}) const;
     std::vector<Person>::iterator find(const QString &name);
     std::optional<Unlocked> openSlot(const Person &person, const Key &secret) const;
+    Result<> closeAnew(const Key &key, const QString &name, const QString &passphrase);
     Result<> closeBox(Person &person, const Key &key, const QString &passphrase) const;
     QByteArray closeName(const QString &name, const QByteArray &who, const Key &key) const;
     Result<Person> newPerson(const Key &key, const QString &name, const QString &passphrase) const;

@@ -239,7 +239,8 @@ void SettingsPage::changePassphrase()
         [name = m_session.person, passphrase = dialog.passphrase()](Profile &profile) {
             return profile.keyring().setPassphrase(profile.key(), name, passphrase);
         },
-        tr("The new passphrase holds from now on."));
+        tr("The new passphrase holds from now on. Everything is encrypted anew when these data are "
+           "opened next, which can take some minutes."));
 }
 
 void SettingsPage::removePerson(const QString &name)

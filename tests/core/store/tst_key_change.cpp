@@ -70,6 +70,39 @@ private Q_SLOTS:
             QVERIFY2(!name.contains(u"baru") && !name.contains(u"bagian"), qPrintable(name));
     }
 
+    void aNewPassphraseLeavesAnOldCopyNothingNew()
+    {
+        Household house(m_disk);
+        house.fill();
+        const QByteArray before = house.ring();
+        const Key old = house.profile->key().clone();
+        QVERIFY(house.profile->keyring().setPassphrase(old, house.ani, citraSays));
+        QVERIFY(house.open(house.ani, citraSays));
+        const auto copied = Keyring::read(m_disk, house.folder(), before, Household::cheap);
+        const auto opened = copied->unlock(house.ani, house.aniSays);
+        QVERIFY(opened && opened->key == old); // as it did …
+        QVERIFY(!opens(house, opened->key)); // … and the data are under another
+        QCOMPARE(house.photoNow(), house.photo);
+        QCOMPARE(house.children(), 1);
+        // The paper goes on opening; the passphrase it gives is a new one, too.
+        const Key second = house.profile->key().clone();
+        house.close();
+        QVERIFY(Profile::recover(m_disk, house.folder(), {}, house.paper, house.aniSays,
+                                 Household::cheap));
+        QVERIFY(house.open(house.ani, house.aniSays));
+        QVERIFY(!opens(house, second));
+    }
+
+    void theSamePassphraseClosedAnewChangesNoKey()
+    {
+        Household house(m_disk);
+        house.fill();
+        const Key old = house.profile->key().clone();
+        QVERIFY(house.profile->keyring().refresh(old, house.ani, house.aniSays));
+        QVERIFY(house.open(house.ani, house.aniSays));
+        QVERIFY(house.profile->key() == old);
+    }
+
     void whoWasAwayOpensAfterTwoChangesAndIsToldTheKeyOnce()
     {
         Household house(m_disk);
@@ -187,10 +220,13 @@ private Q_SLOTS:
         }
         QCOMPARE(pauses,
                  (std::vector<int>{0, 0, 0, 0, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300}));
-        const Attempts waiting(m_disk, folder.path());
+        Attempts waiting(m_disk, folder.path());
         QCOMPARE(waiting.mayTry(now + 299'000).error().kind, ErrorKind::Passphrase);
         QVERIFY(waiting.mayTry(now + 300'000));
-        QCOMPARE(waiting.pause(now - 1'000'000'000), 300); // the clock was set back
+        now -= 1'000'000'000; // the clock was set back
+        QCOMPARE(Attempts(m_disk, folder.path()).pause(now), 300);
+        QCOMPARE(Attempts(m_disk, folder.path()).pause(now + 100'000), 200);
+        QCOMPARE(Attempts(m_disk, folder.path()).pause(now + 300'000), 0);
         Attempts(m_disk, folder.path()).right();
         QCOMPARE(Attempts(m_disk, folder.path()).pause(now), 0);
     }
