@@ -124,8 +124,8 @@ void Oracle::excuse(Servers &servers)
     for (const auto &[machine, saves] : m_holds)
         held.insert(saves.begin(), saves.end());
     for (const Typed &typed : m_typed) {
-        if (typed.save && !held.contains(typed.save) && !m_arrived.contains(typed.value))
-            m_excused.insert(typed.save);
+        if (typed.save && !held.contains(typed.save))
+            (m_arrived.contains(typed.value) ? m_onlyThere : m_excused).insert(typed.save);
     }
 }
 
@@ -293,8 +293,9 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
         // Nobody can send again what a server forgot, or never kept, of a laptop that may not talk.
         const bool silent
             = (m_forgot || wasLiedTo(typed.machine)) && m_revoked.contains(typed.machine);
-        if (!known.contains(typed.value)
-            && !isExcused(Count::excuseDiskGone, m_excused.contains(typed.save))
+        const bool diskGone = m_excused.contains(typed.save)
+            || (m_onlyThere.contains(typed.save) && !arrived && isRefused(typed.set));
+        if (!known.contains(typed.value) && !isExcused(Count::excuseDiskGone, diskGone)
             && !isExcused(Count::excuseRevoked, !arrived && silent)
             && !isExcused(Count::excuseSignedAway, !arrived && m_signedAway.contains(typed.value))
             && !isExcused(Count::excuseBelieved, arrived && isReplacedInBelief(typed))

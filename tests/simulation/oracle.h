@@ -184,6 +184,7 @@ private:
     std::set<std::pair<WriterId, QByteArray>> m_refused; // once, or were told to wait
     std::map<int, std::set<int>> m_holds;
     std::set<int> m_excused;
+    std::set<int> m_onlyThere; // saves of disks that went while the server had them
     bool m_forgot = false; // the server was restored
     std::set<int> m_liedTo; // machines whose disk holds what a liar said
     std::set<RecordId> m_madeUp;
