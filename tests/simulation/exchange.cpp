@@ -361,8 +361,8 @@ QString Schedule::checkOwnWork(Machine &machine) const
     for (const auto &[place, typed] : latest) {
         const auto row = store.find(typed.entity, place.first);
         if (row ? row->record[place.second] == typed.value
-                    || (m_oracle.wasLiedTo(machine.number)
-                        && isRenamed(place, typed)) // an id it has itself
+                    || (m_oracle.wasTaken(place.first)
+                        && isRenamed(place, typed)) // a lie, or made by a later copy of this disk
                 : isRenamed(place, typed))
             continue;
         // Written anew behind what the same hand had typed over it, and what was refused.

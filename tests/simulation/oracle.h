@@ -72,6 +72,7 @@ public:
     {
         m_givenUp[{writer, record}] = n;
     }
+    bool wasTaken(const RecordId &record) const;
     bool isGivenUp(const SetId &set, const RecordId &record) const
     {
         const auto found = m_givenUp.find({set.writer, record});

@@ -96,6 +96,20 @@ std::vector<QString> Oracle::takenBack() const
     return values;
 }
 
+/** Whether somebody was told that this record is another's. */
+bool Oracle::wasTaken(const RecordId &record) const
+{
+    return std::any_of(m_verdicts.begin(), m_verdicts.end(), [&](const auto &item) {
+        const auto sent = m_sent.find(item.first);
+        return item.second.verdict.code == u"id_taken" && sent != m_sent.end()
+            && std::any_of(sent->second.set.changes.begin(), sent->second.set.changes.end(),
+                           [&](const Change &change) {
+                               return change.kind == Change::Kind::Create
+                                   && change.record == record;
+                           });
+    });
+}
+
 bool Oracle::wasSent(const SetId &anew, const std::pair<RecordId, int> &cell,
                      const QString &value) const
 {
