@@ -476,9 +476,9 @@ private Q_SLOTS:
             QFile file(name);
             return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         };
-        const QByteArray before = bytes(ring);
         const QString backup = m_folder.filePath(u"drill.cadangan"_s);
         EXITS(cli({u"backup"_s, backup}), 0);
+        const QByteArray before = bytes(ring); // the opening before has changed the key
         const auto tried = [&](const QString &key, const QStringList &which) {
             const QString file = write(u"paper.txt"_s, key.toUtf8() + '\n');
             return cli(QStringList{u"check"_s, u"--key-file"_s, file} + which);
