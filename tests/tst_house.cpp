@@ -21,6 +21,7 @@ private Q_SLOTS:
     void librariesAreReachedFromOnePlace();
     void enginesKnowNoSocketThreadOrClock();
     void noStatementQuotesAValue();
+    void noTipOrQuestionReadsARecordAsMarkup();
     void includesAreWrittenFromTheRoot();
     void filesFitAReader();
     void everyRoomHasAReadme();
@@ -196,6 +197,46 @@ void TestHouse::noStatementQuotesAValue()
     for (const Line &line : m_lines) {
         if (rooms.match(line.file).hasMatch() && quoted.match(line.text).hasMatch())
             found << line.where();
+    }
+    QCOMPARE(found, QStringList());
+}
+
+/** A tooltip is a fixed text or passes look::tip(), a message box is told that its text is plain;
+ * what stands below that text is read as markup nevertheless, so it is fixed. */
+void TestHouse::noTipOrQuestionReadsARecordAsMarkup()
+{
+    static const QRegularExpression tip(u"setToolTip\\((?!tr\\(|look::tip\\(|\\{\\})"_s);
+    static const QRegularExpression below(u"setInformativeText\\((?!tr\\()"_s);
+    static const QRegularExpression box(u"new QMessageBox\\(|QMessageBox [a-z]+\\("_s);
+    static const QRegularExpression ready(u"QMessageBox::[a-z]+\\("_s);
+    QStringList found;
+    std::map<QString, int> unmarked; // boxes less their marks
+    std::set<QString> models, tipping;
+    for (size_t i = 0; i < m_lines.size(); ++i) {
+        const Line &line = m_lines[i];
+        if (!line.file.startsWith(u"ui/"))
+            continue;
+        QString text = line.text;
+        if (text.endsWith(u'(') && i + 1 < m_lines.size())
+            text += m_lines[i + 1].text.trimmed();
+        if (text.contains(tip) || text.contains(below) || text.contains(ready))
+            found << line.where();
+        if (line.text.contains(box))
+            ++unmarked[line.file];
+        if (line.text.contains(u"setTextFormat(Qt::PlainText)"_s))
+            --unmarked[line.file];
+        if (line.text.contains(u"ToolTipRole"_s))
+            models.insert(line.file);
+        if (line.text.contains(u"look::tip("_s))
+            tipping.insert(line.file);
+    }
+    for (const auto &[file, count] : unmarked) {
+        if (count > 0)
+            found << file + u": a QMessageBox that is not told that its text is plain"_s;
+    }
+    for (const QString &file : models) {
+        if (!tipping.contains(file))
+            found << file + u": ToolTipRole without look::tip()"_s;
     }
     QCOMPARE(found, QStringList());
 }

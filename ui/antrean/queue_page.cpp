@@ -132,7 +132,7 @@ void QueuePage::show(const std::vector<Waiting> &files)
     for (int row = 0; row < int(files.size()); ++row) {
         const Waiting &file = files[size_t(row)];
         auto *name = new QTableWidgetItem(file.name);
-        name->setToolTip(file.name + u"\n"_s + file.what + u" · "_s + file.state);
+        name->setToolTip(look::tip(file.name + u"\n"_s + file.what + u" · "_s + file.state));
         m_list->setItem(row, 0, name);
         m_list->setItem(row, 1, new QTableWidgetItem(agoText(file.since, now)));
         if (file.file == m_opened)

@@ -98,7 +98,7 @@ void FileTile::setUpText(const ShownFile &shown)
     const Code *kind = kinds.code(record[kinds.number].text());
     const QString size = sizeText(valueOf(entity(), record, fields::ukuran).number());
     const QString what = kind ? kind->label.text() + u" · "_s + size : size;
-    setToolTip(m_name.toHtmlEscaped() + u"<br>"_s + what.toHtmlEscaped() + u"<br>"_s + m_state);
+    setToolTip(look::tip(m_name + u'\n' + what + u'\n' + m_state));
     setAccessibleName(m_name + u", "_s + what + u", "_s + m_state);
     showText();
 }

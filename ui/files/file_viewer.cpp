@@ -48,7 +48,7 @@ void FileViewer::setUpFoot(QWidget *foot)
     const auto button = [&](const QString &text, const QString &hint) {
         auto *made = new QPushButton(text, foot);
         made->setAutoDefault(false);
-        made->setToolTip(hint);
+        made->setToolTip(look::tip(hint));
         made->setAccessibleName(hint);
         return made;
     };

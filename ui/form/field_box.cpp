@@ -37,7 +37,7 @@ FieldBox::FieldBox(const Field &field, const Surroundings &surroundings, QWidget
 void FieldBox::setAsked(bool asked)
 {
     m_label->setText(asked ? field().label.text() + u" *"_s : field().label.text());
-    m_label->setToolTip(asked ? tr("Asked for when submitting") : QString());
+    m_label->setToolTip(look::tip(asked ? tr("Asked for when submitting") : QString()));
 }
 
 void FieldBox::setProblems(const Problems &problems)

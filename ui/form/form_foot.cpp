@@ -46,7 +46,7 @@ void FormFoot::setDraft()
         look::icon(mark.icon, mark.tone)
             .pixmap(QSize(look::smallIconSize, look::smallIconSize), devicePixelRatioF()));
     m_saved->setText(mark.word);
-    m_saved->setToolTip(mark.hint);
+    m_saved->setToolTip(look::tip(mark.hint));
 }
 
 void FormFoot::setSaved(qint64 at)

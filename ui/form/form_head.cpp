@@ -107,7 +107,7 @@ void FormHead::setRow(const Row &row, bool isNew)
     m_hint->setVisible(choose);
     if (choose)
         m_hint->setText(mark.hint + u' ' + tr("You choose on the page of synchronisation."));
-    m_state->setToolTip(mark.hint);
+    m_state->setToolTip(look::tip(mark.hint));
     QPalette palette = m_state->palette();
     palette.setColor(QPalette::WindowText, look::color(mark.tone));
     m_state->setPalette(palette);

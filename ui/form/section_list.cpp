@@ -59,7 +59,7 @@ void SectionList::setProgress(int section, Progress progress, int left)
         said = tr("Something is wrong here");
         break;
     }
-    entry->setToolTip(said);
+    entry->setToolTip(look::tip(said));
     entry->setData(Qt::AccessibleTextRole, entry->text() + u", "_s + said);
 }
 

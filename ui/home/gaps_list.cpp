@@ -56,7 +56,7 @@ void GapsList::setGaps(const std::vector<Gap> &gaps, const QString &complete)
         line->setProperty("link", true);
         line->setText(fontMetrics().elidedText(gap.text, Qt::ElideRight,
                                                fontMetrics().averageCharWidth() * 38));
-        line->setToolTip(gap.text);
+        line->setToolTip(look::tip(gap.text));
         line->setAccessibleName(gap.text);
         connect(line, &QPushButton::clicked, this,
                 [this, place = gap.place] { Q_EMIT chosen(place); });

@@ -89,6 +89,7 @@ void EraseButton::tell(const QString &text)
 {
     auto *box = new QMessageBox(QMessageBox::Information, tr("Erase for good"), text,
                                 QMessageBox::Ok, this);
+    box->setTextFormat(Qt::PlainText);
     box->setObjectName(u"told"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();

@@ -174,8 +174,10 @@ QVariant ListModel::data(const QModelIndex &index, int role) const
     if (index.column() == stateColumn())
         return stateData(*row, role);
     const Field &field = *m_columns[size_t(index.column())];
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+    if (role == Qt::DisplayRole)
         return textOf(page->second, *row, field);
+    if (role == Qt::ToolTipRole)
+        return look::tip(textOf(page->second, *row, field));
     if (role == Qt::TextAlignmentRole && isNumber(field))
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     return {};

@@ -8,6 +8,7 @@
 #include "ui/form/reveal_dialog.h"
 #include "ui/list/erase_button.h"
 #include "ui/list/load_form.h"
+#include "ui/look/look.h"
 #include "ui/look/notes.h"
 #include "ui/print/data_paper.h"
 #include "ui/print/erasure_paper.h"
@@ -290,7 +291,7 @@ void RecordPane::tell(const Error &error)
                      !error.message.isEmpty() ? error.message
                                               : tr("Not saved yet: please look at the fields "
                                                    "marked red. What you typed is kept."));
-    m->bar->setToolTip(error.detail);
+    m->bar->setToolTip(look::tip(error.detail));
     m->bar->show();
     Q_EMIT failed(error);
 }

@@ -8,6 +8,7 @@
 #include <QSettings>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QTextDocument>
 
 #include <array>
 
@@ -251,6 +252,11 @@ QLabel *label(const QString &text, Tone tone, QWidget *parent)
         label->setPalette(p);
     }
     return label;
+}
+
+QString tip(const QString &text)
+{
+    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal) : text;
 }
 
 void setPrimary(QPushButton *button, bool primary)

@@ -70,6 +70,10 @@ QIcon icon(const QString &name, const QColor &color);
 /** A label that never interprets markup, wraps, and can be selected by the mouse when asked. */
 QLabel *label(const QString &text, Tone tone = Tone::Text, QWidget *parent = nullptr);
 
+/** A text for a tooltip, which would read as markup what looks like it: shown by its letters. Every
+ * tooltip that is no fixed text passes here. */
+QString tip(const QString &text);
+
 /** The first thing to do on a page or in a dialog, in the accent's colour; or no longer. */
 void setPrimary(QPushButton *button, bool primary = true);
 

@@ -43,6 +43,7 @@ void ask(QWidget *parent, const DataCopy &copy)
         tr("The consent for this client was withdrawn. Print this copy only if the person or the "
            "guardian asks for it."),
         QMessageBox::Cancel, parent);
+    box->setTextFormat(Qt::PlainText);
     box->setObjectName(QStringLiteral("forPerson"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = box->addButton(tr("They ask for it"), QMessageBox::AcceptRole);

@@ -34,7 +34,7 @@ public:
     {
         m_mark = mark;
         setAccessibleDescription(spoken);
-        setToolTip(spoken);
+        setToolTip(look::tip(spoken));
         update();
     }
 

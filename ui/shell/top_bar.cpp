@@ -59,7 +59,7 @@ TopBar::TopBar(QWidget *parent)
 void TopBar::setInstitution(const QString &name, const QString &place)
 {
     m_name->setText(place.isEmpty() ? name : name + u" · "_s + place);
-    m_name->setToolTip(m_name->text());
+    m_name->setToolTip(look::tip(m_name->text()));
 }
 
 void TopBar::setSync(const SyncFacts &facts, qint64 now)

@@ -153,11 +153,14 @@ void PilarWindow::restore(RestoreDialog *dialog)
                 dialog->accept();
             enter();
             if (*missing > 0) {
-                QMessageBox::information(
-                    this, tr("Restore a backup"),
+                QMessageBox box(
+                    QMessageBox::Information, tr("Restore a backup"),
                     tr("The data are restored. %n attached files did not lie beside the backup; "
                        "those that were sent come back from the server.",
-                       nullptr, *missing));
+                       nullptr, *missing),
+                    QMessageBox::Ok, this);
+                box.setTextFormat(Qt::PlainText);
+                box.exec();
             }
         });
 }

@@ -69,10 +69,9 @@ QWidget *TrayCards::refused(const RefusedEntry &entry)
 
 void TrayCards::askToDiscard(const QString &id, const QString &title, const QString &question)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Discard"), question, QMessageBox::Cancel,
-                                this);
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Discard"), title + u"\n\n"_s + question,
+                                QMessageBox::Cancel, this);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(title);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = box->addButton(tr("Discard"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);

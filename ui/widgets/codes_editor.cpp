@@ -125,7 +125,7 @@ void CodesEditor::refresh()
     m_button->setText(text.isEmpty() ? tr("Choose…")
                                      : m_button->fontMetrics().elidedText(
                                          text, Qt::ElideRight, qMax(room, 8 * look::gap12)));
-    m_button->setToolTip(text);
+    m_button->setToolTip(look::tip(text));
     m_button->setAccessibleDescription(text);
 }
 

@@ -279,7 +279,7 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleDescriptionRole:
         if (wrong != unreadable.end()) {
             const Result<Value> read = parseValue(field, wrong->second);
-            return read ? QString() : reason(read.error().problems.front());
+            return read ? QString() : look::tip(reason(read.error().problems.front()));
         }
         return {};
     default:
@@ -311,7 +311,7 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::DisplayRole)
         return field.label.text();
     if (role == Qt::ToolTipRole)
-        return field.help.text();
+        return look::tip(field.help.text());
     if (role == Qt::TextAlignmentRole)
         return int((isNumber(field) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter)
             | int(Qt::TextWordWrap);

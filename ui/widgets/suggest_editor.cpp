@@ -71,7 +71,7 @@ void SuggestEditor::setValue(const Value &value)
     m_open = false;
     m_line->setText(value.isNull() ? QString() : textOf(value));
     m_line->setCursorPosition(0);
-    m_line->setToolTip(m_line->text());
+    m_line->setToolTip(look::tip(m_line->text()));
 }
 
 QString SuggestEditor::unreadable() const
@@ -100,7 +100,7 @@ void SuggestEditor::setShown(const Value &value, const QString &text)
         return; // typed on, or another value meanwhile
     m_line->setText(text);
     m_line->setCursorPosition(0);
-    m_line->setToolTip(text);
+    m_line->setToolTip(look::tip(text));
 }
 
 void SuggestEditor::offer(const std::vector<Suggestion> &suggestions)
@@ -123,7 +123,7 @@ void SuggestEditor::pick(const Value &value, const QString &text)
     m_open = false;
     m_line->setText(text);
     m_line->setCursorPosition(0);
-    m_line->setToolTip(text);
+    m_line->setToolTip(look::tip(text));
     Q_EMIT edited();
 }
 
