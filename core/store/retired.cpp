@@ -187,7 +187,7 @@ Result<> RetiredLines::sendAnew(SetWriter &writer, const WriterId &line,
                 base = stands(base, change.record, group);
         }
         const quint64 before = m_store.m_lastSet;
-        if (Result<> done = sendAnew(writer, set); !done)
+        if (Result<> done = sendAnew(writer, line, set); !done)
             return done;
         if (m_store.m_lastSet > before)
             anew[{line, set.n}] = {m_store.m_writer, m_store.m_lastSet};
@@ -316,7 +316,7 @@ Result<> RetiredLines::settle(const WriterId &line, const Verdict &verdict,
     return {};
 }
 
-Result<> RetiredLines::sendAnew(SetWriter &writer, const ChangeSet &set)
+Result<> RetiredLines::sendAnew(SetWriter &writer, const WriterId &line, const ChangeSet &set)
 {
     std::vector<Change> changes;
     for (Change change : set.changes) {
@@ -327,6 +327,8 @@ Result<> RetiredLines::sendAnew(SetWriter &writer, const ChangeSet &set)
         if (!stored)
             return stored.error();
         if (*stored && change.kind == Change::Kind::Create) {
+            if ((*stored)->versions.created != SetId{line, set.n})
+                continue; // a copy of this line has made it since, as the server says
             change.values = (*stored)->record.values;
             std::erase_if(change.values, [&](const auto &item) {
                 return item.second.isNull() || !entity->field(item.first);

@@ -58,7 +58,7 @@ private:
     using Ground = std::function<SetId(const SetId &base, const RecordId &record, int group)>;
     Result<> sendAnew(SetWriter &writer, const WriterId &line, std::vector<ChangeSet> sets,
                       const Ground &ground);
-    Result<> sendAnew(SetWriter &writer, const ChangeSet &set);
+    Result<> sendAnew(SetWriter &writer, const WriterId &line, const ChangeSet &set);
 
     Store &m_store;
 };
