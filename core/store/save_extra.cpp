@@ -69,8 +69,11 @@ bool SaveJob::leavesInBin(const Edit &edit) const
         return false;
     const QVariant group
         = m_store.m_db->value(u"select grp from conflict where id = ?"_s, {edit.conflict.raw()});
-    const Result<Row> row = m_store.find(edit.entity, edit.record);
-    return group.isValid() && group.toInt() == stateGroup && row && row->deleted;
+    if (!group.isValid() || group.toInt() != stateGroup)
+        return false;
+    const Local local = m_store.local(edit.entity, edit.record);
+    const auto stands = local.shadows.find(stateGroup); // below a removal of one's own, perhaps
+    return stands != local.shadows.end() ? stands->second.deleted : local.deleted;
 }
 
 /** The note on an act travels as a comment to the writer, in the same set. */
