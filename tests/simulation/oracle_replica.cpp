@@ -109,8 +109,13 @@ std::map<RecordId, std::set<int>> Oracle::refusedOn(const Machine &machine, cons
                 groups.insert(group);
             if (change.kind != Change::Kind::Edit)
                 groups.insert(stateGroup);
+            const Entity &entity = *dictionaryOf(2).entity(change.entity);
             for (const auto &[field, value] : change.values)
-                groups.insert(dictionaryOf(2).entity(change.entity)->field(field)->group);
+                groups.insert(entity.field(field)->group);
+            for (const Group &group : entity.groups) {
+                if (change.kind == Change::Kind::Create) // those that it left empty as well
+                    groups.insert(group.number);
+            }
         }
     }
     return refused;
