@@ -1425,6 +1425,10 @@
         <translation>alasannya, tanpa nama dan nomor; lembaga diberi tahu</translation>
     </message>
     <message>
+        <source>with NIK, addresses and other personal data</source>
+        <translation>dengan NIK, alamat dan data pribadi lain</translation>
+    </message>
+    <message>
         <source>words of a name, digits of a number</source>
         <translation>kata dari nama, angka dari nomor</translation>
     </message>
@@ -3701,6 +3705,13 @@
     </message>
 </context>
 <context>
+    <name>pilar::ConflictEntry</name>
+    <message>
+        <source>empty</source>
+        <translation>kosong</translation>
+    </message>
+</context>
+<context>
     <name>pilar::DateEditor</name>
     <message>
         <source>Choose from the calendar (Alt+Down)</source>
@@ -4104,10 +4115,6 @@
         <translation>Salinan data</translation>
     </message>
     <message>
-        <source>Hide again</source>
-        <translation>Sembunyikan lagi</translation>
-    </message>
-    <message>
         <source>New: %1</source>
         <translation>Baru: %1</translation>
     </message>
@@ -4122,14 +4129,6 @@
     <message>
         <source>Show from the server</source>
         <translation>Tampilkan dari server</translation>
-    </message>
-    <message>
-        <source>Show hidden</source>
-        <translation>Tampilkan data pribadi</translation>
-    </message>
-    <message>
-        <source>Shows NIK, addresses and other personal data of this record</source>
-        <translation>Menampilkan NIK, alamat dan data pribadi lain pada data ini</translation>
     </message>
     <message>
         <source>Shows what is hidden from this office, for a reason that the institution is told</source>
@@ -4866,6 +4865,21 @@
     <message>
         <source>only if several people used the data</source>
         <translation>hanya bila data dipakai beberapa orang</translation>
+    </message>
+</context>
+<context>
+    <name>pilar::RevealButton</name>
+    <message>
+        <source>Hide again</source>
+        <translation>Sembunyikan lagi</translation>
+    </message>
+    <message>
+        <source>Show hidden</source>
+        <translation>Tampilkan data pribadi</translation>
+    </message>
+    <message>
+        <source>Shows NIK, addresses and other personal data of this record</source>
+        <translation>Menampilkan NIK, alamat dan data pribadi lain pada data ini</translation>
     </message>
 </context>
 <context>

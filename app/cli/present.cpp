@@ -7,7 +7,6 @@
 #include "core/domain/computed.h"
 #include "core/domain/display.h"
 #include "core/domain/names.h"
-#include "core/domain/nik.h"
 #include "core/domain/reasons.h"
 
 #include <QDateTime>
@@ -73,9 +72,7 @@ QString maskedCell(const Store &store, const Entity &entity, const Record &recor
     const Value &value = record[field.number];
     if (value.isNull())
         return {};
-    if (field.type == Type::Nik || field.type == Type::Kk)
-        return nikMasked(value.text());
-    return field.sensitive ? u"••••"_s : inWords(store, entity, record, field);
+    return field.sensitive ? maskedText(field, value) : inWords(store, entity, record, field);
 }
 
 QString stateText(const Entity &entity, const QString &state)

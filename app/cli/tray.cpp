@@ -57,7 +57,7 @@ QJsonObject sides(const Entity &entity, const Conflict &conflict)
 }
 
 /** What the entry says, or what is in force: fields that differ, or that it lies in the bin. */
-QString sideText(const Entity &entity, const Conflict &conflict, bool mine)
+QString sideText(const Entity &entity, const Conflict &conflict, bool mine, bool revealed)
 {
     const QString bin = tr("in the bin"), kept = tr("not removed");
     if (conflict.group == stateGroup)
@@ -71,8 +71,9 @@ QString sideText(const Entity &entity, const Conflict &conflict, bool mine)
         const Value entry = valueIn(conflict.mine, number);
         const Value stands = valueIn(conflict.theirs, number);
         if (entry != stands || conflict.gone)
-            parts << u"%1 “%2”"_s.arg(field.label.text(),
-                                      displayText(field, mine ? entry : stands));
+            parts << u"%1 “%2”"_s.arg(
+                field.label.text(),
+                (revealed ? displayText : maskedText)(field, mine ? entry : stands));
     }
     return parts.join(u"; "_s);
 }
@@ -84,7 +85,7 @@ QString signature(const QString &by, qint64 at)
 }
 
 /** Who entered what, what is in force, and what each choice does. */
-QString conflictText(const Store &store, const Conflict &conflict)
+QString conflictText(const Store &store, const Conflict &conflict, bool revealed)
 {
     const Entity &entity = entityOf(store, conflict.entity);
     const Result<Row> row = store.find(conflict.entity, conflict.record);
@@ -93,11 +94,11 @@ QString conflictText(const Store &store, const Conflict &conflict)
     return conflict.id.text() + u"  "_s + entity.label.text()
         + (title.isEmpty() ? QString() : u": "_s + title) + u"\n  "_s
         + (conflict.own ? tr("Entry of %1, on this computer: %2") : tr("Entry of %1: %2"))
-              .arg(entry, sideText(entity, conflict, true))
+              .arg(entry, sideText(entity, conflict, true, revealed))
         + u"\n  "_s
         + tr("In force, by %1: %2")
               .arg(signature(conflict.stands.by, conflict.stands.at),
-                   sideText(entity, conflict, false))
+                   sideText(entity, conflict, false, revealed))
         + u"\n  --take mine: "_s + choiceText(conflict, true) + u"\n  --take theirs: "_s
         + choiceText(conflict, false) + u'\n';
 }
@@ -118,7 +119,7 @@ Result<Output> conflicts(const Arguments &arguments)
             {u"fields"_s, sides(entity, conflict)}, {u"by"_s, conflict.by},
             {u"at"_s, isoTime(conflict.at)},        {u"own"_s, conflict.own},
             {u"theirs_by"_s, conflict.stands.by},   {u"theirs_at"_s, isoTime(conflict.stands.at)}};
-        texts << conflictText(store, conflict);
+        texts << conflictText(store, conflict, arguments.has(u"reveal"_s));
     }
     return Output{QJsonObject{{u"conflicts"_s, items}},
                   texts.isEmpty() ? tr("There are no conflicts.") : texts.join(u'\n')};
@@ -247,7 +248,7 @@ std::vector<Command> trayCommands()
          0,
          0,
          tr("entries that wait because another value is in force"),
-         {},
+         {{u"reveal"_s, {}, tr("with NIK, addresses and other personal data")}},
          conflicts},
         {u"conflicts resolve"_s,
          u"ID"_s,

@@ -186,4 +186,12 @@ QString displayText(const Field &field, const Value &value)
     return value.isNumber() ? numberText(field, value.number()) : textFor(field, value.text());
 }
 
+QString maskedText(const Field &field, const Value &value)
+{
+    if (value.isNull() || !field.sensitive)
+        return displayText(field, value);
+    const bool isNumber = field.type == Type::Nik || field.type == Type::Kk;
+    return isNumber ? nikMasked(value.text()) : QString(8, u'•');
+}
+
 } // namespace pilar

@@ -26,4 +26,8 @@ QString contractText(const Field &field, const Value &value);
  */
 QString displayText(const Field &field, const Value &value);
 
+/** The same of a sensitive field until somebody asks for it: dots, of a NIK or KK a little more.
+ * Empty stays empty. */
+QString maskedText(const Field &field, const Value &value);
+
 } // namespace pilar

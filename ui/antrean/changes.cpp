@@ -31,7 +31,7 @@ qint64 submittedAt(const Store &store, int entity, const RecordId &file)
 }
 
 std::map<QString, QStringList> changesSince(const Store &store, int number, const RecordId &record,
-                                            qint64 at)
+                                            qint64 at, bool revealed)
 {
     std::map<QString, QStringList> changes;
     if (at == 0)
@@ -49,8 +49,9 @@ std::map<QString, QStringList> changesSince(const Store &store, int number, cons
         const Field *field = entity.field(fieldNumber);
         if (!field)
             continue;
-        const QString before
-            = change.before.isNull() ? tr("empty") : displayText(*field, change.before);
+        const QString before = change.before.isNull()
+            ? tr("empty")
+            : (revealed ? displayText : maskedText)(*field, change.before);
         changes[field->name] << tr("Changed since it was submitted (%1). Before: %2")
                                     .arg(timeText(change.at), before);
     }

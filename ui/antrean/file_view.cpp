@@ -85,7 +85,7 @@ void FileView::addInstitution()
     auto *pane = new RecordPane(m_session.store, m_session.surroundings, lks, {}, m_tabs);
     makeCommentable(pane->form());
     addCard(pane, lks.label.text());
-    connect(pane, &RecordPane::opened, this, [this, pane] { mark(pane); });
+    keepMarked(pane);
     pane->open(m_lks, {}, false);
 }
 
@@ -95,7 +95,7 @@ void FileView::addList(QStringView name)
     auto *page = new RecordPage(m_session.store, m_session.surroundings, entity, m_lks, m_tabs);
     makeCommentable(page->form());
     m_tabs->addTab(page, entity.plural.text());
-    connect(page->pane(), &RecordPane::opened, this, [this, page] { mark(page->pane()); });
+    keepMarked(page->pane());
 }
 
 void FileView::makeCommentable(RecordForm *form)
@@ -139,23 +139,30 @@ void FileView::comment(const RecordForm &form, const QString &fieldName)
              });
 }
 
+void FileView::keepMarked(RecordPane *pane)
+{
+    connect(pane, &RecordPane::opened, this, [this, pane] { mark(pane); });
+    connect(pane->form(), &RecordForm::revealToggled, this, [this, pane] { mark(pane); });
+}
+
 /** Beside each field: open comments, and what stood there when the file was submitted. */
 void FileView::mark(RecordPane *pane)
 {
     const RecordForm *form = pane->form();
     if (!form->isOpen())
         return;
-    whenDone(
-        m_session.store.run([entity = form->entity().number, record = form->record(), lks = m_lks,
-                             file = m_file, fileEntity = m_fileEntity](Store &store) {
-            std::map<QString, QStringList> marks = openComments(store, lks, record);
-            const qint64 at = submittedAt(store, fileEntity, file);
-            for (const auto &[field, texts] : changesSince(store, entity, record, at))
-                marks[field] << texts;
-            return marks;
-        }),
-        pane,
-        [pane](const std::map<QString, QStringList> &marks) { pane->form()->setComments(marks); });
+    whenDone(m_session.store.run([entity = form->entity().number, record = form->record(),
+                                  lks = m_lks, file = m_file, fileEntity = m_fileEntity,
+                                  revealed = form->isRevealed()](Store &store) {
+        std::map<QString, QStringList> marks = openComments(store, lks, record);
+        const qint64 at = submittedAt(store, fileEntity, file);
+        for (const auto &[field, texts] : changesSince(store, entity, record, at, revealed))
+            marks[field] << texts;
+        return marks;
+    }),
+             pane, [pane](const std::map<QString, QStringList> &marks) {
+                 pane->form()->setComments(marks);
+             });
 }
 
 void FileView::showComments()

@@ -33,6 +33,7 @@ private:
     void addList(QStringView entity);
     void makeCommentable(RecordForm *form);
     void comment(const RecordForm &form, const QString &field);
+    void keepMarked(RecordPane *pane);
     void mark(RecordPane *pane);
     void showComments();
 

@@ -5,6 +5,7 @@
 #include "core/domain/reasons.h"
 #include "ui/look/notes.h"
 #include "ui/shell/messages.h"
+#include "ui/widgets/reveal_button.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -23,7 +24,7 @@ FormHead::FormHead(const Entity &entity, QWidget *parent)
     , m_stateIcon(new QLabel(this))
     , m_state(look::label({}, look::Tone::Quiet, this))
     , m_hint(look::label({}, look::Tone::Quiet, this))
-    , m_reveal(new QPushButton(look::icon(u"eye"_s, look::Tone::Accent), tr("Show hidden"), this))
+    , m_reveal(new RevealButton(this))
     , m_receipt(new QPushButton(look::icon(u"print"_s, look::Tone::Accent), tr("Print the receipt"),
                                 this))
     , m_whole(new QPushButton(look::icon(u"eye"_s, look::Tone::Accent), tr("Show from the server"),
@@ -34,13 +35,7 @@ FormHead::FormHead(const Entity &entity, QWidget *parent)
 {
     m_title->setFont(look::headingFont());
     m_state->setWordWrap(false);
-    m_reveal->setProperty("link", true);
-    m_reveal->setCheckable(true);
-    m_reveal->setToolTip(tr("Shows NIK, addresses and other personal data of this record"));
-    connect(m_reveal, &QPushButton::toggled, this, [this](bool on) {
-        m_reveal->setText(on ? tr("Hide again") : tr("Show hidden"));
-        Q_EMIT revealToggled(on);
-    });
+    connect(m_reveal, &QPushButton::toggled, this, &FormHead::revealToggled);
     m_receipt->setObjectName(u"receipt"_s);
     m_receipt->setProperty("link", true);
     m_receipt->setToolTip(tr("A paper that proves when the server took this record in"));

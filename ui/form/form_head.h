@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace pilar {
 
+class RevealButton;
+
 /** Above a form: whose record it is, where it stands, why it cannot be written, what concerns the
  * record as a whole. */
 class FormHead : public QWidget
@@ -47,7 +49,7 @@ private:
     QLabel *m_stateIcon;
     QLabel *m_state;
     QLabel *m_hint; // what to do about where it stands
-    QPushButton *m_reveal;
+    RevealButton *m_reveal;
     QPushButton *m_receipt;
     QPushButton *m_whole; // from the server
     QPushButton *m_copy; // of all that is kept about a person

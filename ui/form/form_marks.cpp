@@ -167,7 +167,8 @@ void FormMarks::setComments(const std::map<QString, QStringList> &comments)
 bool FormMarks::hasHidden() const
 {
     return std::any_of(m_entity.fields.begin(), m_entity.fields.end(), [this](const Field &field) {
-        return field.sensitive && !m_typed.value(field.number).isNull();
+        return field.sensitive
+            && (!m_typed.value(field.number).isNull() || m_comments.contains(field.name));
     });
 }
 

@@ -31,7 +31,7 @@ public:
      * shown field. */
     Problems show(const Problems &problems);
     void setComments(const std::map<QString, QStringList> &comments);
-    /** Whether a sensitive field has content. */
+    /** Whether a sensitive field has content, or a comment, which may tell what it had. */
     bool hasHidden() const;
 
 private:

@@ -87,6 +87,7 @@ void RecordForm::setUpSignals()
     connect(m->head, &FormHead::revealToggled, this, [this](bool revealed) {
         m->revealed = revealed;
         m->body->forEachBox([revealed](FieldBox &box) { box.editor()->setRevealed(revealed); });
+        Q_EMIT revealToggled(revealed);
     });
     connect(m->head, &FormHead::receiptRequested, this, &RecordForm::receiptRequested);
     connect(m->head, &FormHead::copyRequested, this, &RecordForm::copyRequested);
@@ -211,6 +212,11 @@ bool RecordForm::isNew() const
     return m->typed.isNew();
 }
 
+bool RecordForm::isRevealed() const
+{
+    return m->revealed;
+}
+
 Record RecordForm::current() const
 {
     Record record = m->typed.record();
@@ -264,6 +270,7 @@ void RecordForm::setComments(const std::map<QString, QStringList> &comments)
     const auto own = comments.find(QString());
     m->head->setComments(own == comments.end() ? QStringList() : own->second);
     m->marks->setComments(comments);
+    m->head->setHasHidden(m->marks->hasHidden());
 }
 
 void RecordForm::focusFirst()

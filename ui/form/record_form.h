@@ -47,6 +47,8 @@ public:
     bool isOpen() const;
     RecordId record() const;
     bool isNew() const;
+    /** Whether the person asked for what is hidden as sensitive. */
+    bool isRevealed() const;
     /** Whether anything differs from what was opened. */
     bool isChanged() const;
 
@@ -89,6 +91,7 @@ Q_SIGNALS:
     /** 300 ms after the last change, and at once when the form is left. Empty: nothing is changed
      * any more, so the draft may go. */
     void drafted(const QByteArray &draft);
+    void revealToggled(bool revealed);
     void saveRequested();
     void saveAndNextRequested();
     void backRequested();

@@ -3,7 +3,6 @@
 
 #include "core/domain/computed.h"
 #include "core/domain/display.h"
-#include "core/domain/nik.h"
 #include "core/domain/regions.h"
 #include "core/store/store_thread.h"
 #include "ui/look/look.h"
@@ -188,10 +187,8 @@ QString ListModel::textOf(const Loaded &page, const Row &row, const Field &field
     const Value &value = row.record[field.number];
     if (value.isNull())
         return {};
-    if (field.sensitive) {
-        const bool number = field.type == Type::Nik || field.type == Type::Kk;
-        return number ? nikMasked(value.text()) : QString(8, u'•');
-    }
+    if (field.sensitive)
+        return maskedText(field, value);
     if (field.type == Type::Record) {
         const auto title = page.titles.find(value.record());
         return title == page.titles.end() ? QString() : title->second;

@@ -3,8 +3,10 @@
 
 #include "ui/look/look.h"
 #include "ui/shell/messages.h"
+#include "ui/widgets/reveal_button.h"
 
 #include <QDialogButtonBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -21,7 +23,12 @@ DecideDialog::DecideDialog(const ConflictEntry &entry, const Surroundings &surro
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(look::gap24, look::gap24, look::gap24, look::gap16);
     layout->setSpacing(look::gap8);
-    layout->addWidget(look::label(entry.title, look::Tone::Text, this));
+    auto *head = new QHBoxLayout;
+    auto *reveal = new RevealButton(this);
+    head->addWidget(look::label(entry.title, look::Tone::Text, this), 1);
+    head->addWidget(reveal);
+    layout->addLayout(head);
+    bool hides = false;
     const Entity &entity = *surroundings.dictionary->entity(entry.conflict.entity);
     const Group *group = entity.group(entry.conflict.group);
     for (const int number : group ? group->fields : std::vector<int>()) {
@@ -30,7 +37,8 @@ DecideDialog::DecideDialog(const ConflictEntry &entry, const Surroundings &surro
             continue;
         QLabel *label = look::label(field.label.text(), look::Tone::Text, this);
         FieldEditor *editor = makeEditor(field, surroundings, this);
-        editor->setRevealed(true); // the card shows all of it already
+        hides = hides || field.sensitive;
+        connect(reveal, &RevealButton::toggled, editor, &FieldEditor::setRevealed);
         label->setBuddy(editor);
         const auto mine = entry.conflict.mine.find(number);
         editor->setValue(mine == entry.conflict.mine.end() ? Value() : mine->second);
@@ -39,6 +47,9 @@ DecideDialog::DecideDialog(const ConflictEntry &entry, const Surroundings &surro
         layout->addWidget(editor);
         m_editors.push_back(editor);
     }
+    reveal->setVisible(hides);
+    if (hides)
+        reveal->setFocus(); // a field shows what it holds to whoever stands in it
     m_problem->hide();
     layout->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);

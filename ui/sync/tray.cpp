@@ -19,10 +19,18 @@ QString tr(const char *text)
     return QCoreApplication::translate("Tray", text);
 }
 
-QString shown(const Field &field, const Values &values)
+ConflictEntry::Line lineOf(const Field &field, const Conflict &conflict)
 {
-    const auto it = values.find(field.number);
-    return it == values.end() || it->second.isNull() ? tr("empty") : displayText(field, it->second);
+    ConflictEntry::Line line{field.label.text(), {}, {}, false};
+    const std::array values{&conflict.base, &conflict.mine, &conflict.theirs};
+    for (size_t side = 0; side < values.size(); ++side) {
+        const auto it = values[side]->find(field.number);
+        const bool empty = it == values[side]->end() || it->second.isNull();
+        line.sides[side] = empty ? tr("empty") : displayText(field, it->second);
+        line.masked[side] = empty ? tr("empty") : maskedText(field, it->second);
+    }
+    line.differs = line.sides[1] != line.sides[2];
+    return line;
 }
 
 /** A row inside a record opens at its parent. */
@@ -55,19 +63,15 @@ ConflictEntry entryOf(const Store &store, const Conflict &conflict)
         {}};
     const Entity &entity = *store.dictionary().entity(conflict.entity);
     if (const Group *group = entity.group(conflict.group); group && conflict.group != stateGroup) {
-        for (int number : group->fields) {
-            const Field &field = *entity.field(number);
-            ConflictEntry::Line line{field.label.text(), shown(field, conflict.base),
-                                     shown(field, conflict.mine), shown(field, conflict.theirs)};
-            line.differs = line.mine != line.theirs;
-            entry.lines.push_back(std::move(line));
-        }
+        for (int number : group->fields)
+            entry.lines.push_back(lineOf(*entity.field(number), conflict));
     }
     if (conflict.group == stateGroup || conflict.gone) {
         const QString kept = tr("kept");
         const QString gone = tr("in the bin");
-        entry.lines.push_back({tr("Record"), kept, conflict.deletes ? gone : kept,
-                               conflict.deletes ? kept : gone, true});
+        const std::array sides{kept, conflict.deletes ? gone : kept,
+                               conflict.deletes ? kept : gone};
+        entry.lines.push_back({tr("Record"), sides, sides, true});
     }
     return entry;
 }
@@ -83,7 +87,7 @@ QString titleInWords(const Store &store, int number, const RecordId &record)
     QStringList parts;
     for (int field : entity->title) {
         if (row && !row->record[field].isNull())
-            parts << displayText(*entity->field(field), row->record[field]);
+            parts << maskedText(*entity->field(field), row->record[field]);
     }
     return parts.isEmpty() ? entity->label.text()
                            : entity->label.text() + u" – "_s + parts.join(u' ');

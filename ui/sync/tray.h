@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <array>
+
 namespace pilar {
 
 /** An entry that the server refused, ready to be shown. */
@@ -37,9 +39,8 @@ struct ConflictEntry
     struct Line
     {
         QString label;
-        QString base;
-        QString mine;
-        QString theirs;
+        std::array<QString, 3> sides; // base, mine, theirs
+        std::array<QString, 3> masked; // the same until the person asks for what is sensitive
         bool differs = false;
     };
     std::vector<Line> lines;

@@ -5,6 +5,7 @@
 #include "ui/look/look.h"
 #include "ui/look/notes.h"
 #include "ui/sync/decide_dialog.h"
+#include "ui/widgets/reveal_button.h"
 
 #include <QFrame>
 #include <QGridLayout>
@@ -12,6 +13,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pilar {
 
@@ -106,26 +109,42 @@ QWidget *TrayCards::conflict(const ConflictEntry &entry)
     grid->setVerticalSpacing(look::gap8);
     for (int column = 1; column <= 3; ++column)
         grid->setColumnStretch(column, 1);
-    grid->addWidget(look::label(entry.title, look::Tone::Conflict, card), 0, 0, 1, 4);
+    const bool hides = std::any_of(entry.lines.begin(), entry.lines.end(),
+                                   [](const auto &line) { return line.masked != line.sides; });
+    grid->addWidget(look::label(entry.title, look::Tone::Conflict, card), 0, 0, 1, hides ? 3 : 4);
+    RevealButton *reveal = nullptr;
+    if (hides) {
+        reveal = new RevealButton(card);
+        grid->addWidget(reveal, 0, 3, Qt::AlignRight);
+    }
     int column = 1;
     for (const QString &head : {tr("Before"), entry.mineHead, entry.theirsHead})
         grid->addWidget(look::label(head, look::Tone::Quiet, card), 1, column++);
     int row = 2;
-    for (const ConflictEntry::Line &line : entry.lines) {
-        column = 0;
-        for (const QString &text : {line.label, line.base, line.mine, line.theirs}) {
-            QLabel *cell = look::label(text, look::Tone::Text, card);
-            if (line.differs && column >= 2) {
-                QFont strong = cell->font();
-                strong.setBold(true);
-                cell->setFont(strong);
-            }
-            grid->addWidget(cell, row, column++, Qt::AlignTop);
-        }
-        ++row;
-    }
+    for (const ConflictEntry::Line &line : entry.lines)
+        addLine(grid, row++, line, reveal);
     addButtons(grid, row, entry);
     return card;
+}
+
+void TrayCards::addLine(QGridLayout *grid, int row, const ConflictEntry::Line &line,
+                        RevealButton *reveal)
+{
+    QWidget *card = grid->parentWidget();
+    grid->addWidget(look::label(line.label, look::Tone::Text, card), row, 0, Qt::AlignTop);
+    for (size_t side = 0; side < line.sides.size(); ++side) {
+        const QString masked = line.masked[side], whole = line.sides[side];
+        QLabel *cell = look::label(masked, look::Tone::Text, card);
+        if (line.differs && side >= 1) {
+            QFont strong = cell->font();
+            strong.setBold(true);
+            cell->setFont(strong);
+        }
+        if (masked != whole)
+            connect(reveal, &RevealButton::toggled, cell,
+                    [cell, masked, whole](bool on) { cell->setText(on ? whole : masked); });
+        grid->addWidget(cell, row, int(side) + 1, Qt::AlignTop);
+    }
 }
 
 void TrayCards::addButtons(QGridLayout *grid, int row, const ConflictEntry &entry)

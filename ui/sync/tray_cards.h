@@ -8,6 +8,8 @@ class QGridLayout;
 
 namespace pilar {
 
+class RevealButton;
+
 /** What needs attention, as cards; the buttons say what the person wants and change nothing. */
 class TrayCards : public QWidget
 {
@@ -28,6 +30,7 @@ private:
     QWidget *refused(const RefusedEntry &entry);
     QWidget *waiting(const WaitingEntry &entry);
     QWidget *conflict(const ConflictEntry &entry);
+    void addLine(QGridLayout *grid, int row, const ConflictEntry::Line &line, RevealButton *reveal);
     void addButtons(QGridLayout *grid, int row, const ConflictEntry &entry);
     void askToDiscard(const QString &id, const QString &title, const QString &question);
     void askForAnother(const ConflictEntry &entry);

@@ -18,9 +18,20 @@ public:
     Result<Value> value() const override;
     void setValue(const Value &value) override;
     void setReadOnly(bool readOnly) override;
+    void setRevealed(bool revealed) override;
+
+protected:
+    void entered() override;
+    void left() override;
 
 private:
+    void refresh();
+
     QComboBox *m_combo;
+    int m_masked = -1; // the item that shows dots
+    bool m_revealed = false;
+    bool m_inside = false;
+    bool m_touched = false;
 };
 
 } // namespace pilar

@@ -120,7 +120,7 @@ void CodesEditor::showList()
 void CodesEditor::refresh()
 {
     const bool masked = field().sensitive && !m_touched && !m_revealed && !m_codes.isEmpty();
-    const QString text = masked ? QString(8, u'•') : displayText(field(), Value(m_codes));
+    const QString text = (masked ? maskedText : displayText)(field(), Value(m_codes));
     const int room = m_button->width() - 2 * look::gap12;
     m_button->setText(text.isEmpty() ? tr("Choose…")
                                      : m_button->fontMetrics().elidedText(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/long_editor.h"
 
+#include "core/domain/display.h"
 #include "core/domain/parse.h"
 #include "ui/look/look.h"
 
@@ -102,7 +103,7 @@ void LongEditor::left()
 
 void LongEditor::refresh()
 {
-    const QString shown = isMasked() ? QString(12, u'•') : m_text;
+    const QString shown = isMasked() ? maskedText(field(), Value(m_text)) : m_text;
     if (m_edit->toPlainText() == shown)
         return;
     const QScopedValueRollback guard(m_refreshing, true);

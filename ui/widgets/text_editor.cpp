@@ -2,7 +2,6 @@
 #include "ui/widgets/text_editor.h"
 
 #include "core/domain/display.h"
-#include "core/domain/nik.h"
 #include "core/domain/parse.h"
 #include "ui/look/look.h"
 
@@ -15,14 +14,6 @@ namespace pilar {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString masked(const Field &field, const Value &value)
-{
-    if (value.isNull())
-        return {};
-    const bool isNumber = field.type == Type::Nik || field.type == Type::Kk;
-    return isNumber ? nikMasked(value.text()) : QString(8, u'•');
-}
 
 Qt::InputMethodHints hintsFor(Type type)
 {
@@ -171,7 +162,7 @@ void TextEditor::left()
 
 void TextEditor::refresh()
 {
-    const QString shown = isMasked() ? masked(field(), m_value) : m_text;
+    const QString shown = isMasked() ? maskedText(field(), m_value) : m_text;
     if (m_line->text() != shown) {
         m_line->setText(shown);
         m_line->setCursorPosition(m_inside ? int(shown.size()) : 0);
