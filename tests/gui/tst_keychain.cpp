@@ -2,13 +2,21 @@
 #include "tests/gui/hands.h"
 #include "tests/gui/sample_profile.h"
 #include "ui/look/look.h"
+#include "ui/settings/person_dialog.h"
+#include "ui/settings/view_settings.h"
 #include "ui/shell/frame.h"
+#include "ui/shell/keychain.h"
 #include "ui/shell/window.h"
 
 #include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
 #include <QProcess>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTimer>
 
 using namespace pilar;
 using namespace Qt::StringLiterals;
@@ -85,6 +93,50 @@ private Q_SLOTS:
         QTest::qWait(300);
     }
 
+    void where_a_second_person_is_added_nobody_is_remembered_any_more_data()
+    {
+        QTest::addColumn<bool>("here");
+        QTest::newRow("in these settings") << true;
+        QTest::newRow("elsewhere") << false;
+    }
+    void where_a_second_person_is_added_nobody_is_remembered_any_more()
+    {
+        QFETCH(bool, here);
+        const QString folder = m_home.filePath(here ? u"dua"_s : u"tiga"_s);
+        const QString name = u"Pak Budi"_s, his = u"laci meja penuh benang"_s;
+        samples::ProfileMaker(folder).fill();
+        {
+            PilarWindow window(world(), folder);
+            window.show();
+            tick(window);
+            QTRY_VERIFY(box(window)->isEnabled() && box(window)->isChecked());
+            unlock(window);
+            QTRY_VERIFY_WITH_TIMEOUT(window.frame(), patience);
+            QTRY_VERIFY(isKept(folder));
+            if (here) {
+                addPerson(window, name, his);
+                QTRY_VERIFY(!isKept(folder)); // at once
+            }
+        }
+        if (!here) {
+            auto opened = Profile::unlock(m_disk, folder, {}, samples::passphrase);
+            QVERIFY(opened);
+            QVERIFY(opened->keyring().addUser(opened->key(), name, his));
+        }
+        PilarWindow window(world(), folder);
+        window.show();
+        QTest::qWait(1000);
+        QVERIFY(!window.frame()); // whoever sits there would work in the first one's name
+        QTRY_VERIFY(!isKept(folder));
+        QVERIFY(!ViewSettings::read(folder).remembered);
+        QVERIFY(window.findChild<QLineEdit *>(u"person"_s) && !box(window));
+        QTRY_VERIFY(button(window, u"Open"_s) && button(window, u"Open"_s)->isEnabled());
+        window.unlock(name, his, true);
+        QTRY_VERIFY_WITH_TIMEOUT(window.frame(), patience);
+        QTest::qWait(300);
+        QVERIFY(!isKept(folder));
+    }
+
     void another_passphrase_is_asked_for_once()
     {
         const QString anew = u"rumah hijau minum hujan"_s;
@@ -114,6 +166,33 @@ private:
     {
         QTRY_VERIFY(box(window) && box(window)->isVisible());
         box(window)->click();
+    }
+    /** Whether the keychain holds something for these data. */
+    static bool isKept(const QString &folder)
+    {
+        Keychain keychain(QDir(folder).absolutePath());
+        std::optional<bool> kept;
+        keychain.read(&keychain, [&kept](const std::optional<Key> &known) { kept = bool(known); });
+        return QTest::qWaitFor([&] { return kept.has_value(); }) && *kept;
+    }
+    /** By the settings, which stay open and write what they know. */
+    static void addPerson(PilarWindow &window, const QString &name, const QString &passphrase)
+    {
+        window.frame()->showPage(u"settings"_s);
+        auto *add = window.frame()->findChild<QPushButton *>(u"addPerson"_s);
+        QTimer::singleShot(300, &window, [&] {
+            auto *dialog = qobject_cast<PersonDialog *>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            for (QLineEdit *line : dialog->findChildren<QLineEdit *>())
+                line->setText(line->parent() == dialog ? name : passphrase);
+            dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->click();
+        });
+        add->click();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(window, name + u" can open"_s), patience);
+        for (auto *times : window.frame()->findChildren<QComboBox *>()) {
+            if (times->accessibleName().startsWith(u"Lock when"_s))
+                Q_EMIT times->activated(times->currentIndex());
+        }
     }
     static void unlock(QWidget &window)
     {

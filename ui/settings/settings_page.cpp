@@ -204,17 +204,20 @@ void SettingsPage::showPeople()
              });
 }
 
-void SettingsPage::onKeyring(std::function<Result<>(Profile &)> job, const QString &done)
+void SettingsPage::onKeyring(std::function<Result<>(Profile &)> job, const QString &done,
+                             std::function<void()> then)
 {
     whenDone(m_session.store.run([job = std::move(job), &profile = m_session.profile](Store &) {
         return job(profile);
     }),
-             this, [this, done](const Result<> &result) {
+             this, [this, done, then = std::move(then)](const Result<> &result) {
                  if (!result)
                      return showError(this, result.error());
                  m_message->setText(done);
                  m_message->show();
                  showPeople();
+                 if (then)
+                     then();
              });
 }
 
@@ -227,7 +230,11 @@ void SettingsPage::addPerson()
         [name = dialog.name(), passphrase = dialog.passphrase()](Profile &profile) {
             return profile.keyring().addUser(profile.key(), name, passphrase);
         },
-        tr("%1 can open these data now.").arg(dialog.name()));
+        tr("%1 can open these data now.").arg(dialog.name()),
+        [this] {
+            m_view.remembered = false;
+            Q_EMIT personAdded();
+        });
 }
 
 void SettingsPage::changePassphrase()

@@ -33,6 +33,8 @@ Q_SIGNALS:
     void backupMade();
     void restoreRequested();
     void reopenRequested();
+    /** The keychain remembers nobody any more: there is more than one now. */
+    void personAdded();
     void lockTimeChanged();
 
 private:
@@ -54,7 +56,8 @@ private:
     void renewRecoveryKey();
     void signOut();
     /** Runs on the store's thread, where slow work belongs; then shows the people again. */
-    void onKeyring(std::function<Result<>(Profile &)> job, const QString &done);
+    void onKeyring(std::function<Result<>(Profile &)> job, const QString &done,
+                   std::function<void()> then = {});
 
     Session &m_session;
     ViewSettings m_view;

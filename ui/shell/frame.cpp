@@ -124,6 +124,7 @@ void Frame::addPages()
                 Qt::QueuedConnection);
         connect(page, &SettingsPage::restoreRequested, this, &Frame::restoreRequested,
                 Qt::QueuedConnection);
+        connect(page, &SettingsPage::personAdded, this, &Frame::personAdded);
         connect(page, &SettingsPage::lockTimeChanged, this, &Frame::lockTimeChanged);
         return page;
     });

@@ -45,6 +45,7 @@ Q_SIGNALS:
     void lockRequested();
     /** Everything has to be shut, for what is done while it is. */
     void reopenRequested();
+    void personAdded();
     void restoreRequested();
     void lockTimeChanged();
 

@@ -174,6 +174,7 @@ void PilarWindow::enter()
             connect(m_frame, &Frame::outdated, this, &PilarWindow::enter, Qt::QueuedConnection);
             connect(m_frame, &Frame::lockRequested, this, &PilarWindow::lock, Qt::QueuedConnection);
             connect(m_frame, &Frame::reopenRequested, this, &PilarWindow::reopen);
+            connect(m_frame, &Frame::personAdded, this, [this] { setRemembered({}); });
             connect(m_frame, &Frame::restoreRequested, this, [this] {
                 lock();
                 askForBackup();

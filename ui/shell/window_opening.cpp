@@ -39,7 +39,7 @@ void PilarWindow::unlock(const QString &person, const QString &passphrase, bool 
     open(
         [world = m_world, folder = m_folder, person, passphrase, remember, secret] {
             Result<Profile> profile = Profile::unlock(world.disk, folder, person, passphrase);
-            if (profile && remember) {
+            if (profile && remember && profile->keyring().userCount() == 1) {
                 if (Result<Key> own = profile->keyring().secretOf(person, passphrase))
                     *secret = *std::move(own);
             }
@@ -58,9 +58,13 @@ void PilarWindow::unlock(const QString &person, const QString &passphrase, bool 
         });
 }
 
-/** The page stays, and asks, where the keychain does not know or what it knows holds no longer. */
+/** The page stays, and asks, where the keychain does not know or what it knows holds no longer, and
+ * where several people use the data: whoever sits there would work in the name of another. */
 void PilarWindow::unlockRemembered()
 {
+    const Result<int> people = Profile::people(m_world.disk, m_folder);
+    if (people && *people > 1)
+        return setRemembered({});
     m_unlock->setBusy(true);
     m_keychain->read(m_unlock, [this](std::optional<Key> known) {
         const auto secret = std::make_shared<std::optional<Key>>(std::move(known));
