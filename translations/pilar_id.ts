@@ -3546,6 +3546,13 @@
     </message>
 </context>
 <context>
+    <name>pilar::AutoLock</name>
+    <message>
+        <source>The data are locked first</source>
+        <translation>Data dikunci dulu</translation>
+    </message>
+</context>
+<context>
     <name>pilar::BackupCard</name>
     <message>
         <source>%1 entries are neither sent nor in a backup outside of this computer's data.</source>

@@ -16,6 +16,7 @@
 #include <QComboBox>
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusUnixFileDescriptor>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
@@ -28,7 +29,9 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <fcntl.h>
 #include <functional>
+#include <unistd.h>
 
 using namespace pilar;
 using samples::button;
@@ -48,6 +51,40 @@ QString wordsOn(const QWidget &window)
         words += line->isVisible() ? line->text() + u'\n' : QString();
     return words;
 }
+
+/** Answers Inhibit as logind does: with one end of a pipe, and sees when the other end is shut. */
+class Logind final : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.login1.Manager")
+
+public:
+    ~Logind() override { ::close(m_end); }
+    bool isHeld() const
+    {
+        char byte = 0;
+        return m_end >= 0 && ::read(m_end, &byte, 1) < 0 && errno == EAGAIN;
+    }
+
+    QStringList asked; // what, who, mode
+
+public Q_SLOTS:
+    QDBusUnixFileDescriptor Inhibit(const QString &what, const QString &who, const QString &,
+                                    const QString &mode)
+    {
+        asked << what + u' ' + who + u' ' + mode;
+        int ends[2] = {-1, -1};
+        if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
+            return {};
+        ::close(std::exchange(m_end, ends[0]));
+        QDBusUnixFileDescriptor given;
+        given.giveFileDescriptor(ends[1]);
+        return given;
+    }
+
+private:
+    int m_end = -1;
+};
 
 } // namespace
 
@@ -77,22 +114,48 @@ private Q_SLOTS:
         samples::ProfileMaker(profile).fill();
         const auto window = unlocked(profile);
         QVERIFY(window);
-        const auto say = [](bool begins) {
-            QDBusConnection bus = QDBusConnection::connectToBus(
-                qEnvironmentVariable("DBUS_SYSTEM_BUS_ADDRESS"), u"logind"_s);
-            bus.registerService(u"org.freedesktop.login1"_s);
-            QDBusMessage signal = QDBusMessage::createSignal(u"/org/freedesktop/login1"_s,
-                                                             u"org.freedesktop.login1.Manager"_s,
-                                                             u"PrepareForSleep"_s);
-            signal << begins;
-            return bus.send(signal);
-        };
         QVERIFY(say(false)); // it wakes: not what is waited for
         QTest::qWait(200);
         QVERIFY(window->frame());
         QVERIFY(say(true));
         QTRY_VERIFY(!window->frame());
         QVERIFY(button(*window, u"Open"_s));
+    }
+
+    void the_computer_sleeps_when_the_data_are_locked_and_not_before()
+    {
+        Logind logind;
+        QVERIFY(bus().registerService(u"org.freedesktop.login1"_s));
+        QVERIFY(bus().registerObject(u"/org/freedesktop/login1"_s, &logind,
+                                     QDBusConnection::ExportAllSlots));
+        const QTemporaryDir folder;
+        const QString profile = folder.filePath(u"profil"_s);
+        samples::ProfileMaker(profile).fill();
+        const auto window = unlocked(profile);
+        QVERIFY(window);
+        QTRY_COMPARE(logind.asked, QStringList{u"sleep Pilar delay"_s});
+        QVERIFY(logind.isHeld());
+        window->lockSoon(); // for another reason: it may sleep later
+        QTRY_VERIFY(!window->frame());
+        QVERIFY(logind.isHeld());
+        QSignalSpy opened(window.get(), &PilarWindow::opened);
+        window->unlock({}, samples::passphrase);
+        QVERIFY(opened.wait(patience));
+        bool heldMeanwhile = false;
+        connect(window->frame(), &QObject::destroyed, this,
+                [&] { heldMeanwhile = logind.isHeld(); });
+        QVERIFY(say(true));
+        QTRY_VERIFY(!logind.isHeld());
+        QVERIFY(!window->frame());
+        QVERIFY(heldMeanwhile);
+        QVERIFY(Profile::unlock(m_disk, profile, {}, samples::passphrase)); // all of it is shut
+        QCOMPARE(logind.asked.size(), 1);
+        QVERIFY(say(false)); // it wakes
+        QTRY_COMPARE(logind.asked.size(), 2);
+        QVERIFY(logind.isHeld());
+        QVERIFY(say(true)); // nothing is open: nothing to wait for
+        QTRY_VERIFY(!logind.isHeld());
+        bus().unregisterObject(u"/org/freedesktop/login1"_s);
     }
 
     void locking_by_hand_shows_no_names_and_forgets_the_clipboard()
@@ -328,6 +391,22 @@ private:
         auto *line = dialog->findChild<QLineEdit *>(field);
         line->clear();
         QTest::keyClicks(line, text);
+    }
+
+    /** The connection of what stands in for logind. */
+    static QDBusConnection bus()
+    {
+        return QDBusConnection::connectToBus(qEnvironmentVariable("DBUS_SYSTEM_BUS_ADDRESS"),
+                                             u"logind"_s);
+    }
+    static bool say(bool begins)
+    {
+        bus().registerService(u"org.freedesktop.login1"_s);
+        QDBusMessage signal
+            = QDBusMessage::createSignal(u"/org/freedesktop/login1"_s,
+                                         u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s);
+        signal << begins;
+        return bus().send(signal);
     }
 
     std::unique_ptr<PilarWindow> unlocked(const QString &folder)

@@ -5,6 +5,10 @@
 #include <QEvent>
 #ifdef QT_DBUS_LIB
 #include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDBusUnixFileDescriptor>
 #endif
 
 namespace pilar {
@@ -17,7 +21,21 @@ constexpr int minute = 60'000; // ms
 constexpr int everySoOften = 5'000;
 constexpr qint64 sleepGap = 20'000; // a busy computer is late by less
 
+#ifdef QT_DBUS_LIB
+const QString logind = u"org.freedesktop.login1"_s;
+const QString path = u"/org/freedesktop/login1"_s;
+const QString manager = u"org.freedesktop.login1.Manager"_s;
+#endif
+
 } // namespace
+
+/** As long as logind's file is open here, it waits before the computer sleeps. */
+struct AutoLock::Delay
+{
+#ifdef QT_DBUS_LIB
+    QDBusUnixFileDescriptor file;
+#endif
+};
 
 AutoLock::AutoLock(Clock &clock, QObject *parent)
     : QObject(parent)
@@ -35,11 +53,13 @@ AutoLock::AutoLock(Clock &clock, QObject *parent)
     m_wall = m_clock.now();
     QCoreApplication::instance()->installEventFilter(this);
 #ifdef QT_DBUS_LIB
-    QDBusConnection::systemBus().connect(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,
-                                         u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s,
-                                         this, SLOT(prepareForSleep(bool)));
+    QDBusConnection::systemBus().connect(logind, path, manager, u"PrepareForSleep"_s, this,
+                                         SLOT(prepareForSleep(bool)));
 #endif
+    delaySleep();
 }
+
+AutoLock::~AutoLock() = default;
 
 void AutoLock::setMinutes(int minutes)
 {
@@ -74,8 +94,36 @@ bool AutoLock::eventFilter(QObject *watched, QEvent *event)
 
 void AutoLock::prepareForSleep(bool begins)
 {
+    m_goesToSleep = begins;
     if (begins)
         Q_EMIT sleeps();
+    else
+        delaySleep();
+}
+
+/** Where no logind answers, nothing waits, and the lock follows when the computer has slept. */
+void AutoLock::delaySleep()
+{
+#ifdef QT_DBUS_LIB
+    const QDBusConnection bus = QDBusConnection::systemBus();
+    if (m_delay || !bus.isConnected())
+        return;
+    QDBusMessage call = QDBusMessage::createMethodCall(logind, path, manager, u"Inhibit"_s);
+    call << u"sleep"_s << u"Pilar"_s << tr("The data are locked first") << u"delay"_s;
+    auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
+        const QDBusPendingReply<QDBusUnixFileDescriptor> reply = *answer;
+        if (reply.isValid())
+            m_delay = std::make_unique<Delay>(Delay{reply.value()});
+        answer->deleteLater();
+    });
+#endif
+}
+
+void AutoLock::letSleep()
+{
+    if (m_goesToSleep)
+        m_delay.reset();
 }
 
 /** What counts the program's own time stands still while the computer sleeps. */

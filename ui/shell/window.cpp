@@ -225,8 +225,10 @@ void PilarWindow::lockSoon()
 void PilarWindow::lockWhenPossible(int tries)
 {
     QWidget *dialog = QApplication::activeModalWidget();
-    if (!dialog)
-        return lock();
+    if (!dialog) {
+        lock();
+        return m_autoLock->letSleep();
+    }
     dialog->close();
     if (tries > 0)
         QTimer::singleShot(0, this, [this, tries] { lockWhenPossible(tries - 1); });
