@@ -12,11 +12,16 @@ HttpGate::HttpGate(int maxOpen, int maxPerAddress)
 
 QByteArray HttpGate::groupOf(const QString &address)
 {
-    const QByteArray text = address.toLatin1();
+    QByteArray text = address.toLatin1();
+    in6_addr network{};
+    const bool isLong = inet_pton(AF_INET6, text.constData(), &network) == 1;
+    if (isLong && IN6_IS_ADDR_V4MAPPED(&network)) { // one of IPv4 at a socket of both kinds
+        char dotted[INET_ADDRSTRLEN]{};
+        text = inet_ntop(AF_INET, network.s6_addr + 12, dotted, sizeof dotted);
+    }
     if (text.startsWith("127.") || text == "::1")
         return {};
-    in6_addr network{};
-    if (inet_pton(AF_INET6, text.constData(), &network) != 1)
+    if (!isLong || IN6_IS_ADDR_V4MAPPED(&network))
         return text;
     return {reinterpret_cast<const char *>(&network), 8};
 }

@@ -233,8 +233,12 @@ void TestHttpHostile::oneAddressCannotTakeAllConnections()
 
     QCOMPARE(HttpGate::groupOf(u"2001:db8:0:1::1"_s), HttpGate::groupOf(u"2001:db8:0:1:2::9"_s));
     QVERIFY(HttpGate::groupOf(u"2001:db8:0:1::1"_s) != HttpGate::groupOf(u"2001:db8:0:2::1"_s));
-    for (int i = 0; i < 10; ++i)
-        QVERIFY(gate.enter(HttpGate::groupOf(i % 2 ? u"127.0.0.1"_s : u"::1"_s)));
+    QCOMPARE(HttpGate::groupOf(u"::ffff:203.0.113.1"_s), one);
+    QVERIFY(HttpGate::groupOf(u"::ffff:203.0.113.2"_s) != one);
+    for (const QString &own : {u"127.0.0.1"_s, u"::1"_s, u"::ffff:127.0.0.1"_s}) {
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(gate.enter(HttpGate::groupOf(own)));
+    }
 }
 
 void TestHttpHostile::bodiesTogetherHaveALimit()
