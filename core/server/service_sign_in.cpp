@@ -194,8 +194,18 @@ ServerAnswer Service::enrol(const ServerRequest &request, int number)
         log(u"enrolment"_s, worker.error());
         return later(503, 5000);
     }
-    const Result<> redeemed = (*worker)->devices.redeem(email, secret, signIn.label, signIn.key);
+    const SignInAttempt attempt{email, request.peerAddress};
+    const auto wait = (*worker)->delay.left(attempt, m_clock.now());
+    if (wait && *wait > 0)
+        return later(429, *wait);
+    Result<> redeemed = wait ? (*worker)->devices.redeem(email, secret, signIn.label, signIn.key)
+                             : Result<>(wait.error());
     if (!redeemed && redeemed.error().kind == ErrorKind::Denied) {
+        const Result<> counted = (*worker)->delay.failed(attempt, m_clock.now());
+        if (!counted) {
+            log(u"enrolment"_s, counted.error());
+            return later(503, 5000);
+        }
         const QString code = redeemed.error().detail == u"revoked" ? u"revoked"_s : u"token"_s;
         return notedSignIn(**worker, signIn, u"refuse"_s, code == u"token" ? u"enrolment"_s : code,
                            refused(code));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/http_client.h"
+#include "core/server/devices.h"
 #include "core/server/opening.h"
 #include "core/server/service.h"
+#include "core/sync/device_key.h"
 #include "core/sync/runner.h"
 #include "tests/core/server/device.h"
 #include "tests/core/server/signed.h"
@@ -201,6 +203,34 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i)
             slowed += house.send("POST", "/v1/login", wrong).status == 429 ? 1 : 0;
         QVERIFY(slowed > 0);
+    }
+
+    void guessingEnrolmentsIsSlowedDown()
+    {
+        House house;
+        const QString email = u"a@example.test"_s;
+        const auto account = house.town.accounts.add(accountOf(email), password);
+        const auto secret = Devices(*house.town.db, house.clock).invite(account->id, 30);
+        QVERIFY(secret);
+        const SigningKey key = anyKey();
+        const auto enrol = [&](const QByteArray &with) {
+            const DeviceCard card = deviceCard(key, {}, {}, email, {}, house.clock);
+            const QJsonObject asked{{u"email"_s, email},
+                                    {u"secret"_s, QString::fromLatin1(with.toHex())},
+                                    {u"device_key"_s, QString::fromLatin1(card.key.toHex())},
+                                    {u"device_proof"_s, QString::fromLatin1(card.proof.toHex())}};
+            return house.send("POST", "/v1/enrol", QJsonDocument(asked).toJson()).status;
+        };
+        const auto written
+            = [&] { return house.town.db->value(u"select count(*) from audit"_s).toInt(); };
+        const int before = written();
+        int heard = 0; // a second or more passes from one to the next
+        for (int i = 0; i < 100; ++i)
+            heard += enrol(QByteArray(32, 'x')) == 401;
+        QVERIFY2(heard >= 3 && heard < 15, qPrintable(QString::number(heard)));
+        QCOMPARE(written() - before, heard); // nor does anybody fill the audit by guessing
+        house.clock.time += 60'000;
+        QCOMPARE(enrol(*secret), 200);
     }
 
     void accessThatIsTakenAwayEndsAtOnceOnEveryServer()
