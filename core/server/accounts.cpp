@@ -147,13 +147,13 @@ Result<Account> Accounts::add(const Account &wanted, const Secret<QString> &pass
         return fit.error();
     if (const auto good = checkNewPassphrase(password.reveal()); !good)
         return good.error();
+    const auto line = hashed(password); // first, or the time would tell whether there is one
+    if (!line)
+        return line.error();
     if (!m_db.value(u"select 1 from account where email = ?"_s, {account.email}).isNull())
         return Error{ErrorKind::Exists,
                      say(QT_TRANSLATE_NOOP("Accounts", "There is an account %1 already."))
                          .arg(account.email)};
-    const auto line = hashed(password);
-    if (!line)
-        return line.error();
     const auto id = m_db.insert(
         u"insert into account (email, name, role, scope, penerbit, password, created, pending) "
         "values (?, ?, ?, ?, ?, ?, ?, ?)"_s,

@@ -15,6 +15,13 @@ QString say(const char *text)
     return QCoreApplication::translate("Province", text);
 }
 
+Error noSuchLks(const RecordId &lks)
+{
+    return {
+        ErrorKind::NotFound,
+        say(QT_TRANSLATE_NOOP("Province", "There is no LKS %1 on this server.")).arg(lks.text())};
+}
+
 AuditNote noteOn(const QString &act, const QString &about, const RecordId &lks,
                  const Dictionary &dictionary)
 {
@@ -56,11 +63,8 @@ Result<Held> Province::findLks(const RecordId &lks) const
     auto found = m_tables.of(entity->number).find(m_db, lks);
     if (!found)
         return found.error();
-    if (!*found) {
-        return Error{ErrorKind::NotFound,
-                     say(QT_TRANSLATE_NOOP("Province", "There is no LKS %1 on this server."))
-                         .arg(lks.text())};
-    }
+    if (!*found)
+        return noSuchLks(lks);
     return heldOf(std::move(**found));
 }
 
@@ -103,6 +107,9 @@ Result<> Province::bind(qint64 account, const RecordId &lks, const Caller &by)
         if (!held && waiting->empty())
             return held.error();
         const QString office = held ? held->place.office : waiting->front().office;
+        const bool isSeen = by.account == 0 || liesIn(office, by.scope); // 0: the operator
+        if (!liesIn(office, officeOf(caller->scope)) && !isSeen)
+            return noSuchLks(lks);
         if (!liesIn(office, officeOf(caller->scope))) {
             return Error{ErrorKind::Invalid,
                          say(QT_TRANSLATE_NOOP("Province",

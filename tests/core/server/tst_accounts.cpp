@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace pilar;
 using namespace Qt::StringLiterals;
 
@@ -125,6 +127,17 @@ private Q_SLOTS:
         const qint64 far = town.account(u"lks"_s, u"62.02"_s);
         QCOMPARE(town.province.bind(far, lks).error().kind, ErrorKind::Invalid);
         QCOMPARE(town.province.bind(far, office.newId()).error().kind, ErrorKind::NotFound);
+
+        const auto said = [&](const RecordId &id, const QString &scope) {
+            Caller by;
+            by.account = town.account(scope.contains(u'.') ? u"kabkota"_s : u"provinsi"_s, scope);
+            by.scope = scope;
+            const Error error = town.province.bind(far, id, by).error();
+            return std::pair(error.kind, QString(error.message).remove(id.text()));
+        };
+        // Another office is not told whether it is there.
+        QCOMPARE(said(lks, u"62.02"_s), said(office.newId(), u"62.02"_s));
+        QCOMPARE(said(lks, u"62"_s).first, ErrorKind::Invalid);
     }
 
     void bothKindsOfFailureCostTheSame()
@@ -132,18 +145,34 @@ private Q_SLOTS:
         Town town;
         Accounts accounts(*town.db, town.clock, {2, 16 << 20});
         QVERIFY(accounts.add(lksAccount(), password));
-        const auto cost = [&](const QString &email) {
-            (void)accounts.signIn(email, u"salah"_s); // what is made once
+        const auto signIn = [&](const QString &email) {
+            return [&accounts, email](int) { (void)accounts.signIn(email, u"salah"_s); };
+        };
+        const auto cost = [](const std::function<void(int)> &act) {
+            act(-1); // what is made once
             timespec begin{}, end{};
             clock_gettime(CLOCK_THREAD_CPUTIME_ID, &begin);
             for (int i = 0; i < 10; ++i)
-                (void)accounts.signIn(email, u"salah"_s);
+                act(i);
             clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end);
             return double(end.tv_sec - begin.tv_sec) + double(end.tv_nsec - begin.tv_nsec) / 1e9;
         };
-        const double known = cost(u"panti@example.test"_s), unknown = cost(u"lain@example.test"_s);
-        QVERIFY2(known < unknown * 1.5 && unknown < known * 1.5,
-                 qPrintable(u"%1 s, %2 s"_s.arg(known).arg(unknown)));
+        const auto isNear
+            = [](double one, double other) { return one < other * 1.5 && other < one * 1.5; };
+        const auto tell = [](double one, double other) {
+            return u"%1 s, %2 s"_s.arg(one).arg(other).toLatin1();
+        };
+        const double known = cost(signIn(u"panti@example.test"_s));
+        const double unknown = cost(signIn(u"lain@example.test"_s));
+        QVERIFY2(isNear(known, unknown), tell(known, unknown).constData());
+
+        const double taken = cost([&](int) { (void)accounts.add(lksAccount(), password); });
+        const double free = cost([&](int i) {
+            Account account = lksAccount();
+            account.email = u"panti%1@example.test"_s.arg(i);
+            QVERIFY(accounts.add(account, password));
+        });
+        QVERIFY2(isNear(taken, free), tell(taken, free).constData());
     }
 
     void aPasswordIsKeptAtTodaysCost()
