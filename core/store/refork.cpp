@@ -23,14 +23,10 @@ Result<> Rewriter::refork()
     const auto open = retire();
     if (!open)
         return open.error();
-    std::vector<ChangeSet> cut;
     for (Old &old : again) {
-        const ChangeSet whole = old.set;
         const bool waited = old.verdict == 3; // maybe for long, and the line went on
         if (Result<> done = waited ? dropOvertaken(old, *all, numbers) : Result<>(); !done)
             return done;
-        if (encodeSet(whole) != encodeSet(old.set))
-            cut.push_back(whole);
         if (old.set.changes.empty())
             continue;
         old.verdict = 0;
@@ -38,17 +34,13 @@ Result<> Rewriter::refork()
         if (Result<> done = append(old); !done)
             return done;
     }
-    for (const ChangeSet &set : cut) { // what is not written again is not held apart any more
-        for (const Change &change : set.changes) {
-            for (const auto &[group, base] : change.bases) {
-                const Result<> shown
-                    = Settler(m_store, m_writer).showStanding(change.entity, change.record, group);
-                if (!shown)
-                    return shown;
-            }
-        }
-    }
     for (const auto &[entity, record] : *open) { // not before: a record may be kept for own work
+        // What is not written again, or was given up, is not held apart any more.
+        for (const auto &[group, shadow] : m_store.local(entity, record).shadows) {
+            const Result<> shown = Settler(m_store, m_writer).showStanding(entity, record, group);
+            if (!shown)
+                return shown;
+        }
         if (Result<> done = m_writer.refreshSync(entity, record); !done)
             return done;
     }
