@@ -262,7 +262,7 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
     // have nothing but its own there.
     below = [&](const Typed &other, const Typed &typed) {
         for (const Typed *before : byValue[other.saw]) {
-            if (before->field != typed.field || before->save >= other.save)
+            if (before->field != other.field || before->save >= other.save)
                 continue;
             if (!isSameHand(*before, typed)) {
                 below(*before, typed);
@@ -272,20 +272,43 @@ QString Oracle::checkNothingLost(const std::vector<Rows> &shown, const Rows &row
             replaced(*before);
         }
     };
+    // A set says all of a group: whoever writes one field of it has seen what it shows beside that.
+    std::map<RecordId, const ChangeSet *> byStep;
+    for (const auto &[id, sent] : m_sent)
+        byStep[sent.set.step] = &sent.set;
+    const auto besides = [&](const Typed &typed) {
+        const auto sent = byStep.find(typed.step);
+        const Entity &entity = *dictionaryOf(2).entity(typed.entity);
+        for (const Change &change :
+             sent == byStep.end() ? std::vector<Change>() : sent->second->changes) {
+            for (const auto &[field, value] : change.values) {
+                const bool isBeside = change.record == typed.record && field != typed.field
+                    && entity.field(field)->group == entity.field(typed.field)->group;
+                for (const Typed *other :
+                     isBeside ? byValue[value.text()] : std::vector<const Typed *>()) {
+                    if (other->field == field && !isSameHand(*other, typed))
+                        below(*other, typed);
+                }
+            }
+        }
+    };
     while (!open.empty()) {
         const QString value = open.back();
         open.pop_back();
         if (value.isEmpty() || !known.insert(value).second)
             continue;
         for (const Typed *typed : byValue[value]) {
-            const auto own = byValue.find(typed->saw);
-            const bool onOwn = own != byValue.end()
-                && std::any_of(own->second.begin(), own->second.end(),
-                               [&](const Typed *other) { return isSameHand(*other, *typed); });
-            if (isEffective(*typed))
+            besides(*typed);
+            if (isEffective(*typed)) {
                 replaced(*typed);
-            else if (onOwn)
-                open.push_back(typed->saw);
+                continue;
+            }
+            for (const Typed *other : byValue[typed->saw]) {
+                if (isSameHand(*other, *typed))
+                    open.push_back(other->value);
+                else
+                    below(*other, *typed);
+            }
         }
     }
     for (const Typed &typed : m_typed) {

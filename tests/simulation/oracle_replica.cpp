@@ -276,7 +276,8 @@ SetId Oracle::basis(SetId seen, const WriterId &mine, const RecordId &record, in
         if (m_forgot && seen.writer != mine)
             return seen; // another's, which a restored server did not know when it judged
         for (const auto &[id, sent] : m_sent) {
-            if (id.first != seen.writer || sent.set.n != seen.n || !m_refused.contains(id))
+            if (id.first != seen.writer || sent.set.n != seen.n || !m_refused.contains(id)
+                || m_signed.contains(id)) // the server judges without it
                 continue;
             for (const Change &change : sent.set.changes) {
                 const auto base = change.bases.find(group);
