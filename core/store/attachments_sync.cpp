@@ -11,7 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 day = 24 * 3600 * 1000; // ms
 const QString pinName = u"pin/"_s;
 const QString markName = u"files_mark"_s;
 
@@ -134,8 +133,8 @@ Result<> Attachments::markSent(const Task &task, const QByteArray &mark)
             return kept;
     }
     if (m_store.setting(filesDueSetting).isEmpty()) {
-        if (Result<> due
-            = m_store.setSetting(filesDueSetting, QByteArray::number(m_store.m_clock.now() + day));
+        if (Result<> due = m_store.setSetting(
+                filesDueSetting, QByteArray::number(m_store.m_clock.now() + comparedEvery));
             !due)
             return due;
     }
@@ -192,7 +191,7 @@ bool Attachments::shouldCompare(const std::optional<QByteArray> &mark) const
                 .isValid())
         return false;
     return (mark && *mark != m_store.setting(markName))
-        || m_store.setting(filesDueSetting).toLongLong() <= m_store.m_clock.now();
+        || isComparingDue(m_store.setting(filesDueSetting).toLongLong(), m_store.m_clock.now());
 }
 
 Result<int> Attachments::compared(const std::optional<QByteArray> &mark,
@@ -219,8 +218,8 @@ Result<int> Attachments::compared(const std::optional<QByteArray> &mark,
         if (Result<> kept = m_store.setSetting(markName, *mark); !kept)
             return kept.error();
     }
-    if (Result<> due
-        = m_store.setSetting(filesDueSetting, QByteArray::number(m_store.m_clock.now() + day));
+    if (Result<> due = m_store.setSetting(
+            filesDueSetting, QByteArray::number(m_store.m_clock.now() + comparedEvery));
         !due)
         return due.error();
     return lost;

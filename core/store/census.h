@@ -35,6 +35,14 @@ struct Comparison
 /** The name of the setting of a store that holds the Comparison. */
 inline const QString comparisonSetting = QStringLiteral("comparison");
 
+inline constexpr qint64 comparedEvery = 24 * 3600 * 1000; // ms
+/** Whether it is time to compare again, which was put off until due (ms UTC), by a clock that may
+ * have been set back since: by more than that it is never put off. */
+inline bool isComparingDue(qint64 due, qint64 now)
+{
+    return due <= now || due > now + comparedEvery;
+}
+
 /** When the server is asked next which attached files it lacks, in ms UTC. */
 inline const QString filesDueSetting = QStringLiteral("files_due");
 

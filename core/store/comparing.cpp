@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 day = 24 * 3600 * 1000;
 constexpr int askedAtOnce = 500; // sets
 constexpr int withdrawnAtOnce = 5000;
 
@@ -65,7 +64,7 @@ Questions Settler::questions(const Store &store)
             return true;
         });
     const QByteArray due = store.setting(u"census_due"_s);
-    if (!due.isEmpty() && due.toLongLong() <= store.m_clock.now())
+    if (!due.isEmpty() && isComparingDue(due.toLongLong(), store.m_clock.now()))
         questions.census = std::max(1, store.setting(u"census_from"_s).toInt());
     return questions;
 }
@@ -208,7 +207,7 @@ Result<> Settler::compare(const Told &told)
         {u"census_records"_s, QByteArray::number(records)},
     };
     if (done) {
-        settings.emplace_back(u"census_due"_s, QByteArray::number(now + day));
+        settings.emplace_back(u"census_due"_s, QByteArray::number(now + comparedEvery));
         settings.emplace_back(u"fill_last"_s, QByteArray());
         const Comparison found{now, records, !differs,
                                again ? m_store.setting(u"repaired"_s).toInt() : 0};

@@ -563,6 +563,14 @@ private Q_SLOTS:
         QVERIFY(askForComparison(*panti.desk.laptop.store)); // as pilar-cli check does
         QCOMPARE(panti.desk.sync().files.sent, 1);
         QCOMPARE(QFileInfo(file).size(), 90'000);
+
+        auto &clock = panti.desk.laptop.clock;
+        const qint64 now = clock.now(), day = 24 * 3600 * 1000;
+        clock.set(now + 3650 * day);
+        QCOMPARE(panti.desk.sync().files.sent, 0);
+        QVERIFY(QFile::remove(file));
+        clock.set(now); // set right again, which puts nothing off
+        QCOMPARE(panti.desk.sync().files.sent, 1);
     }
     void checkNamesWhatIsMissingShortOrDamaged()
     {

@@ -390,6 +390,27 @@ private Q_SLOTS:
         QCOMPARE(rumah.sync().repaired, 0); // own work is no difference
     }
 
+    void aClockSetBackPutsNoComparingOff()
+    {
+        Fleet fleet;
+        Member rumah(fleet.town, fleet.account, 2);
+        auto &clock = rumah.laptop.clock;
+        const qint64 hour = 3'600'000, now = clock.now();
+        clock.set(now + 10 * 365 * 24 * hour);
+        rumah.sync(); // compares, and would do so again a day later
+        clock.set(now);
+        rumah.sync();
+        const auto compared
+            = [&] { return Comparison::decode(rumah.store().setting(comparisonSetting))->at; };
+        QVERIFY(compared() < now + hour);
+        clock.set(now + 20 * hour);
+        rumah.sync();
+        QVERIFY(compared() < now + hour); // daily, not at each exchange
+        clock.set(now + 25 * hour);
+        QVERIFY(rumah.laptop.tamper(u"delete from klien where _id = ?"_s, {fleet.klien[0].raw()}));
+        QCOMPARE(rumah.sync().repaired, 1);
+    }
+
     void anEchoIsHiddenOnlyWhereTheLineWasShown()
     {
         Fleet fleet;
