@@ -19,7 +19,7 @@ namespace pilar::sim {
         C(restarted) C(clockJump) C(diskRestored) C(diskCloned) C(serverCrash)                     \
             C(serverCrashInWrite) C(serverPowerCut) C(serverRestored) C(serverFull) C(fork)        \
                 C(reopened) C(removal) C(restoredRecord) C(undone) C(act) C(equalValue)            \
-                    C(conflict) C(conflictOfRemoval) C(conflictDecided) C(rejected) C(staleAct)    \
+                    C(conflict) C(conflictOfRemoval) C(conflictDecided) C(rejected) C(staleAct) C(idTaken) \
                         C(retried) C(discarded) C(poisonRejected) C(revoked) C(eightMachines)      \
                             C(sixOrMore) C(stickPacked) C(stickBrought) C(stickTwice)              \
                                 C(stickTaken) C(bound) C(unbound) C(movedInstitution) C(upgraded)  \

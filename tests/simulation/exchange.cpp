@@ -238,6 +238,7 @@ void Schedule::noteVerdicts(const Machine &machine, const SyncAnswer &answer)
             m_counters.add(Count::poisonRejected);
         if (verdict.code == u"stale")
             m_counters.add(Count::staleAct);
+        m_counters.add(Count::idTaken, verdict.code == u"id_taken");
     }
 }
 

@@ -75,7 +75,7 @@ void print(const Counters &counters)
 /** Whether a run so long reached each rare state. */
 bool isTelling(const Counters &counters, quint64 schedules)
 {
-    constexpr quint64 longEnough = 2000;
+    constexpr quint64 longEnough = 5000;
     bool telling = true;
     for (size_t i = 0; i < size_t(Count::last) && schedules >= longEnough; ++i) {
         if (counters.counts[i] > 0 || QByteArrayView(countNames[i]).startsWith("excuse"))

@@ -143,6 +143,8 @@ private:
     QString checkConflicts(const Machine &machine, const Rows &expected, Servers &servers);
     SetId basis(SetId seen, const WriterId &mine, const RecordId &record, int group) const;
     QString checkPhantoms(Servers &servers);
+    bool isWrittenBy(Servers &servers, const SetId &set, const RecordId &record,
+                     const Values &values) const;
     QString checkNothingLost(const std::vector<Rows> &shown, const Rows &truth, Servers &servers);
     void keepRefused(const Machine &machine);
     void keepWaiting(const Machine &machine, const Rows &shown);

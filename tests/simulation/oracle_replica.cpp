@@ -311,6 +311,31 @@ bool Oracle::isMadeAnew(const RecordId &record, const SetId &set) const
            });
 }
 
+/** Whether the set, as the books have it, wrote all these values into the record. */
+bool Oracle::isWrittenBy(Servers &servers, const SetId &set, const RecordId &record,
+                         const Values &values) const
+{
+    QByteArray hash;
+    (void)servers.books().each(u"select l.hash from ledger l join writer w on w.id = l.writer "
+                               "where w.writer = ? and l.n = ?"_s,
+                               {set.writer.raw(), set.n}, [&](const SqlRow &row) {
+                                   hash = row.value(0).toByteArray();
+                                   return false;
+                               });
+    const auto sent = m_sent.find({set.writer, hash});
+    return sent != m_sent.end()
+        && std::any_of(sent->second.set.changes.begin(), sent->second.set.changes.end(),
+                       [&](const Change &change) {
+                           return change.record == record
+                               && std::all_of(values.begin(), values.end(), [&](const auto &item) {
+                                      const auto found = change.values.find(item.first);
+                                      return found == change.values.end()
+                                          ? item.second.isNull()
+                                          : found->second == item.second;
+                                  });
+                       });
+}
+
 /** No conflict where the person had seen what stood. */
 QString Oracle::checkPhantoms(Servers &servers)
 {
@@ -336,13 +361,16 @@ QString Oracle::checkPhantoms(Servers &servers)
         standing(-1, &birth);
         if (state != birth)
             return true; // removed, perhaps
+        const Values mine = decodeValues(row.value(2).toByteArray());
+        if (isWrittenBy(servers, stood, *RecordId::fromRaw(record), mine))
+            fault = u"a conflict of equal values in group %1"_s.arg(group);
         const SetId self{*WriterId::fromRaw(row.value(4).toByteArray()),
                          row.value(5).toULongLong()};
         if (stood.writer == self.writer && stood.n > self.n)
             fault = u"a conflict with one's own later work"_s;
         // By its step: the number is another one when the set went behind others before it left.
         const auto sent = m_sent.find({self.writer, row.value(6).toByteArray()});
-        for (const auto &[field, value] : decodeValues(row.value(2).toByteArray())) {
+        for (const auto &[field, value] : mine) {
             for (const Typed &typed : m_typed) {
                 if (typed.value != value.text() || typed.field != field || typed.save == 0
                     || typed.set.writer != self.writer || sent == m_sent.end()

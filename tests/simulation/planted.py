@@ -15,7 +15,8 @@ import subprocess
 import sys
 
 MOST = 5000
-PATIENCE = 300  # seconds
+STRIDE = 250  # schedules
+PATIENCE = 60  # seconds
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 
@@ -25,6 +26,8 @@ FAULTS = [
      "return dispute(change, group, mine, sighted.dispute);", "return overrule(change.record, group);"),
     ("stale base overwrites", "core/server/judge_merge.cpp",
      "if (base == current || current == self)", "if (base == current || current == self || group > 2)"),
+    ("conflict of equal values", "core/server/judge_merge.cpp",
+     "const bool same = std::all_of(mine.begin()", "const bool same = false && std::all_of(mine.begin()"),
     ("own rejected base ignored", "core/server/judge_merge.cpp",
      "base = overruled->stood;\n", "break;\n"),
     ("later own set not seen to overtake", "core/server/judge_merge.cpp",
@@ -129,17 +132,39 @@ def plant(build, compiles, link, fault):
     return None
 
 
-def first_failure(program, seed):
-    try:
-        run = subprocess.run(
-            [str(program), "--schedules", str(MOST + 1 - seed), "--seed", str(seed), "--faults", "1"],
-            capture_output=True, text=True, timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        return seed, f"no end within {PATIENCE} s"
+def failure(program, seed, count, patience):
+    """The first of these seeds that fails, and why; None when all are good."""
+    run = subprocess.run(
+        [str(program), "--schedules", str(count), "--seed", str(seed), "--faults", "1"],
+        capture_output=True, text=True, timeout=patience)
     if "died in seed" in run.stderr:
         return int(run.stderr.split("died in seed ")[1].split()[0]), "died"
     found = re.search(r"^seed (\d+): (.*)$", run.stdout, re.M)
-    return (int(found[1]), found[2]) if found else (None, None)
+    return (int(found[1]), found[2]) if found else None
+
+
+def first_failure(program, seed):
+    while seed <= MOST:
+        count = min(STRIDE, MOST + 1 - seed)
+        try:
+            found = failure(program, seed, count, PATIENCE)
+        except subprocess.TimeoutExpired:  # slow, or one of them has no end
+            found = first_alone(program, range(seed, seed + count))
+        if found:
+            return found
+        seed += count
+    return None, None
+
+
+def first_alone(program, seeds):
+    for seed in seeds:
+        try:
+            found = failure(program, seed, 1, PATIENCE)
+        except subprocess.TimeoutExpired:
+            return seed, f"no end within {PATIENCE} s"
+        if found:
+            return found
+    return None
 
 
 def fails(build, seed):
