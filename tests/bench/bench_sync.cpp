@@ -15,6 +15,7 @@
 #include <QFile>
 
 #include <cstdio>
+#include <malloc.h>
 #include <unistd.h>
 
 using namespace pilar;
@@ -109,6 +110,7 @@ public:
         HttpNetwork network = connection();
         const qint64 up = m_line.up, down = m_line.down;
         const int connections = m_line.connections;
+        malloc_trim(0); // what filling freed is not there to be used again
         const qint64 before = memory("VmRSS:");
         const double client = processor(QCoreApplication::applicationPid());
         const double server = processor(m_server.process());
