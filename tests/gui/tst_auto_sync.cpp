@@ -175,6 +175,15 @@ void TestAutoSync::a_computer_that_is_connected_again_does_not_wait_long()
     QVERIFY(next->interval() > 40'000);
     Q_EMIT QNetworkInformation::instance()->reachabilityChanged(Reach::Online);
     QVERIFY(next->isActive() && next->interval() <= 25'000);
+
+    // In a network that asks for a name first, somebody else answers.
+    next->stop();
+    SyncResult portal;
+    portal.error = Error{ErrorKind::Denied, u"bukan server"_s};
+    Q_EMIT window->findChild<SyncJob *>()->finished(portal);
+    QVERIFY(!next->isActive());
+    Q_EMIT QNetworkInformation::instance()->reachabilityChanged(Reach::Online);
+    QVERIFY(next->isActive() && next->interval() <= 25'000);
 }
 
 void TestAutoSync::the_days_budget_ends_it_until_tomorrow()

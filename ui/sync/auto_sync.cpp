@@ -55,9 +55,10 @@ AutoSync::AutoSync(Session &session, SyncJob &job, QObject *parent)
 
 void AutoSync::connected()
 {
-    if (m_mood.failures == 0)
+    if (m_mood.failures == 0 && !m_mood.needsPerson)
         return;
     m_mood.failures = 0;
+    m_mood.needsPerson = false; // it may have been another's network that answered
     m_next->stop();
     plan();
 }

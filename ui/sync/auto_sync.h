@@ -24,7 +24,8 @@ std::optional<qint64> pauseBefore(const SyncMood &mood, double chance);
 
 /**
  * Begins exchanges by itself: a little after something was saved, now and then to fetch what is
- * new, after a failure with growing pauses, and at once when the computer is connected again.
+ * new, after a failure with growing pauses, and soon when the computer is connected again, whatever
+ * had ended the last one.
  */
 class AutoSync : public QObject
 {
