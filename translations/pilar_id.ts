@@ -3366,10 +3366,6 @@
         <translation>Server sedang sibuk. Silakan coba lagi sebentar lagi.</translation>
     </message>
     <message>
-        <source>The server needs a newer Pilar on this computer. Nothing is lost; please update Pilar and synchronise again.</source>
-        <translation>Server memerlukan Pilar yang lebih baru di komputer ini. Tidak ada yang hilang; silakan perbarui Pilar lalu sinkronkan lagi.</translation>
-    </message>
-    <message>
         <source>The time given was not enough. Nothing is lost; the rest follows at the next synchronisation.</source>
         <translation>Waktu yang diberikan tidak cukup. Tidak ada yang hilang; sisanya menyusul pada sinkronisasi berikutnya.</translation>
     </message>

@@ -85,9 +85,9 @@ const std::vector<Service::Route> &Service::routes()
 ServerAnswer refused(const QString &code)
 {
     static const std::map<QString, int> statuses{
-        {u"token"_s, 401},   {u"stamp"_s, 401}, {u"pending"_s, 403}, {u"closed"_s, 403},
-        {u"revoked"_s, 403}, {u"role"_s, 403},  {u"fork"_s, 409},    {u"limit"_s, 413},
-        {u"newer"_s, 422},   {u"older"_s, 422}};
+        {u"token"_s, 401},  {u"stamp"_s, 401},   {u"pending"_s, 403},
+        {u"closed"_s, 403}, {u"revoked"_s, 403}, {u"role"_s, 403},
+        {u"fork"_s, 409},   {u"limit"_s, 413},   {u"newer"_s, 422}};
     const auto known = statuses.find(code);
     const int status = known == statuses.end() ? 400 : known->second;
     return {status, "application/json", {}, encodeRefusal({code})};

@@ -54,15 +54,6 @@ Error accessTaken()
 Error refusedBy(const QString &code, int status)
 {
     const QString detail = QStringLiteral("%1 %2").arg(status).arg(code);
-    if (code == QLatin1String("older"))
-        return {
-            ErrorKind::Newer,
-            say(QT_TRANSLATE_NOOP(
-                "Sync",
-                "The server needs a newer Pilar on this computer. Nothing is lost; please update "
-                "Pilar and synchronise again.")),
-            {},
-            detail};
     if (code == QLatin1String("newer"))
         return {
             ErrorKind::Newer,

@@ -187,6 +187,12 @@ private Q_SLOTS:
         const HttpAnswer answer = house.send("POST", "/v1/sync", "nonsense", device);
         QCOMPARE(answer.status, 400);
         QCOMPARE(decodeRefusal(answer.body).code, u"form"_s);
+        QByteArray tomorrow = encodeRequest(Laptop(house.town, account->id, 5).request(1, 0));
+        QCOMPARE(tomorrow[1], char(1)); // the protocol's number
+        tomorrow[1] = 9;
+        const HttpAnswer told = house.send("POST", "/v1/sync", tomorrow, device);
+        QCOMPARE(told.status, 422);
+        QCOMPARE(decodeRefusal(told.body).code, u"newer"_s);
         QCOMPARE(house.send("POST", "/v1/login", "[]").status, 400);
         QCOMPARE(house.send("POST", "/v1/login", QByteArray(9000, ' ')).status, 413);
     }

@@ -259,8 +259,7 @@ private Q_SLOTS:
         QTest::newRow("token") << 401 << u"token"_s << int(ErrorKind::Denied);
         QTest::newRow("form") << 400 << u"form"_s << int(ErrorKind::RefusedByServer);
         QTest::newRow("limit") << 413 << u"limit"_s << int(ErrorKind::RefusedByServer);
-        QTest::newRow("older") << 400 << u"older"_s << int(ErrorKind::Newer);
-        QTest::newRow("newer") << 400 << u"newer"_s << int(ErrorKind::Newer);
+        QTest::newRow("newer") << 422 << u"newer"_s << int(ErrorKind::Newer);
         QTest::newRow("not found") << 404 << u""_s << int(ErrorKind::RefusedByServer);
     }
 
