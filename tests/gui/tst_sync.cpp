@@ -4,6 +4,7 @@
 #include "core/store/store_thread.h"
 #include "tests/gui/province.h"
 #include "ui/files/file_strip.h"
+#include "ui/form/field_box.h"
 #include "ui/form/record_form.h"
 #include "ui/list/record_pane.h"
 #include "ui/look/look.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void a_wrong_date_is_told_and_costs_nothing();
     void what_the_server_took_has_a_receipt_on_paper();
     void a_person_gets_a_copy_of_what_is_kept();
+    void a_place_opens_with_the_cursor_in_its_field();
     void photos_that_wait_are_counted_until_they_are_there();
     void a_sign_in_that_ended_is_renewed_where_it_is_told();
     void an_institution_of_ones_own_is_asked_about_until_it_is_settled();
@@ -182,6 +184,22 @@ void TestSync::a_person_gets_a_copy_of_what_is_kept()
     QTRY_VERIFY((preview = m_window->findChild<PrintPreview *>()) && preview->isVisible());
     samples::picture(*preview, u"copy"_s);
     preview->reject();
+}
+
+void TestSync::a_place_opens_with_the_cursor_in_its_field()
+{
+    const auto focused = [this] {
+        for (QWidget *each = m_window->focusWidget(); each; each = each->parentWidget()) {
+            if (auto *box = qobject_cast<FieldBox *>(each))
+                return box->field().name;
+        }
+        return QString();
+    };
+    for (const QString &field : {u"tanggal_lahir"_s, u"nama"_s}) {
+        m_window->frame()->showPage(u"sync"_s);
+        m_window->frame()->go({u"klien"_s, m_klien, field});
+        QTRY_COMPARE(focused(), field);
+    }
 }
 
 void TestSync::photos_that_wait_are_counted_until_they_are_there()
