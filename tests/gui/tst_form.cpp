@@ -355,6 +355,32 @@ private Q_SLOTS:
         QCOMPARE(bench.form.edits()->front().entity, rab.number);
     }
 
+    void aPlaceIsAFieldOrTheCellOfARow()
+    {
+        const Entity &proposal = *Dictionary::builtIn().entity(u"proposal");
+        const Entity &rab = *Dictionary::builtIn().entity(u"rab");
+        Bench bench(proposal);
+        FormContent content
+            = samples::content(samples::row(proposal, 1, {{u"judul"_s, u"Sembako"_s}}), proposal);
+        const std::vector<Row> lines{samples::row(rab, 2, {{u"uraian"_s, u"Beras"_s}}),
+                                     samples::row(rab, 3, {{u"uraian"_s, u"Gula"_s}})};
+        content.children.push_back({rab.number, lines, samples::everything(rab)});
+        bench.form.open(content);
+        auto *view = bench.form.findChild<QTableView *>();
+        const QString place = u"rab/"_s + lines[1].record.id.text();
+        bench.form.goTo(place + u"/harga_satuan"_s);
+        QTRY_VERIFY(view->hasFocus());
+        QCOMPARE(view->currentIndex().row(), 1);
+        QCOMPARE(
+            view->model()->headerData(view->currentIndex().column(), Qt::Horizontal).toString(),
+            rab.field(u"harga_satuan")->label.text());
+        bench.form.goTo(u"judul"_s);
+        QTRY_VERIFY(!view->hasFocus());
+        bench.form.goTo(u"rab//"_s); // is gone: the first one
+        QTRY_VERIFY(view->hasFocus());
+        QCOMPARE(view->currentIndex(), view->model()->index(0, 0));
+    }
+
     void aFormOfEightyFieldsIsThereInABlink()
     {
         { // fonts and styles are read once a program

@@ -106,6 +106,23 @@ private Q_SLOTS:
         QCOMPARE(place.field, u"tanggal_lahir"_s);
     }
 
+    void a_row_within_a_record_opens_at_its_cell()
+    {
+        Office o;
+        const RecordId line
+            = o.live.add(u"rab", {{u"proposal", o.proposal}, {u"uraian", u"Atap"_s}});
+        Outcome outcome;
+        outcome.verdicts.push_back(
+            {6, Verdict::Kind::Rejected, u"invalid"_s, u"harga_satuan"_s, {}, {}});
+        QVERIFY(o.run([outcome](Store &store) {
+            return store.apply(outcome, [](const Local &, const Incoming &) { return Merged(); });
+        }));
+        const Place place = o.tray().refused.back().place;
+        QCOMPARE(place.page, u"proposal"_s);
+        QCOMPARE(place.record, o.proposal);
+        QCOMPARE(place.field, u"rab/"_s + line.text() + u"/harga_satuan"_s);
+    }
+
     void a_refused_entry_is_sent_again_by_one_click()
     {
         Office o;

@@ -173,6 +173,13 @@ int FormBody::sectionOf(int field) const
     return it == m_sectionOf.end() ? -1 : it->second;
 }
 
+int FormBody::sectionOf(const RowsTable &table) const
+{
+    const auto it = std::find_if(m_sections.begin(), m_sections.end(),
+                                 [&](const Part &part) { return part.view->isAncestorOf(&table); });
+    return int(it - m_sections.begin());
+}
+
 FieldBox *FormBody::box(int field)
 {
     const int section = sectionOf(field);

@@ -36,8 +36,9 @@ public:
     RowsTable *rowsTable(int entity) const;
     /** Puts a section below all others. */
     void addSection(const QString &title, QWidget *content);
-    /** The section that a field or a child entity's rows stand in; −1 for none. */
+    /** The section that a field stands in; −1 for none. */
     int sectionOf(int field) const;
+    int sectionOf(const RowsTable &table) const;
 
     /** The box of a field, made now if need be; null when the form does not show the field. */
     FieldBox *box(int field);

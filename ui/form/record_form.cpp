@@ -285,6 +285,8 @@ void RecordForm::focusFirst()
 
 void RecordForm::goTo(const QString &name)
 {
+    if (name.contains(u'/'))
+        return goToCell(name.split(u'/'));
     const Field *field = m->entity.field(name);
     if (!field || m->body->sectionOf(field->number) < 0)
         return;
@@ -297,6 +299,21 @@ void RecordForm::goTo(const QString &name)
     box->editor()->setFocus(Qt::OtherFocusReason);
     if (auto *line = qobject_cast<QLineEdit *>(box->editor()->focusProxy()))
         line->end(false);
+}
+
+/** place: entity, row and field. */
+void RecordForm::goToCell(const QStringList &place)
+{
+    for (RowsTable *table : m->body->rowsTables()) {
+        if (table->entity().name != place[0])
+            continue;
+        const int section = m->body->sectionOf(*table);
+        m->body->flow();
+        m->body->scrollTo(section);
+        m->sections->setCurrent(section);
+        m->body->ensureWidgetVisible(table, 0, look::gap24);
+        table->goTo(RecordId::fromText(place.value(1)).value_or(RecordId()), place.value(2));
+    }
 }
 
 void RecordForm::setSaved(qint64 at)

@@ -67,7 +67,7 @@ public:
     void setComments(const std::map<QString, QStringList> &comments);
     /** Puts the cursor into the first field that can be written. */
     void focusFirst();
-    /** Scrolls to the field and focuses it. */
+    /** Scrolls to the field and focuses it; "rab/<id>/volume": to the cell of that row. */
     void goTo(const QString &field);
     /** The mark at the foot: "Tersimpan 10.42" after a save or open, "Draf" after drafted(). */
     void setSaved(qint64 at);
@@ -110,6 +110,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void goToCell(const QStringList &place);
     void fill(const FormContent &content);
     void setUpTimers();
     void setUpSignals();

@@ -19,7 +19,7 @@ struct Place
 {
     QString page; // name of a page, or of an entity that a page shows
     RecordId record = {};
-    QString field = {};
+    QString field = {}; // as RecordForm::goTo() takes it
     QString filter = {}; // of a list: lengkap, pending, rejected, conflict, persetujuan
 };
 

@@ -33,14 +33,17 @@ ConflictEntry::Line lineOf(const Field &field, const Conflict &conflict)
     return line;
 }
 
-/** A row inside a record opens at its parent. */
+/** A row inside a record opens in its parent's form. */
 Place placeOf(const Store &store, int number, const RecordId &record, const QString &field)
 {
     const Entity &entity = *store.dictionary().entity(number);
     if (!entity.inLine)
         return {entity.name, record, field};
     const auto row = store.find(number, record);
-    return {entity.parentField()->target, row ? row->record[entity.parent].record() : RecordId()};
+    if (!row)
+        return {entity.parentField()->target};
+    return {entity.parentField()->target, row->record[entity.parent].record(),
+            QStringList{entity.name, record.text(), field}.join(u'/')};
 }
 
 QString signedBy(const QString &head, qint64 at)

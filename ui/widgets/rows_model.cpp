@@ -89,6 +89,14 @@ void RowsModel::removeRow(int row)
     Q_EMIT edited();
 }
 
+int RowsModel::rowOf(const RecordId &id) const
+{
+    const auto found = std::find_if(m_lines.begin(), m_lines.end(), [&](const TypedRecord &line) {
+        return line.record().id == id;
+    });
+    return found == m_lines.end() ? -1 : int(found - m_lines.begin());
+}
+
 bool RowsModel::isEmpty(int row) const
 {
     const TypedRecord &line = m_lines[size_t(row)];

@@ -26,6 +26,8 @@ public:
     void addRow();
     void removeRow(int row);
     bool isEmpty(int row) const;
+    /** −1: not there. */
+    int rowOf(const RecordId &id) const;
     bool isChanged() const;
     Value value(const QModelIndex &index) const;
     void setValue(const QModelIndex &index, const Value &value);

@@ -113,6 +113,18 @@ bool RowsTable::isChanged() const
     return m_model->isChanged();
 }
 
+void RowsTable::goTo(const RecordId &row, const QString &field)
+{
+    const auto &columns = m_model->columns();
+    const auto column = std::find_if(columns.begin(), columns.end(),
+                                     [&](const Field *each) { return each->name == field; });
+    const int across = column == columns.end() ? 0 : int(column - columns.begin());
+    const QModelIndex cell = m_model->index(std::max(0, m_model->rowOf(row)), across);
+    m_view->setFocus(Qt::OtherFocusReason);
+    m_view->setCurrentIndex(cell);
+    m_view->scrollTo(cell);
+}
+
 Result<std::vector<Edit>> RowsTable::edits(const RecordId &parent) const
 {
     m_view->commitOpenCell();

@@ -30,6 +30,8 @@ public:
     /** The rows as they are now, without empty ones. */
     std::vector<Record> rows() const;
     bool isChanged() const;
+    /** Puts the cursor into the cell; into the first one of what is not there (any more). */
+    void goTo(const RecordId &row, const QString &field);
     /** Creates, edits and removals; new rows get the parent. Invalid when a cell cannot be read:
      * each problem names line and field. */
     Result<std::vector<Edit>> edits(const RecordId &parent) const;
