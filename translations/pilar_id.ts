@@ -5085,6 +5085,10 @@
         <translation>Coba kunci pemulihan</translation>
     </message>
     <message>
+        <source>What was typed always goes as a whole, even beyond that; photos and papers wait for the next day.</source>
+        <translation>Data yang sudah diisi selalu dikirim utuh, walaupun melebihi batas itu; foto dan berkas menunggu hari berikutnya.</translation>
+    </message>
+    <message>
         <source>Who may open these data</source>
         <translation>Yang boleh membuka data ini</translation>
     </message>

@@ -326,6 +326,10 @@ void SettingsPage::addSending()
     column->addWidget(m_automatic);
     column->addWidget(m_files);
     column->addLayout(row);
+    column->addWidget(
+        look::label(tr("What was typed always goes as a whole, even beyond that; photos "
+                       "and papers wait for the next day."),
+                    look::Tone::Quiet, this));
     connect(m_automatic, &QCheckBox::clicked, this, &SettingsPage::keepWishes);
     connect(m_files, &QCheckBox::clicked, this, &SettingsPage::keepWishes);
     connect(m_perDay, &QComboBox::activated, this, &SettingsPage::keepWishes);
