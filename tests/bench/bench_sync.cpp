@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A real pilar-server and the real client through a counting line: W1 10,000 new klien up, W3 all
 // of them down to a second device, W2 500 edits of one field up, W4 one edit up and down again;
-// then W1 and W3 over lines that break. One JSON line each; bytes are those of HTTP with heads.
-// bench_sync [rows, default 10000] [whole: no lines that break]
+// then W1 and W3 over lines that break. One JSON line each, and one for each aim (aims.h); bytes
+// are those of HTTP with heads.
+// bench_sync [rows, default 10000] [whole: no lines that break] [--strict]
 #include "core/base/http_client.h"
 #include "core/sync/runner.h"
+#include "tests/bench/aims.h"
 #include "tests/bench/memory.h"
 #include "tests/bench/register.h"
 #include "tests/e2e/server.h"
@@ -55,6 +57,23 @@ qint64 packed(const QByteArray &bytes, const QString &program, const QString &le
     return process.waitForFinished(120'000) ? process.readAllStandardOutput().size() : 0;
 }
 
+/** What is aimed at with so many klien. The small one is what was measured and a tenth, so that
+ * ctest sees when the format gets fatter. */
+struct Limits
+{
+    int rows = 0;
+    double up = 0, down = 0, edits = 0; // bytes
+    double seconds = 0; // up, and down; 0: too few to say
+    qint64 fewCuts = 0; // a line cut after so many bytes costs a twentieth more at most …
+    qint64 manyCuts = 0; // … and over this one all arrives
+};
+
+constexpr Limits aimed[]{{10'000, 450e3, 450e3, 12e3, 1, 64 << 10, 16 << 10},
+                         {1'000, 58.6e3, 49.9e3, 6.67e3, 0, 16 << 10, 4 << 10}};
+constexpr double mostForOneEdit = 1000; // bytes, up and down
+constexpr double mostMemory = 80 << 10; // kB of a client over what it held before
+constexpr double mostForServer = 512 << 10; // kB
+
 struct Figures
 {
     qint64 up = 0, down = 0;
@@ -75,6 +94,11 @@ struct Figures
                 std::max(peak, other.peak)};
     }
 };
+
+double bytesOf(const Figures &figures)
+{
+    return double(figures.up + figures.down);
+}
 
 /** A signed-in device of one account. */
 class Device
@@ -157,7 +181,7 @@ void print(const char *workload, const Figures &figures, qint64 plain = 0, qint6
                 workload, static_cast<long long>(figures.up), static_cast<long long>(figures.down),
                 figures.requests, figures.connections, figures.seconds, figures.client,
                 figures.server, static_cast<long long>(figures.peak));
-    const double bytes = double(figures.up + figures.down);
+    const double bytes = bytesOf(figures);
     if (plain > 0)
         std::printf(",\"csv\":%lld,\"zstd19\":%lld,\"xz9\":%lld,\"ratio_zstd19\":%.2f,"
                     "\"ratio_xz9\":%.2f",
@@ -165,7 +189,7 @@ void print(const char *workload, const Figures &figures, qint64 plain = 0, qint6
                     static_cast<long long>(xz), bytes / double(std::max<qint64>(1, zstd)),
                     bytes / double(std::max<qint64>(1, xz)));
     if (whole.up > 0)
-        std::printf(",\"times_whole\":%.3f", bytes / double(whole.up + whole.down));
+        std::printf(",\"times_whole\":%.3f", bytes / bytesOf(whole));
     std::printf("}\n");
 }
 
@@ -217,20 +241,54 @@ QString account(const Server &server, int number)
     return email;
 }
 
-void workloads(const Server &server, BadLine &line, int rows)
+/** Aims for as many rows as there are; none otherwise. */
+Limits limitsFor(int rows)
+{
+    for (const Limits &limits : aimed) {
+        if (limits.rows == rows)
+            return limits;
+    }
+    Limits none;
+    none.rows = rows;
+    none.fewCuts = 64 << 10;
+    none.manyCuts = 16 << 10;
+    return none;
+}
+
+void compare(Aims &aims, const Limits &limits, const Figures &up, const Figures &down,
+             const Figures &edits, const Figures &one)
+{
+    aims.atMost("W4 one edit up and down, bytes", mostForOneEdit, bytesOf(one));
+    aims.atMost("W4 one edit up and down, requests", 2, one.requests);
+    aims.atMost("client's memory over idle, kB", mostMemory, double(std::max(up.peak, down.peak)));
+    if (limits.up <= 0)
+        return;
+    aims.atMost("W1 new klien up, bytes", limits.up, bytesOf(up));
+    aims.atMost("W2 500 edits up, bytes", limits.edits, bytesOf(edits));
+    aims.atMost("W3 all down, bytes", limits.down, bytesOf(down));
+    if (limits.seconds > 0) {
+        aims.inTime("W1 new klien up, seconds", limits.seconds, up.seconds);
+        aims.inTime("W3 all down, seconds", limits.seconds, down.seconds);
+    }
+}
+
+void workloads(const Server &server, BadLine &line, const Limits &limits, Aims &aims)
 {
     const QString email = account(server, 1);
     Device first(u"Ani"_s, 1, server, line, email);
-    const QByteArray csv = fill(first, 1, rows);
+    const QByteArray csv = fill(first, 1, limits.rows);
     const qint64 zstd = packed(csv, u"zstd"_s, u"-19"_s), xz = packed(csv, u"xz"_s, u"-9"_s);
-    print("W1 new klien up", first.sync(), csv.size(), zstd, xz);
+    const Figures all = first.sync();
+    print("W1 new klien up", all, csv.size(), zstd, xz);
     Device second(u"Budi"_s, 2, server, line, email);
-    print("W3 all down", second.sync(), csv.size(), zstd, xz);
+    const Figures fresh = second.sync();
+    print("W3 all down", fresh, csv.size(), zstd, xz);
     Register words(77);
     const std::vector<RecordId> ids = klienOf(first);
     for (size_t i = 0; i < 500 && i < ids.size(); ++i)
         edit(first, ids[i * 17 % ids.size()], u"nama_panggilan", words.name());
-    print("W2 500 edits up", first.sync());
+    const Figures edits = first.sync();
+    print("W2 500 edits up", edits);
     print("   and down", second.sync());
     (void)first.sync(); // its own echo moves the cursor
     (void)second.sync();
@@ -240,25 +298,24 @@ void workloads(const Server &server, BadLine &line, int rows)
     print("   and down", down);
     print("W4", up + down);
     print("nothing to do", first.sync());
+    compare(aims, limits, all, fresh, edits, up + down);
 }
 
-void brokenLines(const Server &server, BadLine &line, int rows)
+void brokenLines(const Server &server, BadLine &line, const Limits &limits, Aims &aims)
 {
     Figures wholeUp, wholeDown;
     int number = 10;
     for (const qint64 every :
-         {BadLine::endless, Q_INT64_C(256) << 10, Q_INT64_C(64) << 10, Q_INT64_C(16) << 10}) {
+         {BadLine::endless, 4 * limits.fewCuts, limits.fewCuts, limits.manyCuts}) {
         line.cutAfter = BadLine::endless;
         const QString email = account(server, ++number);
         Device first(u"Ani"_s, unsigned(number), server, line, email);
-        fill(first, 10, rows);
+        fill(first, 10, limits.rows);
         Device second(u"Budi"_s, unsigned(number) + 100, server, line, email);
         line.cutAfter = every;
         const Figures up = first.sync();
         const Figures down = second.sync();
         line.cutAfter = BadLine::endless;
-        if (second.laptop.count(u"klien") != rows)
-            qFatal("%d of %d arrived", second.laptop.count(u"klien"), rows);
         const bool whole = every == BadLine::endless;
         if (whole) {
             wholeUp = up;
@@ -268,6 +325,11 @@ void brokenLines(const Server &server, BadLine &line, int rows)
             = whole ? "not cut" : "cut every " + QByteArray::number(every >> 10) + " KiB";
         print((name + ", up").constData(), up, 0, 0, 0, wholeUp);
         print((name + ", down").constData(), down, 0, 0, 0, wholeDown);
+        aims.atLeast(name + ", klien that arrived", limits.rows, second.laptop.count(u"klien"));
+        if (!whole && every >= limits.fewCuts) {
+            aims.atMost(name + ", up, times the bytes", 1.05, bytesOf(up) / bytesOf(wholeUp));
+            aims.atMost(name + ", down, times the bytes", 1.05, bytesOf(down) / bytesOf(wholeDown));
+        }
     }
 }
 
@@ -279,15 +341,18 @@ int main(int argc, char *argv[])
     QCoreApplication app(argc, argv);
     if (!qEnvironmentVariableIsSet("PILAR_BIN"))
         qputenv("PILAR_BIN", (QCoreApplication::applicationDirPath() + u"/../bin"_s).toUtf8());
-    const int rows = argc > 1 ? QByteArray(argv[1]).toInt() : 10'000;
+    QStringList words = QCoreApplication::arguments();
+    Aims aims(words, "bench_sync [rows: 10000] [whole: no lines that break]");
+    const Limits limits = limitsFor(words.size() > 1 ? words[1].toInt() : 10'000);
     QTemporaryDir folder(fastFolder());
     Server server(folder.path());
     const Ran made = server.init();
     if (made.exit != 0 || !server.start())
         qFatal("%s", made.all().constData());
     BadLine line(quint16(server.url().section(u':', -1).toUInt()));
-    workloads(server, line, rows);
-    if (argc < 3)
-        brokenLines(server, line, rows);
-    return 0;
+    workloads(server, line, limits, aims);
+    if (words.size() < 3)
+        brokenLines(server, line, limits, aims);
+    aims.atMost("server's memory, kB", mostForServer, double(memory("VmHWM:", server.process())));
+    return aims.exitCode();
 }
