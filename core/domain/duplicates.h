@@ -3,6 +3,8 @@
 
 #include "core/dictionary/dictionary.h"
 
+#include <optional>
+
 namespace pilar {
 
 /** A name as it is compared: lower case, letters and digits only, single blanks. "H. Siti  AMINAH"
@@ -14,5 +16,14 @@ QString normalName(QStringView name);
  * the same name and date of birth; or, of a candidate that has neither, every value it gives equal.
  */
 bool isSame(const Entity &entity, const Record &candidate, const Record &existing);
+
+/** How likely two records are one person. */
+struct Likeness
+{
+    int score = 0; // 100: the same NIK; 60: the same name, and nothing against it
+    QStringList why; // fields that agree
+};
+/** None when nothing speaks for it. A sex that differs speaks against it, and so does a NIK. */
+std::optional<Likeness> likenessOf(const Entity &entity, const Record &a, const Record &b);
 
 } // namespace pilar

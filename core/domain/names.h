@@ -53,6 +53,7 @@ namespace klien {
 inline constexpr QStringView entity = u"klien";
 inline constexpr QStringView nama = u"nama";
 inline constexpr QStringView nik = u"nik";
+inline constexpr QStringView noKk = u"no_kk";
 inline constexpr QStringView alasanTanpaNik = u"alasan_tanpa_nik";
 inline constexpr QStringView jenisKelamin = u"jenis_kelamin";
 inline constexpr QStringView tanggalLahir = u"tanggal_lahir";

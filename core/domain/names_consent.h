@@ -3,7 +3,7 @@
 
 #include <QStringView>
 
-/** Consent for the data of a klien, and their end; part of core/domain/names.h. */
+/** Consent for the data of a klien, their end, and doubles; part of core/domain/names.h. */
 namespace pilar::names {
 
 namespace persetujuan {
@@ -21,6 +21,12 @@ inline constexpr QStringView petugas = u"petugas";
 inline constexpr QStringView masaSimpan = u"masa_simpan"; // code of dasar
 inline constexpr QStringView persetujuanDicabut = u"persetujuan_dicabut"; // code of dasar
 } // namespace pemusnahan
+
+namespace penggabungan {
+inline constexpr QStringView entity = u"penggabungan";
+inline constexpr QStringView dari = u"dari";
+inline constexpr QStringView ke = u"ke";
+} // namespace penggabungan
 
 namespace dinas {
 inline constexpr QStringView entity = u"dinas";

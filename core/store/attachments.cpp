@@ -137,6 +137,26 @@ Result<RecordId> Attachments::add(const Entity &entity, const RecordId &record,
     return made.id;
 }
 
+Result<> Attachments::noteCopy(const RecordId &attachment, const RecordId &copy)
+{
+    return m_store.m_db->run(
+        u"insert into attachment (record, mine, sent, tried, here) select ?, mine, sent, tried, "
+        "here from attachment where record = ?"_s,
+        {copy.raw(), attachment.raw()});
+}
+
+bool Attachments::isKnown(const Record &attachment) const
+{
+    const QString sha256 = content(attachment, Part::Original).sha256;
+    const QString sql = u"select 1 from \"%1\" where %2 = ? and %3 = ? and _id <> ?"_s.arg(
+        m_entity->name, fields::sha256, m_entity->parentField()->name);
+    return !sha256.isEmpty()
+        && m_store.m_db
+               ->value(sql,
+                       {sha256, attachment[m_entity->parent].record().raw(), attachment.id.raw()})
+               .isValid();
+}
+
 Content Attachments::content(const Record &attachment, Part part) const
 {
     const bool whole = part == Part::Original;

@@ -57,6 +57,11 @@ public:
      * Exists (this file is on this record), DiskFull. */
     Result<RecordId> add(const Entity &entity, const RecordId &record, const QString &label,
                          const QString &kind, const NewFile &file);
+    /** Before a record is saved that names the content of another: it is here, and sent, as far as
+     * that one's is. */
+    Result<> noteCopy(const RecordId &attachment, const RecordId &copy);
+    /** Whether another record of its institution names the same content, here or not. */
+    bool isKnown(const Record &attachment) const;
     /** Living attachments of a record, oldest first. */
     Result<std::vector<Attached>> of(const RecordId &record) const;
     Result<Attached> find(const RecordId &attachment) const;

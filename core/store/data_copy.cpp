@@ -3,6 +3,7 @@
 
 #include "core/domain/names.h"
 #include "core/store/attachments.h"
+#include "core/store/doubles.h"
 
 #include <algorithm>
 
@@ -76,12 +77,16 @@ DataCopy dataCopyOf(Store &store, const Row &row, qint64 now)
         if (!rows.records.empty())
             copy.rows.push_back(std::move(rows));
     }
-    addPast(store, copy, *copy.entity, row.record.id);
-    addFiles(store, copy, row.record.id);
-    for (const Entity *child : dictionary.children(*copy.entity)) {
-        for (const RecordId &id : rowsUnder(store, *child, child->parent, row.record.id)) {
-            addPast(store, copy, *child, id, child);
-            addFiles(store, copy, id);
+    std::vector<RecordId> people = mergedInto(store, *copy.entity, row.record.id);
+    people.insert(people.begin(), row.record.id);
+    for (const RecordId &person : people) {
+        addPast(store, copy, *copy.entity, person);
+        addFiles(store, copy, person);
+        for (const Entity *child : dictionary.children(*copy.entity)) {
+            for (const RecordId &id : rowsUnder(store, *child, child->parent, person)) {
+                addPast(store, copy, *child, id, child);
+                addFiles(store, copy, id);
+            }
         }
     }
     std::stable_sort(copy.changes.begin(), copy.changes.end(),

@@ -4,6 +4,7 @@
 #include "core/domain/erasure.h"
 #include "core/domain/names.h"
 #include "core/store/attachments.h"
+#include "core/store/doubles.h"
 
 #include <algorithm>
 
@@ -54,10 +55,42 @@ Result<> Eraser::run(const std::vector<Incoming> &coming)
         const auto stored = m_store.m_tables->of(klien->number).find(*m_store.m_db, id);
         if (!stored)
             return stored.error();
-        if (Result<> done = *stored ? erase(id) : Result<>(); !done)
+        if (Result<> done = *stored ? erase(id, coming) : Result<>(); !done)
             return done;
     }
     return {};
+}
+
+/** The klien and those that were merged into it, by rows that are here or coming. */
+std::vector<RecordId> Eraser::people(const RecordId &klien, const std::vector<Incoming> &coming)
+{
+    const Entity &kind = *m_store.m_dictionary.entity(names::klien::entity);
+    const Entity *merging = m_store.m_dictionary.entity(names::penggabungan::entity);
+    std::vector<RecordId> all{klien};
+    for (size_t i = 0; i < all.size(); ++i) {
+        std::vector<RecordId> more = mergedInto(m_store, kind, all[i]);
+        for (const Incoming &each : coming) {
+            if (!merging || each.entity != merging->number || each.deleted)
+                continue;
+            const auto idIn = [&](QStringView field) {
+                const auto value = each.values.find(merging->field(field)->number);
+                return value == each.values.end()
+                    ? RecordId()
+                    : RecordId::fromText(value->second.text()).value_or(RecordId());
+            };
+            const RecordId from = idIn(names::penggabungan::dari);
+            const bool goes = std::any_of(coming.begin(), coming.end(), [&](const Incoming &other) {
+                return other.evict && other.record == from;
+            });
+            if (idIn(names::penggabungan::ke) == all[i] && goes)
+                more.push_back(from);
+        }
+        for (const RecordId &id : more) {
+            if (std::find(all.begin(), all.end(), id) == all.end())
+                all.push_back(id);
+        }
+    }
+    return all;
 }
 
 bool Eraser::isErased(const Store &store, const RecordId &record)
@@ -65,11 +98,13 @@ bool Eraser::isErased(const Store &store, const RecordId &record)
     return store.m_db->value(u"select 1 from erasing where record = ?"_s, {record.raw()}).isValid();
 }
 
-Result<Eraser::Family> Eraser::familyOf(const Store &store, const RecordId &id)
+Result<Eraser::Family> Eraser::familyOf(const Store &store, const std::vector<RecordId> &people)
 {
     const Dictionary &dictionary = store.m_dictionary;
     const Entity &klien = *dictionary.entity(names::klien::entity);
-    Family family{{klien.number, id}};
+    Family family;
+    for (const RecordId &id : people)
+        family.push_back({klien.number, id});
     const auto gather = [&](const Entity &entity, const Field &field, const RecordId &of) {
         return store.m_db->each(
             u"select _id from \"%1\" where \"%2\" = ?"_s.arg(entity.name, field.name), {of.raw()},
@@ -81,8 +116,10 @@ Result<Eraser::Family> Eraser::familyOf(const Store &store, const RecordId &id)
             });
     };
     for (const Entity *child : dictionary.children(klien)) {
-        if (Result<> done = gather(*child, *child->parentField(), id); !done)
-            return done.error();
+        for (const RecordId &id : people) {
+            if (Result<> done = gather(*child, *child->parentField(), id); !done)
+                return done.error();
+        }
     }
     if (const Entity *file = dictionary.entity(names::lampiran::entity)) {
         for (size_t i = 0, count = family.size(); i < count; ++i) {
@@ -95,9 +132,9 @@ Result<Eraser::Family> Eraser::familyOf(const Store &store, const RecordId &id)
     return family;
 }
 
-Result<> Eraser::erase(const RecordId &klien)
+Result<> Eraser::erase(const RecordId &klien, const std::vector<Incoming> &coming)
 {
-    const auto family = familyOf(m_store, klien);
+    const auto family = familyOf(m_store, people(klien, coming));
     if (!family)
         return family.error();
     for (const auto &[entity, record] : *family) {

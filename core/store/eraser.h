@@ -37,8 +37,9 @@ public:
 private:
     using Family = std::vector<std::pair<int, RecordId>>;
 
-    static Result<Family> familyOf(const Store &store, const RecordId &klien);
-    Result<> erase(const RecordId &klien);
+    static Result<Family> familyOf(const Store &store, const std::vector<RecordId> &people);
+    std::vector<RecordId> people(const RecordId &klien, const std::vector<Incoming> &coming);
+    Result<> erase(const RecordId &klien, const std::vector<Incoming> &coming);
     Result<> letGo(const Family &family);
     Result<> shorten(quint64 n, const Family &family);
     Result<> giveUp(quint64 n, const Family &family);

@@ -100,7 +100,7 @@ void SaveJob::addNote(std::vector<Edit> &edits, const Edit &act)
     edits.push_back(std::move(edit));
 }
 
-/** The rows of a record go into the bin, and come back, with it. */
+/** The rows and files of a record go into the bin with it. */
 void SaveJob::addRowsOfRemoved(std::vector<Edit> &edits)
 {
     for (size_t i = 0; i < edits.size(); ++i) {
@@ -127,6 +127,56 @@ void SaveJob::addRowsOfRemoved(std::vector<Edit> &edits)
             if (m_withParent.insert({edit.entity, edit.record}).second)
                 edits.push_back(std::move(edit));
         }
+    }
+}
+
+/** What one set put into the bin with the record comes back with it, and the record means itself
+ * again, if it had been merged into another. */
+void SaveJob::addRowsOfRestored(std::vector<Edit> &edits)
+{
+    const Dictionary &dictionary = m_store.m_dictionary;
+    std::set<Place> named;
+    for (const Edit &edit : edits)
+        named.insert({edit.entity, edit.record});
+    const auto add = [&](Change::Kind kind, const Row &row) {
+        const Place place{row.record.entity, row.record.id};
+        if (!named.insert(place).second)
+            return;
+        m_withParent.insert(place);
+        edits.push_back({kind, place.first, place.second, {}});
+    };
+    const auto rows = [&](const Entity &entity, const Field &field, const QString &of, bool bin) {
+        Query query;
+        query.where = {{field.name, of}};
+        query.limit = 0;
+        query.deleted = bin;
+        const Result<Page> page = m_store.list(entity.number, query);
+        return page ? page->rows : std::vector<Row>();
+    };
+    const Entity *file = dictionary.entity(names::lampiran::entity);
+    const Entity *merging = dictionary.entity(names::penggabungan::entity);
+    for (size_t i = 0; i < edits.size(); ++i) {
+        const Edit parent = edits[i];
+        if (parent.kind != Change::Kind::Restore && !bringsBack(parent))
+            continue;
+        const Result<Row> gone = m_store.find(parent.entity, parent.record);
+        if (!gone || !gone->deleted)
+            continue;
+        const auto comeBack = [&](const Entity &entity, const Field &field) {
+            for (const Row &row : rows(entity, field, parent.record.text(), true)) {
+                if (row.versions.of(stateGroup) == gone->versions.of(stateGroup))
+                    add(Change::Kind::Restore, row);
+            }
+        };
+        for (const Entity *child : dictionary.children(*dictionary.entity(parent.entity)))
+            comeBack(*child, *child->parentField());
+        if (file)
+            comeBack(*file, *file->field(file->ofRecord));
+        if (!merging)
+            continue;
+        const Field &from = *merging->field(names::penggabungan::dari);
+        for (const Row &row : rows(*merging, from, parent.record.text(), false))
+            add(Change::Kind::Remove, row);
     }
 }
 

@@ -40,6 +40,7 @@ Result<Saved> SaveJob::run(std::vector<Edit> edits, const RecordId &step)
     if (Result<> done = takeUpRejected(edits); !done)
         return done.error();
     addRowsOfRemoved(edits);
+    addRowsOfRestored(edits);
     for (const Edit &edit : edits) {
         if (edit.kind == Change::Kind::Create) {
             m_created.insert({edit.entity, edit.record});
@@ -279,7 +280,8 @@ Result<> SaveJob::check(const Entity &entity, const Record &record, const Change
             return refused(u"parent_missing"_s, parent->name, {parent->label.text()});
     }
     if (entity.ofRecord && change.kind == Change::Kind::Create
-        && !m_store.attachments().has(record, Part::Original))
+        && !m_store.attachments().has(record, Part::Original)
+        && !m_store.attachments().isKnown(record))
         return refused(u"file_unfit"_s);
     Problems problems = m_store.problems(record, false);
     forgiveNewerCodes(entity, record, problems);

@@ -31,6 +31,7 @@ private:
     std::optional<Edit> bringsBack(const Edit &edit);
     bool leavesInBin(const Edit &edit) const;
     void addRowsOfRemoved(std::vector<Edit> &edits);
+    void addRowsOfRestored(std::vector<Edit> &edits);
     Result<> giveUpRemoved(std::vector<Edit> &edits);
     Result<> giveUpDecided(const std::vector<Edit> &edits);
     Result<> showBeneathTakenUp(const std::vector<Change> &changes);

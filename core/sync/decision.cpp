@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/decision.h"
 
+#include "core/store/doubles.h"
+
 #include <QCoreApplication>
 
 namespace pilar {
@@ -27,6 +29,15 @@ Edit decision(const Conflict &conflict, bool mine)
     else if (mine)
         edit.values = conflict.mine;
     return edit;
+}
+
+Result<Saved> decideByMoving(Store &store, const Conflict &conflict)
+{
+    Result<std::vector<Edit>> edits = movedEntry(store, conflict);
+    if (!edits)
+        return edits.error();
+    edits->push_back(decision(conflict, false));
+    return store.save(*edits);
 }
 
 QString choiceText(const Conflict &conflict, bool mine)

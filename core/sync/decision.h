@@ -6,8 +6,13 @@
 
 namespace pilar {
 
+class Store;
+
 /** The edit that decides a conflict: for the entry that waits (mine), or for what is in force. */
 Edit decision(const Conflict &conflict, bool mine);
+
+/** Lets the bin stand, and puts the entry on the record that the one in the bin was merged into. */
+Result<Saved> decideByMoving(Store &store, const Conflict &conflict);
 
 /** What the choice does to the record, as a sentence. */
 QString choiceText(const Conflict &conflict, bool mine);
