@@ -425,12 +425,20 @@
         <translation>Sesudah</translation>
     </message>
     <message>
+        <source>Alike</source>
+        <translation>Yang mirip</translation>
+    </message>
+    <message>
         <source>All files of this LKS are fetched at each synchronisation.</source>
         <translation>Semua berkas LKS ini diambil pada setiap sinkronisasi.</translation>
     </message>
     <message>
         <source>All is well: the data are whole.</source>
         <translation>Semua baik: data utuh.</translation>
+    </message>
+    <message>
+        <source>And this</source>
+        <translation>Dan data ini</translation>
     </message>
     <message>
         <source>Area</source>
@@ -517,8 +525,8 @@
         <translation>Asli: server menerima %1 kiriman, yang terbaru pada %2.</translation>
     </message>
     <message>
-        <source>Give --take mine, --take theirs, or --set F=V.</source>
-        <translation>Tulis --take mine, --take theirs, atau --set F=V.</translation>
+        <source>Give --take mine, --take theirs, --take merged, or --set F=V.</source>
+        <translation>Berikan --take mine, --take theirs, --take merged, atau --set F=V.</translation>
     </message>
     <message>
         <source>Give either --server and --email, or --from. See --help.</source>
@@ -583,6 +591,10 @@
     <message>
         <source>New passphrase</source>
         <translation>Frasa sandi baru</translation>
+    </message>
+    <message>
+        <source>Nobody seems to be entered twice.</source>
+        <translation>Tidak ada yang tampak dimasukkan dua kali.</translation>
     </message>
     <message>
         <source>Nothing can be read from stdin.</source>
@@ -813,6 +825,10 @@
         <translation>Tidak ada isian “%1” untuk diekspor.</translation>
     </message>
     <message>
+        <source>There is no field “%1”.</source>
+        <translation>Tidak ada bidang “%1”.</translation>
+    </message>
+    <message>
         <source>There is no file %1 that can be read.</source>
         <translation>Tidak ada berkas %1 yang dapat dibaca.</translation>
     </message>
@@ -843,6 +859,10 @@
     <message>
         <source>There is no such kind of file; it may be: %1.</source>
         <translation>Jenis berkas itu tidak ada; yang ada: %1.</translation>
+    </message>
+    <message>
+        <source>This</source>
+        <translation>Data ini</translation>
     </message>
     <message>
         <source>This backup of %1 can be restored.</source>
@@ -1121,8 +1141,12 @@
         <translation>membuat profil kosong, tanpa jaringan</translation>
     </message>
     <message>
-        <source>mine: the entry that waits; theirs: what is in force</source>
-        <translation>mine: isian yang menunggu; theirs: yang berlaku</translation>
+        <source>make one record of two of the same person</source>
+        <translation>menggabungkan dua data orang yang sama menjadi satu</translation>
+    </message>
+    <message>
+        <source>mine: the entry that waits; theirs: what is in force; merged: the entry goes to the record that this one was merged into</source>
+        <translation>mine: isian yang menunggu; theirs: isian yang berlaku; merged: isian masuk ke data tujuan penggabungan</translation>
     </message>
     <message>
         <source>name of the person or institution</source>
@@ -1381,6 +1405,10 @@
         <translation>menunggu persetujuan</translation>
     </message>
     <message>
+        <source>what OTHER holds shall replace what KEEP has</source>
+        <translation>isi OTHER menggantikan isi KEEP</translation>
+    </message>
+    <message>
         <source>what a column means; without a field it is left out</source>
         <translation>arti sebuah kolom; tanpa isian, kolom dilewati</translation>
     </message>
@@ -1407,6 +1435,10 @@
     <message>
         <source>who changed what, and when</source>
         <translation>siapa mengubah apa dan kapan</translation>
+    </message>
+    <message>
+        <source>who is likely entered twice (klien; or pengurus)</source>
+        <translation>siapa yang mungkin dimasukkan dua kali (klien; atau pengurus)</translation>
     </message>
     <message>
         <source>who may open the profile</source>
@@ -1467,6 +1499,10 @@
     <message>
         <source>yes</source>
         <translation>ya</translation>
+    </message>
+    <message>
+        <source>“%1” are no people: klien or pengurus.</source>
+        <translation>“%1” bukan data orang: klien atau pengurus.</translation>
     </message>
     <message>
         <source>“%1” is not a certificate file that can be read.</source>
@@ -1640,6 +1676,10 @@
 <context>
     <name>Decision</name>
     <message>
+        <source>The entry goes to %1, into which this record was merged.</source>
+        <translation>Isian ini masuk ke %1, tujuan penggabungan data ini.</translation>
+    </message>
+    <message>
         <source>The record comes back from the bin, with this entry.</source>
         <translation>Data dikembalikan dari tempat sampah, dengan isian ini.</translation>
     </message>
@@ -1712,6 +1752,21 @@
     <message>
         <source>The printer did not take the pages. Your data are unchanged. Please check it and print again.</source>
         <translation>Pencetak tidak menerima halaman. Data Anda tidak berubah. Periksa pencetak, lalu cetak lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>Doubles</name>
+    <message>
+        <source>Only people can be merged.</source>
+        <translation>Yang dapat digabung hanya data orang.</translation>
+    </message>
+    <message>
+        <source>This record was not merged into another one.</source>
+        <translation>Data ini tidak digabung ke data lain.</translation>
+    </message>
+    <message>
+        <source>Two different records of one institution can be merged, of which none is in the bin. Nothing was changed.</source>
+        <translation>Yang dapat digabung adalah dua data berbeda dari satu lembaga yang tidak berada di tempat sampah. Tidak ada yang diubah.</translation>
     </message>
 </context>
 <context>
@@ -3737,6 +3792,53 @@
     </message>
 </context>
 <context>
+    <name>pilar::DoublesDialog</name>
+    <message>
+        <source>Alike: %1</source>
+        <translation>Mirip: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Compare the two. What one of them leaves empty comes from the other; photos, papers and consents go along.</source>
+        <translation>Bandingkan kedua data. Bidang yang kosong diisi dari data yang lain; foto, dokumen, dan persetujuan ikut digabung.</translation>
+    </message>
+    <message>
+        <source>Entered twice</source>
+        <translation>Data ganda</translation>
+    </message>
+    <message>
+        <source>Looking for doubles…</source>
+        <translation>Mencari data ganda…</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Gabungkan</translation>
+    </message>
+    <message>
+        <source>Merged. The other record is in the bin.</source>
+        <translation>Sudah digabung. Data yang lain ada di tempat sampah.</translation>
+    </message>
+    <message>
+        <source>Nobody seems to be entered twice.</source>
+        <translation>Tidak ada yang tampak dimasukkan dua kali.</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Pasangan data</translation>
+    </message>
+    <message>
+        <source>They are two people</source>
+        <translation>Bukan orang yang sama</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+</context>
+<context>
     <name>pilar::EraseButton</name>
     <message>
         <source>A record of the erasure stays, without the name, and can be printed.</source>
@@ -4423,6 +4525,21 @@
     </message>
 </context>
 <context>
+    <name>pilar::PairView</name>
+    <message>
+        <source>Keep this record</source>
+        <translation>Pertahankan data ini</translation>
+    </message>
+    <message>
+        <source>Last changed %1</source>
+        <translation>Terakhir diubah %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>kosong</translation>
+    </message>
+</context>
+<context>
     <name>pilar::PassphraseEdit</name>
     <message>
         <source>At least %1 characters. Four words that only you put together are easy to keep in mind.</source>
@@ -4622,6 +4739,14 @@
     <message>
         <source>Add %1</source>
         <translation>Tambah %1</translation>
+    </message>
+    <message>
+        <source>Entered twice…</source>
+        <translation>Data ganda…</translation>
+    </message>
+    <message>
+        <source>Finds people who are entered twice, and makes one of two</source>
+        <translation>Mencari orang yang dimasukkan dua kali dan menggabungkan datanya</translation>
     </message>
     <message>
         <source>Insert</source>
@@ -5465,6 +5590,10 @@
     <message>
         <source>Open</source>
         <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Put it there</source>
+        <translation>Masukkan ke sana</translation>
     </message>
     <message>
         <source>Refused: %1</source>

@@ -27,6 +27,7 @@ Command historyCommand();
 /** The record with all that the server keeps of it, for show --reveal. */
 Result<Row> revealed(Session &session, const Row &row, const QString &reason);
 std::vector<Command> editCommands(); // add, set, remove, undo, act
+std::vector<Command> doublesCommands(); // duplicates, merge
 std::vector<Command> fileCommands(); // attach, fetch
 std::vector<Command> trayCommands(); // conflicts, rejections
 std::vector<Command> summaryCommands(); // summary

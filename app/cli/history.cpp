@@ -7,6 +7,7 @@
 #include "core/dictionary/rights.h"
 #include "core/domain/display.h"
 #include "core/domain/regions.h"
+#include "core/store/doubles.h"
 #include "core/sync/past.h"
 #include "core/sync/reveal.h"
 
@@ -83,7 +84,7 @@ struct Remembered
 std::vector<Remembered> localHistory(const Store &store, const Entity &entity, const RecordId &id)
 {
     std::vector<Remembered> all;
-    for (const FieldChange &change : store.history(entity.number, id))
+    for (const FieldChange &change : wholeHistory(store, entity, id))
         all.push_back({change, 0, true});
     return all;
 }
@@ -119,6 +120,15 @@ Result<Output> history(const Arguments &arguments)
     }
     if (!past)
         return past.error();
+    for (const RecordId &other :
+         remote ? mergedInto(store, *at->entity, at->row.record.id) : std::vector<RecordId>()) {
+        const auto more = atServer<Past>(*at->session, [&](Network &line) {
+            return fetchPast(line, at->entity->number, other);
+        });
+        if (!more)
+            return more.error();
+        past->changes.insert(past->changes.end(), more->changes.begin(), more->changes.end());
+    }
     QJsonArray changes;
     std::vector<QStringList> lines;
     for (const Remembered &each :

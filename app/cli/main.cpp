@@ -17,9 +17,9 @@ std::vector<Command> allCommands()
     std::vector<Command> all;
     for (auto *family :
          {cli::profileCommands, cli::backupCommands, cli::onlineCommands, cli::bundleCommands,
-          cli::officeCommands, cli::lookCommands, cli::editCommands, cli::fileCommands,
-          cli::exchangeCommands, cli::printCommands, cli::trayCommands, cli::summaryCommands,
-          cli::receiptCommands}) {
+          cli::officeCommands, cli::lookCommands, cli::editCommands, cli::doublesCommands,
+          cli::fileCommands, cli::exchangeCommands, cli::printCommands, cli::trayCommands,
+          cli::summaryCommands, cli::receiptCommands}) {
         for (Command &command : family())
             all.push_back(std::move(command));
     }

@@ -2,6 +2,7 @@
 #include "app/cli/session.h"
 
 #include "app/cli/commands.h"
+#include "core/store/doubles.h"
 
 #include <QDir>
 
@@ -123,7 +124,7 @@ Result<Row> Session::find(const Entity &entity, const QString &start)
     const Result<RecordId> id = m_store->resolve(entity.number, start);
     if (!id)
         return id.error();
-    return m_store->find(entity.number, *id);
+    return m_store->find(entity.number, meantBy(*m_store, entity, *id));
 }
 
 Result<Target> Target::of(const Arguments &arguments, bool withRecord)

@@ -27,7 +27,7 @@ public:
     Random &random() { return m_random; }
     Clock &clock() { return m_clock; }
 
-    /** The record that this start of an id means. */
+    /** The record that this start of an id means; the other one, if it was merged into that. */
     Result<Row> find(const Entity &entity, const QString &start);
 
     /** Closes the records and opens them again, after something that is done while they are shut.

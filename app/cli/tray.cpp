@@ -5,6 +5,7 @@
 #include "app/cli/session.h"
 #include "core/domain/display.h"
 #include "core/domain/verdicts.h"
+#include "core/store/doubles.h"
 #include "core/sync/decision.h"
 
 #include <QJsonArray>
@@ -91,6 +92,11 @@ QString conflictText(const Store &store, const Conflict &conflict, bool revealed
     const Result<Row> row = store.find(conflict.entity, conflict.record);
     const QString title = row ? titleOf(entity, row->record) : QString();
     const QString entry = signature(conflict.by, conflict.at);
+    const RecordId to = entryMayGoTo(store, conflict);
+    const Result<Row> target = store.find(conflict.entity, to);
+    const QString moves = target
+        ? u"  --take merged: "_s + moveText(titleOf(entity, target->record)) + u'\n'
+        : QString();
     return conflict.id.text() + u"  "_s + entity.label.text()
         + (title.isEmpty() ? QString() : u": "_s + title) + u"\n  "_s
         + (conflict.own ? tr("Entry of %1, on this computer: %2") : tr("Entry of %1: %2"))
@@ -100,7 +106,7 @@ QString conflictText(const Store &store, const Conflict &conflict, bool revealed
               .arg(signature(conflict.stands.by, conflict.stands.at),
                    sideText(entity, conflict, false, revealed))
         + u"\n  --take mine: "_s + choiceText(conflict, true) + u"\n  --take theirs: "_s
-        + choiceText(conflict, false) + u'\n';
+        + choiceText(conflict, false) + u'\n' + moves;
 }
 
 Result<Output> conflicts(const Arguments &arguments)
@@ -113,12 +119,15 @@ Result<Output> conflicts(const Arguments &arguments)
     QStringList texts;
     for (const Conflict &conflict : store.conflicts()) {
         const Entity &entity = entityOf(store, conflict.entity);
-        items << QJsonObject{
+        QJsonObject item{
             {u"id"_s, conflict.id.text()},          {u"entity"_s, entity.name},
             {u"record"_s, conflict.record.text()},  {u"group"_s, groupName(entity, conflict.group)},
             {u"fields"_s, sides(entity, conflict)}, {u"by"_s, conflict.by},
             {u"at"_s, isoTime(conflict.at)},        {u"own"_s, conflict.own},
             {u"theirs_by"_s, conflict.stands.by},   {u"theirs_at"_s, isoTime(conflict.stands.at)}};
+        if (const RecordId to = entryMayGoTo(store, conflict); !to.isNull())
+            item[u"merged_into"_s] = to.text();
+        items << item;
         texts << conflictText(store, conflict, arguments.has(u"reveal"_s));
     }
     return Output{QJsonObject{{u"conflicts"_s, items}},
@@ -144,8 +153,10 @@ Result<Output> resolve(const Arguments &arguments)
 {
     const QString take = arguments.value(u"take"_s);
     const bool bySet = arguments.has(u"set"_s);
-    if (bySet == arguments.has(u"take"_s) || (!bySet && take != u"mine" && take != u"theirs"))
-        return Error{ErrorKind::Usage, tr("Give --take mine, --take theirs, or --set F=V.")};
+    const bool known = take == u"mine" || take == u"theirs" || take == u"merged";
+    if (bySet == arguments.has(u"take"_s) || (!bySet && !known))
+        return Error{ErrorKind::Usage,
+                     tr("Give --take mine, --take theirs, --take merged, or --set F=V.")};
     const Result<std::unique_ptr<Session>> session = Session::open(arguments);
     if (!session)
         return session.error();
@@ -171,10 +182,12 @@ Result<Output> resolve(const Arguments &arguments)
     Edit edit = decision(*conflict, take == u"mine");
     if (bySet)
         edit.values = *values;
-    const Result<Saved> saved = store.save({edit});
+    const bool moves = take == u"merged";
+    const RecordId shown = moves ? meantBy(store, entity, conflict->record) : conflict->record;
+    const Result<Saved> saved = moves ? decideByMoving(store, *conflict) : store.save({edit});
     if (!saved)
         return saved.error();
-    const Result<Row> row = store.find(entity.number, conflict->record);
+    const Result<Row> row = store.find(entity.number, shown);
     if (!row)
         return row.error();
     return Output{recordJson(store, *row), recordText(store, *row)};
@@ -255,7 +268,9 @@ std::vector<Command> trayCommands()
          1,
          1,
          tr("decide a conflict"),
-         {{u"take"_s, u"mine|theirs"_s, tr("mine: the entry that waits; theirs: what is in force")},
+         {{u"take"_s, u"mine|theirs|merged"_s,
+           tr("mine: the entry that waits; theirs: what is in force; merged: the entry goes to the "
+              "record that this one was merged into")},
           {u"set"_s, u"F=V"_s, tr("something third"), true}},
          resolve},
         {u"rejections"_s, {}, 0, 0, tr("changes that the server refused, and why"), {}, rejections},

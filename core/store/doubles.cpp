@@ -135,7 +135,7 @@ private:
 
 } // namespace
 
-Result<std::vector<Pair>> likelyDoubles(const Store &store, const Entity &entity)
+Result<std::vector<DoublePair>> likelyDoubles(const Store &store, const Entity &entity)
 {
     Query all;
     all.limit = 0;
@@ -155,7 +155,7 @@ Result<std::vector<Pair>> likelyDoubles(const Store &store, const Entity &entity
         add(u"nama "_s, normalName(valueOf(entity, record, names::klien::nama).text()));
     }
     std::set<std::pair<size_t, size_t>> seen;
-    std::vector<Pair> pairs;
+    std::vector<DoublePair> pairs;
     for (const auto &[key, places] : alike) {
         for (size_t i = 0; i < places.size(); ++i) {
             for (size_t j = i + 1; j < places.size(); ++j) {
@@ -167,9 +167,10 @@ Result<std::vector<Pair>> likelyDoubles(const Store &store, const Entity &entity
             }
         }
     }
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair &one, const Pair &other) {
-        return one.likeness.score > other.likeness.score;
-    });
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const DoublePair &one, const DoublePair &other) {
+                         return one.likeness.score > other.likeness.score;
+                     });
     return pairs;
 }
 
@@ -246,25 +247,34 @@ std::vector<FieldChange> wholeHistory(const Store &store, const Entity &entity, 
 {
     std::vector<FieldChange> changes = store.history(entity.number, id);
     for (const RecordId &other : mergedInto(store, entity, id)) {
-        const std::vector<FieldChange> more = store.history(entity.number, other);
-        changes.insert(changes.end(), more.begin(), more.end());
+        for (FieldChange change : store.history(entity.number, other)) {
+            if (change.field == stateGroup && change.after.text() == u"dihapus")
+                change.after = u"digabung"_s;
+            changes.push_back(std::move(change));
+        }
         std::stable_sort(changes.begin(), changes.end(),
                          [](const auto &a, const auto &b) { return a.at < b.at; });
     }
     return changes;
 }
 
-Result<std::vector<Edit>> movedEntry(Store &store, const Conflict &conflict)
+RecordId entryMayGoTo(const Store &store, const Conflict &conflict)
 {
     const Entity &entity = *store.dictionary().entity(conflict.entity);
     const RecordId to = meantBy(store, entity, conflict.record);
-    if (to == conflict.record || conflict.deletes) {
+    return to == conflict.record || conflict.deletes ? RecordId() : to;
+}
+
+Result<std::vector<Edit>> movedEntry(Store &store, const Conflict &conflict)
+{
+    const RecordId to = entryMayGoTo(store, conflict);
+    if (to.isNull()) {
         return Error{
             ErrorKind::NotFound,
             QCoreApplication::translate("Doubles", "This record was not merged into another one.")};
     }
     if (conflict.group == stateGroup)
-        return Moving(store).run(entity, conflict.record, to);
+        return Moving(store).run(*store.dictionary().entity(conflict.entity), conflict.record, to);
     return std::vector{Edit{Change::Kind::Edit, conflict.entity, to, conflict.mine}};
 }
 

@@ -7,13 +7,13 @@
 namespace pilar {
 
 /** Two living records of one institution that are likely the same person. */
-struct Pair
+struct DoublePair
 {
     Row a, b;
     Likeness likeness;
 };
 /** The likeliest first; without those of whom somebody here said that they are two. */
-Result<std::vector<Pair>> likelyDoubles(const Store &store, const Entity &entity);
+Result<std::vector<DoublePair>> likelyDoubles(const Store &store, const Entity &entity);
 /** They are two people: likelyDoubles() names them no more on this computer. */
 Result<> keepApart(Store &store, const RecordId &a, const RecordId &b);
 
@@ -31,9 +31,10 @@ RecordId meantBy(const Store &store, const Entity &entity, const RecordId &id);
 std::vector<RecordId> mergedInto(const Store &store, const Entity &entity, const RecordId &id);
 /** What happened to the record, and to those that were merged into it. */
 std::vector<FieldChange> wholeHistory(const Store &store, const Entity &entity, const RecordId &id);
-/** Of a conflict over a record that lies in the bin since it was merged: the edits by which the
- * entry, or the rows that were added, go to the record that it means now. NotFound when there is
- * none. */
+/** Of a conflict over a record that lies in the bin since it was merged: the record to which the
+ * entry, or the rows that were added, may go; else null. */
+RecordId entryMayGoTo(const Store &store, const Conflict &conflict);
+/** The edits by which it goes there; NotFound when it cannot. */
 Result<std::vector<Edit>> movedEntry(Store &store, const Conflict &conflict);
 
 } // namespace pilar

@@ -55,4 +55,9 @@ QString choiceText(const Conflict &conflict, bool mine)
                 : tr("What is in force stays; the entry is given up.");
 }
 
+QString moveText(const QString &title)
+{
+    return tr("The entry goes to %1, into which this record was merged.").arg(title);
+}
+
 } // namespace pilar

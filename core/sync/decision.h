@@ -16,5 +16,6 @@ Result<Saved> decideByMoving(Store &store, const Conflict &conflict);
 
 /** What the choice does to the record, as a sentence. */
 QString choiceText(const Conflict &conflict, bool mine);
+QString moveText(const QString &title); // of the record to which the entry goes
 
 } // namespace pilar

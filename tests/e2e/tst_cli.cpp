@@ -318,11 +318,11 @@ private Q_SLOTS:
         EXITS(cli({u"status"_s, u"--hantu"_s}), 2);
         EXITS(cli({u"add"_s, u"klien"_s, u"nama"_s}), 2);
         EXITS(cli({u"add"_s, u"klien"_s, u"nama=@-"_s, u"agama=@-"_s}), 2);
-        QCOMPARE(cli({u"merge"_s, u"x"_s}).kind(), u"usage"_s);
+        QCOMPARE(cli({u"certificate"_s, u"x"_s}).kind(), u"usage"_s);
         const Ran help = cli.plain({u"--help"_s});
         EXITS(help, 0);
         QVERIFY(help.out.contains("history ENTITY ID"));
-        QVERIFY(!help.out.contains("merge"));
+        QVERIFY(!help.out.contains("certificate"));
         EXITS(cli.plain({u"list"_s, u"--help"_s}), 0);
     }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The cards of what the server did not simply take, with real entries.
+#include "core/store/doubles.h"
+#include "core/sync/decision.h"
 #include "tests/gui/hands.h"
 #include "tests/gui/live_store.h"
 #include "ui/look/look.h"
@@ -207,6 +209,44 @@ private Q_SLOTS:
         QVERIFY2(saved, saved ? "" : qPrintable(saved.error().message));
         QCOMPARE(o.tray().conflicts.size(), size_t(0));
         QCOMPARE(valueOf(o.klien, o.live.row(u"klien", o.sari).record, u"nama").text(), expected);
+    }
+
+    void an_entry_on_a_merged_record_goes_to_the_one_that_stays()
+    {
+        samples::LiveStore live;
+        const Entity &klien = *Dictionary::builtIn().entity(u"klien");
+        const RecordId sari = live.add(u"klien", {{u"nama", u"Sari Dewi"_s}});
+        const RecordId again = live.add(u"klien", {{u"nama", u"SARI DEWI"_s}});
+        QVERIFY(live.ask(
+            [=, &klien](Store &store) { return mergeDoubles(store, klien.number, sari, again); }));
+        const Field &called = *klien.field(u"nama_panggilan");
+        Conflict conflict;
+        conflict.id = again;
+        conflict.entity = klien.number;
+        conflict.record = again;
+        conflict.group = called.group;
+        conflict.mine = {{called.number, u"Ayi"_s}};
+        conflict.by = u"Budi"_s;
+        conflict.gone = true;
+        Outcome outcome;
+        outcome.verdicts = {{1, {}, {}, {}, {}, {}}};
+        outcome.conflicts = {conflict};
+        QVERIFY(live.ask([outcome](Store &store) {
+            return store.apply(outcome, [](const Local &, const Incoming &) { return Merged(); });
+        }));
+        TrayCards cards(live.ask([](Store &store) { return gatherTray(store); }),
+                        {&Dictionary::builtIn(), &live.thread, QDate(2025, 10, 9)});
+        cards.resize(1100, 300);
+        cards.show();
+        samples::picture(cards, u"tray-merged"_s);
+        QVERIFY(samples::shows(cards, u"Sari Dewi"_s));
+        QSignalSpy moved(&cards, &TrayCards::moveRequested);
+        QTest::mouseClick(buttons(cards, TrayCards::tr("Put it there")).front(), Qt::LeftButton);
+        const Conflict asked = moved[0][0].value<Conflict>();
+        QVERIFY(live.ask([asked](Store &store) { return decideByMoving(store, asked); }));
+        QCOMPARE(valueOf(klien, live.row(u"klien", sari).record, u"nama_panggilan").text(),
+                 u"Ayi"_s);
+        QVERIFY(live.row(u"klien", again).deleted);
     }
 };
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/list/record_page.h"
 
+#include "core/domain/data_copy.h"
 #include "core/store/store_thread.h"
 #include "ui/form/record_form.h"
+#include "ui/list/doubles_dialog.h"
 #include "ui/list/record_pane.h"
 #include "ui/look/look.h"
 #include "ui/widgets/when_done.h"
@@ -33,6 +35,7 @@ struct RecordPage::Parts
 
     QHBoxLayout *head = nullptr;
     QPushButton *add = nullptr;
+    QPushButton *doubles = nullptr; // null where records are no people
     QSplitter *splitter = nullptr;
     RecordList *list = nullptr;
     QFrame *side = nullptr;
@@ -94,7 +97,22 @@ void RecordPage::setUpHead()
     m->head = new QHBoxLayout;
     m->head->setSpacing(look::gap8);
     m->head->addWidget(title, 1);
+    if (isAboutAPerson(m->entity)) {
+        m->doubles = new QPushButton(look::icon(m->entity.icon), tr("Entered twice…"), this);
+        m->doubles->setToolTip(tr("Finds people who are entered twice, and makes one of two"));
+        m->doubles->hide(); // until the rights are known
+        connect(m->doubles, &QPushButton::clicked, this, &RecordPage::showDoubles);
+        m->head->addWidget(m->doubles);
+    }
     m->head->addWidget(m->add);
+}
+
+void RecordPage::showDoubles()
+{
+    auto *dialog = new DoublesDialog(m->store, m->entity, m->parentRecord, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DoublesDialog::merged, this, [this](const RecordId &id) { open(id); });
+    dialog->open();
 }
 
 void RecordPage::setUpList()
@@ -126,6 +144,8 @@ void RecordPage::askRights()
     }),
              this, [this](const Allowed &allowed) {
                  m->add->setVisible(allowed.create);
+                 if (m->doubles)
+                     m->doubles->setVisible(allowed.create && allowed.remove);
                  m->list->setEditable(allowed.create, allowed.remove);
              });
 }

@@ -38,6 +38,7 @@ private:
     void setUpHead();
     void setUpList();
     void askRights();
+    void showDoubles();
     void showPane();
     void closePane();
 

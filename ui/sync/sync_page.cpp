@@ -2,6 +2,7 @@
 #include "ui/sync/sync_page.h"
 
 #include "core/store/store_thread.h"
+#include "core/sync/decision.h"
 #include "ui/look/look.h"
 #include "ui/look/notes.h"
 #include "ui/shell/messages.h"
@@ -245,6 +246,12 @@ void SyncPage::showTray(const Tray &tray)
             [this](const QString &id) { onStore([id](Store &store) { return store.retry(id); }); });
     connect(cards, &TrayCards::discardRequested, this, [this](const QString &id) {
         onStore([id](Store &store) { return store.discard(id); });
+    });
+    connect(cards, &TrayCards::moveRequested, this, [this](const Conflict &conflict) {
+        onStore([conflict](Store &store) -> Result<> {
+            const Result<Saved> saved = decideByMoving(store, conflict);
+            return saved ? Result<>() : saved.error();
+        });
     });
     connect(cards, &TrayCards::decided, this, [this](const Edit &edit) {
         onStore([edit](Store &store) -> Result<> {

@@ -3,6 +3,7 @@
 
 #include "core/domain/display.h"
 #include "core/domain/verdicts.h"
+#include "core/store/doubles.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -76,6 +77,8 @@ ConflictEntry entryOf(const Store &store, const Conflict &conflict)
                                conflict.deletes ? kept : gone};
         entry.lines.push_back({tr("Record"), sides, sides, true});
     }
+    if (const RecordId to = entryMayGoTo(store, conflict); !to.isNull())
+        entry.moveTo = titleInWords(store, conflict.entity, to);
     return entry;
 }
 

@@ -44,6 +44,7 @@ struct ConflictEntry
         bool differs = false;
     };
     std::vector<Line> lines;
+    QString moveTo = {}; // title of the record that this one was merged into; empty: none
 };
 
 struct Tray

@@ -165,6 +165,15 @@ void TrayCards::addButtons(QGridLayout *grid, int row, const ConflictEntry &entr
             [this, c = entry.conflict] { Q_EMIT decided(decision(c, true)); });
     connect(theirs, &QPushButton::clicked, this,
             [this, c = entry.conflict] { Q_EMIT decided(decision(c, false)); });
+    if (!entry.moveTo.isEmpty()) {
+        grid->addWidget(look::label(moveText(entry.moveTo), look::Tone::Quiet, card), row - 1, 0, 1,
+                        2, Qt::AlignTop);
+        QPushButton *move = button(tr("Put it there"), moveText(entry.moveTo), card);
+        grid->addWidget(move, row, 0, 1, 2, Qt::AlignLeft);
+        connect(move, &QPushButton::clicked, this,
+                [this, c = entry.conflict] { Q_EMIT moveRequested(c); });
+        return;
+    }
     if (entry.conflict.group == stateGroup)
         return;
     QPushButton *another = button(tr("Write another…"), entry.title, card);

@@ -25,6 +25,8 @@ Q_SIGNALS:
     void discardRequested(const QString &id);
     /** An edit that decides a conflict. */
     void decided(const pilar::Edit &edit);
+    /** The entry shall go to the record that this one was merged into. */
+    void moveRequested(const pilar::Conflict &conflict);
 
 private:
     QWidget *refused(const RefusedEntry &entry);

@@ -75,6 +75,51 @@ private Q_SLOTS:
         const Record one = record(u"klien", {{u"nik"_s, u"3271014503050001"_s}});
         QVERIFY(!isSame(*Dictionary::builtIn().entity(u"klien"), one, one));
     }
+
+    void likenessTellsHowSureItIs_data()
+    {
+        QTest::addColumn<Words>("a");
+        QTest::addColumn<Words>("b");
+        QTest::addColumn<int>("score");
+        const QString nik = u"nik"_s, nama = u"nama"_s, lahir = u"tanggal_lahir"_s, kk = u"no_kk"_s,
+                      jk = u"jenis_kelamin"_s;
+        const QString one = u"3271014503050001"_s, other = u"3271014503050002"_s;
+        const QString born = u"2005-03-05"_s;
+        QTest::newRow("the same NIK")
+            << Words{{nik, one}} << Words{{nik, one}, {nama, u"X"_s}} << 100;
+        QTest::newRow("name and birth") << Words{{nama, u"Siti Aminah"_s}, {lahir, born}}
+                                        << Words{{nama, u"SITI AMINAH"_s}, {lahir, born}} << 95;
+        QTest::newRow("but another NIK")
+            << Words{{nama, u"Siti Aminah"_s}, {lahir, born}, {nik, one}}
+            << Words{{nama, u"Siti Aminah"_s}, {lahir, born}, {nik, other}} << 75;
+        QTest::newRow("a letter otherwise") << Words{{nama, u"Siti Aminah"_s}, {lahir, born}}
+                                            << Words{{nama, u"Siti Amina"_s}, {lahir, born}} << 75;
+        QTest::newRow("and the family card")
+            << Words{{nama, u"Siti Aminah"_s}, {lahir, born}, {kk, one}}
+            << Words{{nama, u"Siti Amina"_s}, {lahir, born}, {kk, one}} << 90;
+        QTest::newRow("three letters otherwise")
+            << Words{{nama, u"Siti Aminah"_s}, {lahir, born}}
+            << Words{{nama, u"Siti Ami"_s}, {lahir, born}} << 0;
+        QTest::newRow("short names") << Words{{nama, u"Ani"_s}, {lahir, born}}
+                                     << Words{{nama, u"Adi"_s}, {lahir, born}} << 0;
+        QTest::newRow("the name alone")
+            << Words{{nama, u"Siti"_s}} << Words{{nama, u"Siti"_s}, {lahir, born}} << 60;
+        QTest::newRow("another birth") << Words{{nama, u"Siti"_s}, {lahir, u"2005-03-06"_s}}
+                                       << Words{{nama, u"Siti"_s}, {lahir, born}} << 0;
+        QTest::newRow("boy and girl") << Words{{nama, u"Kris"_s}, {lahir, born}, {jk, u"L"_s}}
+                                      << Words{{nama, u"Kris"_s}, {lahir, born}, {jk, u"P"_s}} << 0;
+        QTest::newRow("nothing known") << Words{} << Words{} << 0;
+    }
+    void likenessTellsHowSureItIs()
+    {
+        QFETCH(Words, a);
+        QFETCH(Words, b);
+        const Entity &klien = *Dictionary::builtIn().entity(u"klien");
+        const auto found = likenessOf(klien, record(u"klien", a), record(u"klien", b));
+        QTEST(found ? found->score : 0, "score");
+        const auto turned = likenessOf(klien, record(u"klien", b), record(u"klien", a));
+        QCOMPARE(turned ? turned->score : 0, found ? found->score : 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDuplicates)

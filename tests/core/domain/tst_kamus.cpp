@@ -207,8 +207,9 @@ private Q_SLOTS:
         const QStringList erasure{u"pemusnahan.nomor"_s, u"pemusnahan.tanggal"_s,
                                   u"pemusnahan.rekaman"_s, u"pemusnahan.dasar"_s,
                                   u"pemusnahan.petugas"_s};
-        // What describes a file or an erasure is no one's typing.
-        QCOMPARE(asked, names + file + erasure);
+        const QStringList merging{u"penggabungan.dari"_s, u"penggabungan.ke"_s};
+        // What describes a file, an erasure or a merging is no one's typing.
+        QCOMPARE(asked, names + file + erasure + merging);
     }
 
     void aHelpSpeaksBothLanguages()
