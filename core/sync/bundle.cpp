@@ -155,7 +155,7 @@ public:
         size_t at = 0;
         while (at < m_starts.size() && m_starts[at] != now)
             ++at;
-        if (at == m_starts.size())
+        if (at == m_starts.size() && !endsAt(now))
             return end(TakenReply::Kind::Overtaken);
         for (; at < m_answers.size(); ++at) {
             if (m_goOn && !m_goOn(int(at), int(m_answers.size())))
@@ -187,6 +187,13 @@ private:
             m_answers.push_back(*std::move(answer));
         }
         return {};
+    }
+
+    /** A crash came between the last page and the end of the bundle. */
+    bool endsAt(const QByteArray &cursor) const
+    {
+        return !m_answers.empty() && m_answers.back().page.cursor == cursor
+            && m_answers.back().upTo == m_store.known();
     }
 
     Result<TakenReply> take(const SyncAnswer &answer)

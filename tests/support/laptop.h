@@ -93,9 +93,9 @@ public:
     void reopen()
     {
         store.reset();
-        Result<std::unique_ptr<Store>> opened = Store::open(
-            {m_folder.path(), m_person, m_person, QByteArray(16, 'f'), "pilar", files}, m_key,
-            m_dictionary, clock, random);
+        Result<std::unique_ptr<Store>> opened
+            = Store::open({m_folder.path(), m_person, m_person, QByteArray(16, 'f'), vfs, files},
+                          m_key, m_dictionary, clock, random);
         if (!opened)
             qFatal("the store does not open: %s",
                    qPrintable(opened.error().message + opened.error().detail));
@@ -207,7 +207,9 @@ private:
     Key m_key;
 
 public:
-    Disk *files = nullptr; // for the next reopen(): where attached files lie
+    // For the next reopen():
+    Disk *files = nullptr; // where attached files lie
+    QByteArray vfs = "pilar"; // a registered one, through which the database is reached
     std::unique_ptr<Store> store;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/vfs.h"
 #include "tests/core/server/courier.h"
+#include "tests/support/faultvfs.h"
 
 #include <QTest>
 
@@ -21,6 +22,26 @@ struct Panti
     std::unique_ptr<test::Laptop> laptop = courier.laptop(1);
     RecordId lks = laptop->add(u"lks", {{u"nama"_s, u"Panti"_s}});
     RecordId klien = laptop->add(u"klien", {{u"lks"_s, lks}, {u"nama"_s, u"Sari"_s}});
+};
+
+/** An LKS with so much that it goes over in several pages, which are of a megabyte. */
+struct Large
+{
+    static constexpr int klien = 300;
+
+    Courier courier{Dictionary::builtIn()};
+
+    Large()
+    {
+        const auto panti = courier.laptop(1);
+        const RecordId lks = panti->add(u"lks", {{u"nama"_s, u"Panti"_s}});
+        const QString note(8000, u'x');
+        for (int i = 0; i < klien; ++i) {
+            panti->add(u"klien",
+                       {{u"lks"_s, lks}, {u"nama"_s, u"Anak %1"_s.arg(i)}, {u"catatan"_s, note}});
+        }
+        courier.carry(*panti);
+    }
 };
 
 bool refuses(Courier &courier, const QByteArray &file)
@@ -268,36 +289,74 @@ private Q_SLOTS:
 
     void manyPagesComeInSeveralFiles()
     {
-        Panti panti;
-        for (int i = 0; i < 400; ++i) {
-            panti.laptop->add(
-                u"klien",
-                {{u"lks"_s, panti.lks}, {u"nama"_s, u"Anak nomor %1"_s.arg(i * 7919 % 1000)}});
-        }
-        panti.courier.carry(*panti.laptop);
-        const auto rumah = panti.courier.laptop(2);
+        Large large;
+        const auto rumah = large.courier.laptop(2);
         int files = 0;
         for (bool more = true; more; ++files) {
-            auto bundle = panti.courier.out(*rumah);
-            const auto outcome = panti.courier.desk.take(bundle, 2000);
-            more = panti.courier.in(*rumah, outcome->reply).more;
+            auto bundle = large.courier.out(*rumah);
+            const auto outcome = large.courier.desk.take(bundle, 1);
+            more = large.courier.in(*rumah, outcome->reply).more;
             QVERIFY(files < 100);
         }
-        QCOMPARE(rumah->count(u"klien"), 401);
+        QVERIFY(files > 2);
+        QCOMPARE(rumah->count(u"klien"), Large::klien);
     }
 
+    void aReplyGoesOnWhereACrashStoppedIt_data()
+    {
+        QTest::addColumn<bool>("tear");
+        QTest::addColumn<bool>("lose");
+        QTest::newRow("stopped") << false << false;
+        QTest::newRow("torn, unsynced lost") << true << true;
+    }
     void aReplyGoesOnWhereACrashStoppedIt()
     {
-        Panti panti;
-        panti.courier.carry(*panti.laptop);
-        const auto rumah = panti.courier.laptop(2);
-        const QByteArray bundle = panti.courier.out(*rumah);
-        const QByteArray reply = panti.courier.atTheOffice(bundle);
-        rumah->reopen();
-        panti.courier.in(*rumah, reply);
-        QCOMPARE(rumah->count(u"klien"), 1);
-        rumah->reopen();
-        QVERIFY(panti.courier.in(*rumah, reply).kind == TakenReply::Kind::Known);
+        QFETCH(bool, tear);
+        QFETCH(bool, lose);
+        Large large;
+        Courier &courier = large.courier;
+        const auto rumah = courier.laptop(2);
+        const QByteArray reply = courier.atTheOffice(courier.out(*rumah));
+        static test::FaultVfs faults("power");
+        static const bool registered = registerVfs("pilar-power", "power").has_value();
+        QVERIFY(registered);
+        const auto copy = [&] {
+            auto laptop = std::make_unique<test::Laptop>(*rumah, 3);
+            laptop->vfs = "pilar-power";
+            laptop->reopen();
+            return laptop;
+        };
+        const auto rows = [](const test::Laptop &laptop) {
+            return laptop.count(u"lks") + laptop.count(u"klien");
+        };
+        const auto whole = copy();
+        faults.arm(0, {});
+        courier.in(*whole, reply);
+        const int operations = faults.operations();
+        faults.disarm();
+        const int all = Large::klien + 1;
+        QCOMPARE(rows(*whole), all);
+        std::vector<int> points{operations - 2}; // all is there, and the bundle not yet closed
+        for (int n = 1; n < operations; n += operations / 16)
+            points.push_back(n);
+        QSet<int> found; // rows after the crash
+        for (const int n : points) {
+            const auto laptop = copy();
+            faults.arm(n, {tear, lose});
+            QVERIFY2(!importReply(*laptop->store, reply), QByteArray::number(n).constData());
+            laptop->store.reset();
+            faults.disarm();
+            laptop->reopen();
+            const int there = rows(*laptop);
+            found << there;
+            const TakenReply rest = courier.in(*laptop, reply);
+            QVERIFY2(rest.kind == TakenReply::Kind::Taken, QByteArray::number(n).constData());
+            QCOMPARE(rest.report.received, all - there); // and not from the start again
+            QCOMPARE(rows(*laptop), all);
+            QCOMPARE(laptop->store->check(), std::vector<QString>());
+            QVERIFY(courier.in(*laptop, reply).kind == TakenReply::Kind::Known);
+        }
+        QVERIFY(found.size() > 3 && found.contains(0) && found.contains(all));
     }
 
     void aRestoredServerIsAgreedWith()
