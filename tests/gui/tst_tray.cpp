@@ -2,6 +2,7 @@
 // The cards of what the server did not simply take, with real entries.
 #include "core/store/doubles.h"
 #include "core/sync/decision.h"
+#include "core/sync/merge.h"
 #include "tests/gui/hands.h"
 #include "tests/gui/live_store.h"
 #include "ui/look/look.h"
@@ -62,11 +63,20 @@ struct Office
         conflict.base = {{nama.number, u"Sari Dewi"_s}};
         conflict.mine = {{nama.number, u"Sari Dewi Lestari"_s}};
         conflict.theirs = {{nama.number, u"Sari Dewy"_s}};
-        conflict.standing = {WriterId(), 9};
+        conflict.standing = {*WriterId::fromRaw(QByteArray(16, 'w')), 9};
         conflict.by = u"Ibu Ani"_s;
         outcome.conflicts = {conflict};
-        const Result<> applied = live.ask([outcome](Store &store) {
-            return store.apply(outcome, [](const Local &, const Incoming &) { return Merged(); });
+        Incoming standing; // what the row shows since then
+        standing.entity = klien.number;
+        standing.record = sari;
+        standing.versions[nama.group] = conflict.standing;
+        standing.values = conflict.theirs;
+        standing.by = conflict.by;
+        outcome.rows = {standing};
+        const Result<> applied = live.ask([this, outcome](Store &store) {
+            return store.apply(outcome, [this](const Local &local, const Incoming &incoming) {
+                return merge(klien, local, incoming);
+            });
         });
         if (!applied)
             qFatal("%s", qPrintable(applied.error().detail));
@@ -179,7 +189,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("click");
         QTest::addColumn<QString>("expected");
         QTest::newRow("mine") << u"Take this"_s << u"Sari Dewi Lestari"_s;
-        QTest::newRow("theirs") << u"Keep this"_s << u"Sari Dewi"_s; // as the row shows it
+        QTest::newRow("theirs") << u"Keep this"_s << u"Sari Dewy"_s;
         QTest::newRow("third") << u"Write another…"_s << u"Sari Dewi Lestari Putri"_s;
     }
     void a_conflict_is_decided_for_either_side_or_something_third()
@@ -202,6 +212,7 @@ private Q_SLOTS:
         }
         QCOMPARE(decided.count(), 1);
         const Edit edit = decided[0][0].value<Edit>();
+        QCOMPARE(edit.conflict, o.sari); // the id of the conflict, too
         const Result<> saved = o.run([edit](Store &store) -> Result<> {
             const Result<Saved> done = store.save({edit});
             return done ? Result<>() : done.error();

@@ -446,6 +446,51 @@ private Q_SLOTS:
         qInfo("%d cells", cells);
     }
 
+    /** By an office that knows its id; of an account that it does look after. */
+    void anLksOfAnotherOfficeIsLikeOneThatIsNotThere_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("approve") << QByteArray("/v1/accounts/approve");
+        QTest::newRow("bind") << QByteArray("/v1/accounts/bind");
+    }
+    void anLksOfAnotherOfficeIsLikeOneThatIsNotThere()
+    {
+        QFETCH(QByteArray, path);
+        Country world;
+        const Subject &own = world.subjects[0], &foreign = world.subjects[2];
+        Laptop second(world.town, world.town.accounts.find(foreign.email)->id, 77);
+        const int nama = world.town.dictionary.entity(lks)->field(u"nama")->number;
+        const RecordId waiting = second.create(lks, {{nama, u"Panti Kenari Cabang"_s}});
+        second.syncAll();
+        QCOMPARE(second.verdicts[1].kind, Verdict::Kind::Waiting);
+        const auto owners
+            = [&] { return world.town.db->value(u"select count(*) from lks_owner"_s).toInt(); };
+        const auto asked = [&](const char *name, const QString &email, const RecordId &id) {
+            Subject about;
+            about.lks = id;
+            const Person &person = world.people[size_t(personCalled(world, name))];
+            const QByteArray body
+                = jsonOf({{u"email"_s, email}, {u"lks"_s, QJsonArray{id.text()}}});
+            return plain(world.ask(person, "POST", path, body), about, {email.toUtf8()}).shape;
+        };
+        const auto account
+            = [&] { return path.endsWith("/bind") ? own.email : world.waitingAccount(own.area); };
+        const int before = owners();
+        const Shape nothing = asked("kabkota active", account(), world.id());
+        QCOMPARE(nothing.status, 404);
+        for (const RecordId &id : {foreign.lks, waiting}) {
+            const QString email = account();
+            const Shape got = asked("kabkota active", email, id);
+            QVERIFY2(got == nothing, (QByteArray::number(got.status) + ' ' + got.rest).constData());
+            QCOMPARE(world.town.accounts.find(email)->pending, !path.endsWith("/bind"));
+            // Who sees both areas is told why.
+            QVERIFY(asked("provinsi active", email, id) != nothing);
+        }
+        QCOMPARE(owners(), before);
+        QCOMPARE(asked("kabkota active", account(), world.subjects[1].lks).status, 200);
+        QCOMPARE(owners(), before + 1);
+    }
+
     void aForeignLineShowsNothing()
     {
         Country world;

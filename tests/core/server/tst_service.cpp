@@ -105,6 +105,25 @@ private Q_SLOTS:
         QCOMPARE(house.service.answer(foreign, 0).status, 404);
     }
 
+    void setsThatMadeTheServerFailAreCounted()
+    {
+        House house;
+        QVERIFY(house.town.db->run(
+            testsPostgres() ? u"alter table klien add constraint t check (nama <> 'rusak')"_s
+                            : u"create trigger t before insert on klien when new.nama = 'rusak' "
+                              "begin select raise(fail, 'x'); end"_s));
+        QVERIFY(house.send("GET", "/metrics").body.contains("\npilar_failed_sets 0\n"));
+        Laptop laptop(house.town, house.town.account(u"lks"_s), 5);
+        const RecordId lks = laptop.create(small::lks, {{small::lksNama, u"Panti"_s}});
+        for (const QString &nama : {u"rusak"_s, u"baik"_s, u"rusak"_s})
+            laptop.create(small::klien, {{small::klienLks, lks}, {small::klienNama, nama}});
+        laptop.syncAll();
+        QCOMPARE(laptop.verdicts[3].kind, Verdict::Kind::Applied);
+        const QByteArray figures = house.send("GET", "/metrics").body;
+        QVERIFY(figures.contains("# TYPE pilar_failed_sets gauge\n"));
+        QVERIFY(figures.contains("\npilar_failed_sets 2\n"));
+    }
+
     void whoAsksTooOftenWaits()
     {
         House house;

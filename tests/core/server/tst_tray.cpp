@@ -147,7 +147,47 @@ private Q_SLOTS:
     {
         Desk d;
         d.sync(d.lks);
-        // The server's copy is deleted by hand, so that what hangs under it cannot be placed.
+        Laptop second(u"Dodi"_s, 10, d.road.town.dictionary);
+        QVERIFY(!d.road.sync(second, d.road.account));
+        QVERIFY(second.act(u"proposal", d.proposal, u"diajukan"_s));
+        QVERIFY(!d.road.sync(second, d.road.account));
+        // Nobody adds to what was handed in; this laptop does not know yet that it was.
+        const RecordId refused
+            = d.lks.add(u"rab", {{u"proposal"_s, d.proposal}, {u"uraian"_s, u"Pasir"_s}});
+        QVERIFY(d.lks.edit(u"rab", refused, {{u"harga"_s, 20000}}));
+        const RecordId beside = d.lks.add(u"klien", {{u"lks"_s, d.panti}, {u"nama"_s, u"Budi"_s}});
+        QVERIFY(d.lks.edit(u"klien", beside, {{u"catatan"_s, u"rajin"_s}}));
+        d.sync(d.lks);
+        const auto items = d.lks.store->rejections();
+        QCOMPARE(items.size(), size_t(1));
+        QCOMPARE(items[0].code, u"denied"_s);
+        QCOMPARE(items[0].record, refused);
+        const auto waits = d.lks.store->waiting();
+        QCOMPARE(waits.size(), size_t(1));
+        QCOMPARE(waits[0].code, u"record"_s);
+        QCOMPARE(waits[0].needs, refused);
+        QCOMPARE(d.lks.row(u"rab", refused).sync, SyncState::Rejected);
+        QCOMPARE(d.lks.row(u"rab", d.line).sync, SyncState::Synced);
+        QCOMPARE(d.lks.row(u"klien", beside).sync, SyncState::Synced);
+        QCOMPARE(d.road.town.db->value(u"select count(*) from klien"_s).toInt(), 1);
+        QCOMPARE(d.road.town.db->value(u"select count(*) from rab"_s).toInt(), 1);
+
+        d.sync(d.budi);
+        QVERIFY(d.budi.act(u"proposal", d.proposal, u"dikembalikan"_s, u"Lengkapi RAB"_s));
+        d.sync(d.budi);
+        d.sync(d.lks);
+        QVERIFY(d.lks.store->retry(items[0].id));
+        d.sync(d.lks);
+        QVERIFY(d.lks.store->rejections().empty());
+        QVERIFY(d.lks.store->waiting().empty());
+        QCOMPARE(d.lks.row(u"rab", refused).sync, SyncState::Synced);
+        QCOMPARE(d.road.town.db->value(u"select sum(harga) from rab"_s).toInt(), 90000);
+    }
+
+    void aWaitingParentStopsOnlyWhatStandsOnIt()
+    {
+        Desk d;
+        d.sync(d.lks);
         const RecordId second = d.lks.add(u"lks", {{u"nama"_s, u"Cabang"_s}});
         const RecordId below = d.lks.add(u"klien", {{u"lks"_s, second}, {u"nama"_s, u"Sari"_s}});
         QVERIFY(d.lks.edit(u"klien", below, {{u"catatan"_s, u"rajin"_s}}));
