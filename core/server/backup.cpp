@@ -386,11 +386,6 @@ Result<qint64> Backup::restore(Disk &disk, const QString &file, const QString &w
     qint64 rows = 0;
     if (const auto copied = copyTables(**copy, m_db, *tables, &rows); !copied)
         return copied.error();
-    QByteArray epoch(8, 0);
-    m_random.fill(epoch.data(), size_t(epoch.size()));
-    if (Result<> done = m_db.run(u"update setting set value = ? where name = 'epoch'"_s, {epoch});
-        !done)
-        return done.error();
     if (Result<> done = transaction.commit(); !done)
         return done.error();
     return rows;

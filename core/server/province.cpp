@@ -96,17 +96,11 @@ Result<> Province::bringUp(const QString &area)
     }
     if (Result<> done = refreshReports(m_db, m_dictionary); !done)
         return done;
-    QByteArray epoch(8, 0);
-    m_random.fill(epoch.data(), size_t(epoch.size()));
-    const std::pair<QString, QByteArray> settings[]{{u"epoch"_s, epoch},
-                                                    {u"area"_s, area.toUtf8()}};
-    for (const auto &[name, value] : settings) {
-        const Result<> done
-            = m_db.run(u"insert into setting (name, value) values (?, ?) on conflict do nothing"_s,
-                       {name, value});
-        if (!done)
-            return done;
-    }
+    const Result<> placed
+        = m_db.run(u"insert into setting (name, value) values (?, ?) on conflict do nothing"_s,
+                   {u"area"_s, area.toUtf8()});
+    if (!placed)
+        return placed;
     const Result<> numbered
         = m_db.run(u"insert into setting (name, value) values (?, ?) "
                    "on conflict (name) do update set value = excluded.value"_s,
