@@ -5194,6 +5194,10 @@
         <translation>Data disimpan di %1.</translation>
     </message>
     <message>
+        <source>The data go first, then photos and papers; what is left waits for the next day, or until you synchronise yourself.</source>
+        <translation>Data dikirim lebih dulu, lalu foto dan berkas; sisanya menunggu hari berikutnya, atau sampai Anda menyinkronkan sendiri.</translation>
+    </message>
+    <message>
         <source>The key on the old paper will open nothing any more. The new one has to be printed or saved at once.</source>
         <translation>Kunci di kertas lama tidak akan berlaku lagi. Kunci yang baru harus segera dicetak atau disimpan.</translation>
     </message>
@@ -5208,10 +5212,6 @@
     <message>
         <source>Try the recovery key</source>
         <translation>Coba kunci pemulihan</translation>
-    </message>
-    <message>
-        <source>What was typed always goes as a whole, even beyond that; photos and papers wait for the next day.</source>
-        <translation>Data yang sudah diisi selalu dikirim utuh, walaupun melebihi batas itu; foto dan berkas menunggu hari berikutnya.</translation>
     </message>
     <message>
         <source>Who may open these data</source>

@@ -78,7 +78,7 @@ public:
     {
         FileOptions files;
         files.mark = m_filesMark;
-        files.mostBytes = m_options.fileLimit;
+        files.mostBytes = m_options.byteLimit;
         files.pause = [this](qint64 milliseconds) { pause(milliseconds); };
         files.mayGoOn = [this] { return !m_deadline.hasExpired(); };
         files.progress = [&](const FileReport &, qint64 up, qint64 down) {
@@ -109,6 +109,8 @@ private:
                 return {m_session.report(),
                         offline && m_unreached && !m_reached ? m_unreached : done->error};
             }
+            if (m_reached && isSpent() && std::holds_alternative<SyncSession::Send>(action))
+                return {m_session.report(), {}};
             if (m_progress)
                 m_progress(m_session.report(), 0, 0);
             event = std::visit([this](const auto &each) { return act(each); }, action);
@@ -254,6 +256,12 @@ private:
     qint64 remaining() const
     {
         return m_deadline.isForever() ? qint64(1) << 40 : m_deadline.remainingTime();
+    }
+
+    bool isSpent() const
+    {
+        const Traffic traffic = m_network.traffic();
+        return m_options.byteLimit > 0 && traffic.up + traffic.down >= m_options.byteLimit;
     }
 
     static Error tookTooLong()

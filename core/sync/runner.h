@@ -18,8 +18,9 @@ struct SyncOptions
     bool onlyReceive
         = false; // sets stay where they are, for the question "is this the same institution?"
     bool records = true;
-    bool files = true; // attached ones, after the records …
-    qint64 fileLimit = 0; // … until all cost so many bytes, both ways; 0 = no limit
+    bool files = true; // attached ones, after the records
+    /** Once so many bytes went, both ways, no other request begins; 0 = no limit. */
+    qint64 byteLimit = 0;
     Clock *clock = nullptr; // compared with the server's when there is one
     /** Two things at once: the next request is sent while an answer is applied. The network is then
      * used by another thread too, never by two at a time. */

@@ -327,8 +327,8 @@ void SettingsPage::addSending()
     column->addWidget(m_files);
     column->addLayout(row);
     column->addWidget(
-        look::label(tr("What was typed always goes as a whole, even beyond that; photos "
-                       "and papers wait for the next day."),
+        look::label(tr("The data go first, then photos and papers; what is left waits for "
+                       "the next day, or until you synchronise yourself."),
                     look::Tone::Quiet, this));
     connect(m_automatic, &QCheckBox::clicked, this, &SettingsPage::keepWishes);
     connect(m_files, &QCheckBox::clicked, this, &SettingsPage::keepWishes);

@@ -17,8 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/** Photos are large: by themselves they go as far as the person allowed for the day. */
-void limitFiles(StoreThread &store, SyncOptions &options)
+/** By itself an exchange goes as far as the person allowed for the day: data first, then photos. */
+void keepWithinTheDay(StoreThread &store, SyncOptions &options)
 {
     const auto [wishes, spent]
         = store
@@ -28,7 +28,7 @@ void limitFiles(StoreThread &store, SyncOptions &options)
               .result();
     options.files = wishes.files;
     if (wishes.bytesPerDay > 0)
-        options.fileLimit = std::max<qint64>(1, wishes.bytesPerDay - spent);
+        options.byteLimit = std::max<qint64>(1, wishes.bytesPerDay - spent);
 }
 
 SyncResult exchange(StoreThread &store, const World &world, bool automatic,
@@ -49,7 +49,7 @@ SyncResult exchange(StoreThread &store, const World &world, bool automatic,
     };
     SyncOptions options = connection->options;
     if (automatic)
-        limitFiles(store, options);
+        keepWithinTheDay(store, options);
     const SyncResult result = runSync(access, network, world.random, cancel, counted, options);
     const SyncLogLine line{world.clock.now(), result.report,   !result.error, automatic,
                            network.traffic(), timer.elapsed(), result.files};

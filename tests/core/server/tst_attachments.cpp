@@ -131,11 +131,11 @@ struct Desk
         account.scope = who.scope;
         return signIn(at.town, account, u"laptop"_s);
     }
-    SyncResult sync(bool files = true, qint64 fileLimit = 0)
+    SyncResult sync(bool files = true, qint64 byteLimit = 0)
     {
         SyncOptions options{wire.credential(), house.town.key.publicKey()};
         options.files = files;
-        options.fileLimit = fileLimit;
+        options.byteLimit = byteLimit;
         const StoreAccess access
             = [this](const std::function<void(Store &)> &job) { job(*laptop.store); };
         test::SeededRandom random(7);
@@ -522,6 +522,39 @@ private Q_SLOTS:
         QVERIFY(panti.desk.file(id).sent && panti.desk.file(other).sent);
         QVERIFY(panti.desk.wire.traffic().up - before < 530'000); // nothing went twice
     }
+    void aBudgetEndsTheDataTooAndTheyGoOnTheNextDay()
+    {
+        House house;
+        Panti panti(house, 1);
+        panti.desk.sync();
+        test::SeededRandom random(5);
+        Saves saves;
+        for (int i = 0; i < 1500; ++i) {
+            QByteArray noise(300, 0);
+            random.fill(noise.data(), size_t(noise.size()));
+            saves.push_back(
+                {{Change::Kind::Create,
+                  panti.desk.laptop.entity(u"klien").number,
+                  {},
+                  panti.desk.laptop.values(u"klien",
+                                           {{u"lks"_s, panti.lks},
+                                            {u"nama"_s, u"Anak %1"_s.arg(i)},
+                                            {u"catatan"_s, QString::fromLatin1(noise.toHex())}})}});
+        }
+        QVERIFY(store(panti).saveAll(saves));
+        const int all = store(panti).counts().pending;
+        const Traffic traffic = panti.desk.wire.traffic();
+        const SyncResult day = panti.desk.sync(true, traffic.up + traffic.down + 50'000);
+        QVERIFY(!day.error); // nothing went wrong
+        QVERIFY(day.report.sent > 0);
+        const int left = store(panti).counts().pending;
+        QVERIFY2(left > 0 && left < all, qPrintable(QString::number(left)));
+        const Traffic after = panti.desk.wire.traffic();
+        QVERIFY(after.up + after.down - traffic.up - traffic.down < 600'000); // one request's worth
+        QVERIFY(!panti.desk.sync().error);
+        QCOMPARE(store(panti).counts().pending, 0);
+    }
+
     void filesTheServerLostAreSentAgain()
     {
         House house;
