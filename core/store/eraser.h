@@ -28,8 +28,8 @@ public:
     static int termOf(const Store &store);
     /** Words that were taken out of the search indexes stay in them until this. */
     static Result<> mergeWords(Store &store);
-    /** Once it is committed: search words that count no more, files that no record names, and what
-     * the log of the database still holds. */
+    /** Once it is committed that something left this computer: search words that count no more,
+     * files that no record names, and what the log of the database still holds. */
     static Result<> clean(Store &store);
     /** The setting that says so until it is done, also when the program ends before. */
     static inline const QString unclean = QStringLiteral("unclean");

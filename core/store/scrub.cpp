@@ -83,7 +83,7 @@ Result<> SetWriter::scrub(int entity, const std::optional<RecordId> &record,
                           place, hidden);
     if (done)
         done = scrubJournal(entity, record, hidden);
-    return done;
+    return done ? m_store.setSetting(Eraser::unclean, "1") : done;
 }
 
 Result<> SetWriter::evict(const Table::Stored &stored)
@@ -115,8 +115,6 @@ Result<> SetWriter::evict(const Table::Stored &stored)
     if (!done || !Eraser::isErased(m_store, stored.record.id))
         return done;
     m_erased = true;
-    if (Result<> noted = m_store.setSetting(Eraser::unclean, "1"); !noted)
-        return noted;
     return Eraser(m_store, *this).forget(stored.record.id);
 }
 

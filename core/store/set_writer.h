@@ -80,7 +80,7 @@ public:
     Result<> refreshSync(int entity, const RecordId &record);
 
     const std::map<int, std::vector<RecordId>> &touched() const { return m_touched; }
-    /** Whether something went for good: see Eraser::clean(). */
+    /** Whether something went for good. */
     bool hasErased() const { return m_erased; }
 
 private:

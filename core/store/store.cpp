@@ -56,7 +56,9 @@ Result<> Store::inTransaction(const std::function<Result<>(SetWriter &)> &work)
         for (const auto &[entity, ids] : writer.touched())
             onChanged(entity, ids);
     }
-    return writer.hasErased() ? Eraser::clean(*this) : Result<>();
+    const bool unclean = !setting(Eraser::unclean).isEmpty(); // of a fill once, at its end
+    return writer.hasErased() || (unclean && setting(u"fill"_s).isEmpty()) ? Eraser::clean(*this)
+                                                                           : Result<>();
 }
 
 QByteArray Store::setting(const QString &name) const

@@ -24,7 +24,7 @@ namespace pilar::sim {
                             C(sixOrMore) C(stickPacked) C(stickBrought) C(stickTwice)              \
                                 C(stickTaken) C(bound) C(unbound) C(movedInstitution) C(upgraded)  \
                                     C(serverUpgraded) C(waiting) C(cutRequest) C(cutReply) C(longBody)    \
-                                    C(freshDisk) C(smallPages) C(lie) C(lineLie) C(stopped) C(overtaken)                 \
+                                    C(freshDisk) C(smallPages) C(lie) C(lineLie) C(stopped) C(overtaken) C(leftRecord)                 \
                                         C(excuseDiskGone) C(excuseRevoked) C(excuseForgotten)  \
                                             C(excuseRefused) C(excuseOldAnswer)                \
                                                 C(excuseReopened) C(excuseMended) C(excuseMadeUp) \

@@ -186,7 +186,16 @@ bool MemoryDisk::contains(const std::string &folder, QByteArrayView text) const
     auto sought = std::find(m_soughtTexts.begin(), m_soughtTexts.end(), text);
     if (sought == m_soughtTexts.end())
         sought = m_soughtTexts.insert(sought, text.toByteArray());
-    const unsigned which = 1u << (sought - m_soughtTexts.begin());
+    return find(folder, text, 1u << (sought - m_soughtTexts.begin()));
+}
+
+bool MemoryDisk::holds(const std::string &folder, QByteArrayView text) const
+{
+    return find(folder, text, 0);
+}
+
+bool MemoryDisk::find(const std::string &folder, QByteArrayView text, unsigned which) const
+{
     for (auto it = m_files.lower_bound(folder);
          it != m_files.end() && it->first.starts_with(folder); ++it) {
         if (it->second->exists && it->second->now.contains(text, which))

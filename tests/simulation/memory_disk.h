@@ -26,7 +26,7 @@ public:
     void write(const void *bytes, qint64 count, qint64 offset);
     void truncate(qint64 size);
     /** Whether the text stands somewhere, within a chunk. which: a bit that belongs to this text.
-     */
+     * 0: of none, and nothing is remembered of the search. */
     bool contains(QByteArrayView text, unsigned which) const;
 
 private:
@@ -74,6 +74,8 @@ public:
     /** Power fails: unsynced writes may be lost, or come through in part. */
     void cutPower(const std::string &folder, Loss loss, const std::function<quint64()> &random);
     bool contains(const std::string &folder, QByteArrayView text) const;
+    /** The same of a text that is looked for once. */
+    bool holds(const std::string &folder, QByteArrayView text) const;
     /** Whether power may fail from now on. While it cannot, nobody notes what was synced. */
     void setMortal(bool mortal) { m_mortal = mortal; }
 
@@ -101,6 +103,7 @@ private:
     };
 
     File &file(const std::string &path);
+    bool find(const std::string &folder, QByteArrayView text, unsigned which) const;
 
     std::map<std::string, std::unique_ptr<File>> m_files;
     mutable std::vector<QByteArray> m_soughtTexts; // few; each has a bit

@@ -454,6 +454,8 @@ QString Oracle::check(std::vector<std::unique_ptr<Machine>> &machines, Servers &
         return fault;
     if (QString fault = checkPhantoms(servers); !fault.isEmpty())
         return fault;
+    if (QString fault = checkPhantomsOfTheBin(servers); !fault.isEmpty())
+        return fault;
     if (QString fault = checkReach(servers); !fault.isEmpty())
         return fault;
     for (size_t i = 0; i < machines.size(); ++i) {
@@ -463,6 +465,8 @@ QString Oracle::check(std::vector<std::unique_ptr<Machine>> &machines, Servers &
         if (revoked.contains(machine.number))
             continue;
         if (QString fault = checkReplica(machine, shown[i], rows, servers); !fault.isEmpty())
+            return fault;
+        if (QString fault = checkLeft(machine, shown[i], rows, servers); !fault.isEmpty())
             return fault;
     }
     return {};

@@ -150,8 +150,13 @@ private:
     void keepWaiting(const Machine &machine, const Rows &shown);
     static QString checkOnce(Servers &servers);
     QString checkSecrets(const Machine &machine);
+    QString checkLeft(const Machine &machine, const Rows &shown, const Rows &rows,
+                      Servers &servers);
     QString checkReach(Servers &servers) const;
     void readLedger(Servers &servers);
+    static SetId standing(Servers &servers, const QByteArray &record, int group, qint64 before);
+    QString checkPhantomsOfTheBin(Servers &servers);
+    std::vector<Change> changesBy(Servers &servers, const SetId &set, const RecordId &record) const;
     bool isMadeAnew(const RecordId &record, const SetId &set) const;
     bool isTypedOver(const RecordId &record, const Values &values, const SetId &before) const;
     bool isEffective(const Typed &typed) const;

@@ -311,9 +311,9 @@ bool Oracle::isMadeAnew(const RecordId &record, const SetId &set) const
            });
 }
 
-/** Whether the set, as the books have it, wrote all these values into the record. */
-bool Oracle::isWrittenBy(Servers &servers, const SetId &set, const RecordId &record,
-                         const Values &values) const
+/** What the set, as the books have it, did to the record; empty when nobody saw it sent. */
+std::vector<Change> Oracle::changesBy(Servers &servers, const SetId &set,
+                                      const RecordId &record) const
 {
     QByteArray hash;
     (void)servers.books().each(u"select l.hash from ledger l join writer w on w.id = l.writer "
@@ -322,18 +322,28 @@ bool Oracle::isWrittenBy(Servers &servers, const SetId &set, const RecordId &rec
                                    hash = row.value(0).toByteArray();
                                    return false;
                                });
+    std::vector<Change> changes;
     const auto sent = m_sent.find({set.writer, hash});
-    return sent != m_sent.end()
-        && std::any_of(sent->second.set.changes.begin(), sent->second.set.changes.end(),
-                       [&](const Change &change) {
-                           return change.record == record
-                               && std::all_of(values.begin(), values.end(), [&](const auto &item) {
-                                      const auto found = change.values.find(item.first);
-                                      return found == change.values.end()
-                                          ? item.second.isNull()
-                                          : found->second == item.second;
-                                  });
-                       });
+    for (const Change &change :
+         sent == m_sent.end() ? std::vector<Change>() : sent->second.set.changes) {
+        if (change.record == record)
+            changes.push_back(change);
+    }
+    return changes;
+}
+
+/** Whether the set, as the books have it, wrote all these values into the record. */
+bool Oracle::isWrittenBy(Servers &servers, const SetId &set, const RecordId &record,
+                         const Values &values) const
+{
+    const std::vector<Change> changes = changesBy(servers, set, record);
+    return std::any_of(changes.begin(), changes.end(), [&](const Change &change) {
+        return std::all_of(values.begin(), values.end(), [&](const auto &item) {
+            const auto found = change.values.find(item.first);
+            return found == change.values.end() ? item.second.isNull()
+                                                : found->second == item.second;
+        });
+    });
 }
 
 /** No conflict where the person had seen what stood. */
@@ -344,23 +354,16 @@ QString Oracle::checkPhantoms(Servers &servers)
         const QByteArray record = row.value(0).toByteArray();
         const int group = row.value(1).toInt();
         const qint64 created = row.value(3).toLongLong();
-        const auto standing = [&](int which, SetId *version) {
-            (void)servers.books().each(
-                u"select w.writer, f.n from feed f join writer w on w.id = f.writer "
-                "where f.record = ? and f.kind = 1 and f.ord < ? and (f.groups is null or "
-                "instr(' ' || f.groups || ' ', ?)) order by f.ord desc limit 1"_s,
-                {record, created, u" %1 "_s.arg(which)}, [&](const SqlRow &found) {
-                    *version = {*WriterId::fromRaw(found.value(0).toByteArray()),
-                                found.value(1).toULongLong()};
-                    return false;
-                });
+        const SetId stood = standing(servers, record, group, created);
+        const SetId state = standing(servers, record, stateGroup, created);
+        const SetId birth = standing(servers, record, -1, created);
+        const auto binned = [&](const std::vector<Change> &changes) {
+            return changes.empty()
+                || std::any_of(changes.begin(), changes.end(),
+                               [](const Change &c) { return c.kind == Change::Kind::Remove; });
         };
-        SetId stood, state, birth;
-        standing(group, &stood);
-        standing(stateGroup, &state);
-        standing(-1, &birth);
-        if (state != birth)
-            return true; // removed, perhaps
+        if (state != birth && binned(changesBy(servers, state, *RecordId::fromRaw(record))))
+            return true; // it lay in the bin: whatever is typed there is a conflict
         const Values mine = decodeValues(row.value(2).toByteArray());
         if (isWrittenBy(servers, stood, *RecordId::fromRaw(record), mine))
             fault = u"a conflict of equal values in group %1"_s.arg(group);
@@ -390,6 +393,59 @@ QString Oracle::checkPhantoms(Servers &servers)
         "join writer w on w.id = c.writer join ledger l on l.writer = c.writer and l.n = c.n "
         "where c.grp <> 0 and c.deletes = 0"_s,
         {}, check);
+    return fault;
+}
+
+/** The set that last changed the group of the record before this place of the feed; group −1: that
+ * made it. */
+SetId Oracle::standing(Servers &servers, const QByteArray &record, int group, qint64 before)
+{
+    SetId version;
+    (void)servers.books().each(
+        u"select w.writer, f.n from feed f join writer w on w.id = f.writer "
+        "where f.record = ? and f.kind = 1 and f.ord < ? and (f.groups is null or "
+        "instr(' ' || f.groups || ' ', ?)) order by f.ord desc limit 1"_s,
+        {record, before, u" %1 "_s.arg(group)}, [&](const SqlRow &found) {
+            version
+                = {*WriterId::fromRaw(found.value(0).toByteArray()), found.value(1).toULongLong()};
+            return false;
+        });
+    return version;
+}
+
+/** No conflict over a removal that had seen everything, nor over one that brings back what was seen
+ * in the bin. (Of records with rows a row may have been the cause.) */
+QString Oracle::checkPhantomsOfTheBin(Servers &servers)
+{
+    QString fault;
+    const auto check = [&](const SqlRow &row) {
+        const QByteArray raw = row.value(0).toByteArray();
+        const auto record = *RecordId::fromRaw(raw);
+        const qint64 created = row.value(1).toLongLong();
+        const SetId self{*WriterId::fromRaw(row.value(2).toByteArray()),
+                         row.value(3).toULongLong()};
+        const SetId birth = standing(servers, raw, -1, created);
+        const auto isSeen = [&](const Change &change, int group) {
+            const auto base = change.bases.find(group);
+            return basis(base == change.bases.end() ? birth : base->second, self.writer, record,
+                         group)
+                == standing(servers, raw, group, created);
+        };
+        for (const Change &change : changesBy(servers, self, record)) {
+            bool seen = change.kind == Change::Kind::Remove || change.kind == Change::Kind::Restore;
+            seen = seen && isSeen(change, stateGroup);
+            for (const Group &group : dictionaryOf(2).entity(klien)->groups)
+                seen = seen
+                    && (change.kind == Change::Kind::Restore || isSeen(change, group.number));
+            if (seen && change.conflict.isNull())
+                fault = u"a conflict over the bin, though all was seen"_s;
+        }
+        return fault.isEmpty();
+    };
+    (void)servers.books().each(u"select c.record, c.created, w.writer, c.n from conflict c join "
+                               u"writer w on w.id = c.writer "
+                               "where c.grp = 0 and c.entity = ?"_s,
+                               {klien}, check);
     return fault;
 }
 
@@ -423,6 +479,61 @@ QString Oracle::checkSecrets(const Machine &machine)
         if (MemoryDisk::instance().contains(machine.folder(), secret))
             return u"machine %1 (%2) holds %3…, which it may not see"_s.arg(machine.number)
                 .arg(QString::fromLatin1(machine.who().role), QString::fromLatin1(secret));
+    }
+    return {};
+}
+
+/** Nothing of a child whose record left the scope but what was typed on this very disk: of what it
+ * sent itself a device keeps the sets, for a restored server. */
+QString Oracle::checkLeft(const Machine &machine, const Rows &shown, const Rows &rows,
+                          Servers &servers)
+{
+    const MemoryDisk &disk = MemoryDisk::instance();
+    if (isProvince(machine) || m_forgot || wasLiedTo(machine.number)
+        || !disk.contains(machine.folder(), "rahasia"))
+        return {};
+    const Rows expected = expectedOn(machine, rows, servers);
+    const auto isOut = [&](const Typed &typed) {
+        return typed.entity == klien && typed.value.startsWith(u"rahasia")
+            && rows.contains(typed.record) && !expected.contains(typed.record)
+            && !shown.contains(typed.record);
+    };
+    if (std::none_of(m_typed.begin(), m_typed.end(), isOut))
+        return {};
+    std::set<QString> own;
+    const auto add = [&](const Values &values) {
+        for (const auto &[field, value] : values)
+            own.insert(value.text());
+    };
+    for (const Rows *visible : {&expected, &shown}) {
+        for (const auto &[id, row] : *visible)
+            add(row.values);
+    }
+    // Own sets repeat what others typed: neighbour fields of a group, decisions, what is undone.
+    const auto held = m_holds.find(machine.number);
+    std::set<RecordId> others;
+    for (const Typed &typed : m_typed) { // save 0: of the beginning, which every LKS's disk has
+        const bool mine = typed.save == 0
+            ? !isOffice(machine)
+            : held != m_holds.end() && held->second.contains(typed.save);
+        if (mine)
+            own.insert(typed.value);
+        else if (typed.save)
+            others.insert(typed.step);
+    }
+    for (const auto &[id, sent] : m_sent) {
+        for (const Change &change : sent.set.changes) {
+            if (!others.contains(sent.set.step))
+                add(change.values);
+        }
+    }
+    for (const Typed &typed : m_typed) {
+        if (!isOut(typed) || own.contains(typed.value) || isMadeElsewhere(typed))
+            continue;
+        m_counters.add(Count::leftRecord);
+        if (disk.holds(machine.folder(), typed.value.toUtf8()))
+            return u"machine %1 (%2) holds %3 of a record that left"_s.arg(machine.number)
+                .arg(QString::fromLatin1(machine.who().role), typed.value);
     }
     return {};
 }

@@ -67,7 +67,7 @@ QString Schedule::token(int entity, const RecordId &institution)
     const QString kind = entity == klien && institution == known[0] ? u"rahasiaa"_s
         : entity == klien && institution == known[1]                ? u"rahasiab"_s
                                                                     : u"umum"_s;
-    return kind + QString::number(++m_tokens);
+    return kind + QString::number(++m_tokens) + u'.'; // so that none begins another
 }
 
 void Schedule::save(Machine &machine, const std::vector<Edit> &edits, std::vector<Typed> typed)
@@ -175,7 +175,7 @@ std::optional<Edit> Schedule::wish(Machine &machine, const Place &place, unsigne
     const RecordId institution = entity == lks ? record : row->record[1].record();
     QString value = token(entity, institution);
     if (same) {
-        value.truncate(value.size() - QString::number(m_tokens).size());
+        value.truncate(value.size() - QString::number(m_tokens).size() - 1);
         value += u"sama%1"_s.arg((draw >> 12) % 2);
     }
     if (field == klienCatatan && draw / 8 % 32 == 5) { // its parcel goes up in parts

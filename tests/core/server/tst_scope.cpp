@@ -30,6 +30,12 @@ struct Fleet
     QStringList content(Member &machine) { return contentOf(town, machine.store()); }
 };
 
+/** Bytes in the log of the database, where pages stay as they were. */
+qint64 logged(Member &member)
+{
+    return QFileInfo(member.laptop.folder() + u"/pilar.db-wal"_s).size();
+}
+
 #define SAME(fleet, machine) QCOMPARE((fleet).content(machine), (fleet).projection(machine))
 
 } // namespace
@@ -345,6 +351,7 @@ private Q_SLOTS:
         const QByteArray all = rumah.everything();
         QVERIFY(!all.contains("KENARI"));
         QVERIFY(!all.toLower().contains("kenarina"));
+        QVERIFY(logged(rumah) < 20'000);
         QVERIFY(rumah.store().check().empty());
     }
 
@@ -361,6 +368,7 @@ private Q_SLOTS:
         office.sync();
         QVERIFY(!office.has(u"klien", fleet.klien[0]));
         QVERIFY(!office.everything().toLower().contains("kenarina"));
+        QVERIFY(logged(office) < 20'000); // what was written since
     }
 
     void aDifferenceIsFoundFilledAnewAndCounted()
