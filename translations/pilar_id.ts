@@ -1325,6 +1325,10 @@
         <translation>ambil jawaban Dinas atas berkas itu</translation>
     </message>
     <message>
+        <source>take it out again, with what went with it</source>
+        <translation>mengeluarkannya lagi beserta isi yang ikut dipindahkan</translation>
+    </message>
+    <message>
         <source>takes in the rows of a table: valid ones go in, others are refused with a reason</source>
         <translation>memasukkan baris tabel: yang benar masuk, yang lain ditolak dengan alasannya</translation>
     </message>
@@ -3826,6 +3830,10 @@
         <translation>Tidak ada yang tampak dimasukkan dua kali.</translation>
     </message>
     <message>
+        <source>One of the two was changed meanwhile. Please compare again.</source>
+        <translation>Salah satu data berubah sementara itu. Silakan bandingkan lagi.</translation>
+    </message>
+    <message>
         <source>Pairs</source>
         <translation>Pasangan data</translation>
     </message>
@@ -4041,6 +4049,10 @@
     <message>
         <source>Consent withdrawn</source>
         <translation>Persetujuan dicabut</translation>
+    </message>
+    <message>
+        <source>In the bin</source>
+        <translation>Di tempat sampah</translation>
     </message>
     <message>
         <source>Incomplete</source>
@@ -4702,6 +4714,10 @@
 <context>
     <name>pilar::RecordList</name>
     <message>
+        <source>Bring back</source>
+        <translation>Pulihkan</translation>
+    </message>
+    <message>
         <source>Moved to the bin</source>
         <translation>Dipindahkan ke tempat sampah</translation>
     </message>
@@ -4728,6 +4744,10 @@
     <message>
         <source>Undo</source>
         <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>“%1” is in the bin.</source>
+        <translation>“%1” berada di tempat sampah.</translation>
     </message>
     <message>
         <source>“%1” was moved to the bin.</source>

@@ -79,8 +79,23 @@ Result<Output> set(const Arguments &arguments)
     return save(*to->session, *to->entity, edit);
 }
 
+/** Out of the bin again; what lies there means itself, also when it was merged. */
+Result<Output> bringBack(const Arguments &arguments)
+{
+    const Result<Target> to = Target::of(arguments, false);
+    if (!to)
+        return to.error();
+    const Result<RecordId> id
+        = to->session->store().resolve(to->entity->number, arguments.words[1]);
+    if (!id)
+        return id.error();
+    return save(*to->session, *to->entity, {Change::Kind::Restore, to->entity->number, *id, {}});
+}
+
 Result<Output> remove(const Arguments &arguments)
 {
+    if (arguments.has(u"undo"_s))
+        return bringBack(arguments);
     const Result<Target> to = Target::of(arguments);
     if (!to)
         return to.error();
@@ -175,7 +190,13 @@ std::vector<Command> editCommands()
          tr("change fields of a record; F= empties one"),
          {fromJson},
          set},
-        {u"remove"_s, u"ENTITY ID"_s, 2, 2, tr("put a record into the bin"), {}, remove},
+        {u"remove"_s,
+         u"ENTITY ID"_s,
+         2,
+         2,
+         tr("put a record into the bin"),
+         {{u"undo"_s, {}, tr("take it out again, with what went with it")}},
+         remove},
         {u"erase"_s,
          u"ID"_s,
          1,

@@ -88,6 +88,27 @@ private Q_SLOTS:
         QCOMPARE(copy.size(), 90'009);
     }
 
+    void whatWasMergedComesBackFromTheBin()
+    {
+        const QString keep = added(m_first, {u"nama=Tono Adi"_s});
+        const QString other = added(m_first, {u"nama=TONO ADI"_s});
+        EXITS(m_first({u"add"_s, u"persetujuan"_s, u"klien="_s + other, u"nama=Ratna"_s}), 0);
+        EXITS(m_first({u"merge"_s, u"klien"_s, keep, other}), 0);
+        EXITS(m_first({u"sync"_s}), 0);
+        EXITS(m_second({u"sync"_s}), 0);
+        EXITS(m_second({u"remove"_s, u"klien"_s, other, u"--undo"_s}), 0);
+        EXITS(m_second({u"sync"_s}), 0);
+        EXITS(m_first({u"sync"_s}), 0);
+        for (const Cli *cli : {&m_first, &m_second}) {
+            QCOMPARE((*cli)({u"show"_s, u"klien"_s, other}).json()[u"id"].toString(), other);
+            QCOMPARE((*cli)({u"list"_s, u"persetujuan"_s, u"--where"_s, u"klien="_s + other})
+                         .json()[u"total"]
+                         .toInt(),
+                     1);
+        }
+        EXITS(m_first({u"remove"_s, u"klien"_s, u"ffffffffff"_s, u"--undo"_s}), 1);
+    }
+
 private:
     static QString added(Cli &cli, const QStringList &fields)
     {

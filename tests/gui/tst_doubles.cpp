@@ -142,6 +142,23 @@ private Q_SLOTS:
         QVERIFY(samples::shows(*d.dialog, u"440312"_s));
     }
 
+    void whatChangedMeanwhileIsLookedAtAgain()
+    {
+        Desk d;
+        const int number = d.klien.number, field = d.klien.field(u"agama")->number;
+        QVERIFY(d.store.ask([=, id = d.again](Store &store) {
+            return store.save({{Change::Kind::Edit, number, id, {{field, u"katolik"_s}}}});
+        }));
+        QVERIFY(d.click(DoublesDialog::tr("Merge")));
+        QVERIFY(QTest::qWaitFor([&] { return samples::shows(*d.dialog, u"Katolik"_s); }));
+        QVERIFY(samples::shows(
+            *d.dialog,
+            DoublesDialog::tr("One of the two was changed meanwhile. Please compare again.")));
+        QVERIFY(!d.store.row(u"klien", d.again).deleted);
+        QVERIFY(d.click(DoublesDialog::tr("Merge")));
+        QVERIFY(QTest::qWaitFor([&] { return d.pairs() == 1; }));
+    }
+
     void whatCannotBeMergedIsTold()
     {
         Desk d;

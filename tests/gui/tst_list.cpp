@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/hands.h"
 #include "tests/gui/live_store.h"
 #include "tests/gui/samples.h"
 #include "ui/list/record_page.h"
@@ -197,6 +198,34 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.says(u"“Budi” was moved to the bin."_s));
         bench.button(u"Undo"_s)->click();
         QTRY_COMPARE(bench.shown().size(), 2);
+    }
+
+    void whatLiesInTheBinIsSeenAndBroughtBackAtAnyTime()
+    {
+        Bench bench({u"Sari"_s});
+        const RecordId consent
+            = bench.store.add(u"persetujuan", {{u"klien", Value(bench.ids[u"Sari"_s])}});
+        QTRY_COMPARE(bench.shown().size(), 1);
+        bench.settle();
+        QVERIFY(!bench.button(u"In the bin 1"_s));
+        bench.page->list()->focusTable();
+        QTest::keyClick(bench.table, Qt::Key_Delete);
+        QTRY_VERIFY(bench.button(u"In the bin 1"_s)); // though nothing else is there
+        bench.button(u"In the bin 1"_s)->click();
+        QTRY_COMPARE(bench.shown(), QStringList{u"Sari"_s});
+        QSignalSpy opened(bench.page->list(), &RecordList::activated);
+        bench.page->list()->focusTable();
+        QTRY_VERIFY(bench.says(u"“Sari” is in the bin."_s));
+        samples::picture(*bench.page, u"bin"_s);
+        QTest::keyClick(bench.table, Qt::Key_Return);
+        QTest::keyClick(bench.table, Qt::Key_Delete);
+        bench.settle();
+        QCOMPARE(opened.count(), 0); // it is not worked on there
+        bench.button(u"Bring back"_s)->click();
+        QTRY_VERIFY(!bench.button(u"In the bin 1"_s));
+        QTRY_COMPARE(bench.shown(), QStringList{u"Sari"_s});
+        QVERIFY(!bench.store.row(u"klien", bench.ids[u"Sari"_s]).deleted);
+        QVERIFY(!bench.store.row(u"persetujuan", consent).deleted);
     }
 
     void whatWasTypedComesBackAfterTheRecordWasLeft()

@@ -143,8 +143,14 @@ void DoublesDialog::merge()
         return;
     const RecordId keep = m_view->keep(), other = m_view->other();
     m_buttons->setEnabled(false);
-    whenDone(m_store.run([number = m_entity.number, keep, other,
-                          take = m_view->taken()](Store &store) -> Result<> {
+    whenDone(m_store.run([number = m_entity.number, keep, other, take = m_view->taken(),
+                          shown = m_pairs[size_t(m_list->currentRow())]](Store &store) -> Result<> {
+        for (const Row *row : {&shown.a, &shown.b}) {
+            const Result<Row> now = store.find(number, row->record.id);
+            if (!now || now->deleted || !(now->versions == row->versions))
+                return Error{ErrorKind::Invalid,
+                             tr("One of the two was changed meanwhile. Please compare again.")};
+        }
         const Result<Saved> saved = mergeDoubles(store, number, keep, other, take);
         return saved ? Result<>() : saved.error();
     }),
@@ -180,8 +186,7 @@ void DoublesDialog::after(const Result<> &done, const QString &text)
 {
     m_buttons->setEnabled(true);
     tell(done ? text : sentence(done.error()), !done);
-    if (done)
-        ask();
+    ask();
 }
 
 void DoublesDialog::tell(const QString &text, bool bad)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/list/filter_chips.h"
 
+#include "core/store/records.h"
 #include "ui/look/look.h"
 
 #include <QButtonGroup>
@@ -28,6 +29,8 @@ QString name(int filter)
         return FilterChips::tr("No consent yet");
     case 6:
         return FilterChips::tr("Consent withdrawn");
+    case 7:
+        return FilterChips::tr("In the bin");
     default:
         return FilterChips::tr("All");
     }
@@ -55,23 +58,26 @@ FilterChips::FilterChips(QWidget *parent)
     connect(m_buttons, &QButtonGroup::idClicked, this, &FilterChips::chosen);
 }
 
-std::optional<std::pair<QString, QString>> FilterChips::condition(int filter)
+void FilterChips::narrow(Query &query, int filter)
 {
+    const auto only = [&](const QString &field, const QString &value) {
+        query.where.emplace_back(field, value);
+    };
     switch (filter) {
     case 1:
-        return std::pair(u"lengkap"_s, u"belum"_s);
+        return only(u"lengkap"_s, u"belum"_s);
     case 2:
-        return std::pair(u"sync"_s, u"pending"_s);
+        return only(u"sync"_s, u"pending"_s);
     case 3:
-        return std::pair(u"sync"_s, u"rejected"_s);
+        return only(u"sync"_s, u"rejected"_s);
     case 4:
-        return std::pair(u"sync"_s, u"conflict"_s);
+        return only(u"sync"_s, u"conflict"_s);
     case 5: // of klien alone; a list of others finds none
-        return std::pair(u"persetujuan"_s, u"belum"_s);
+        return only(u"persetujuan"_s, u"belum"_s);
     case 6:
-        return std::pair(u"persetujuan"_s, u"dicabut"_s);
-    default:
-        return std::nullopt;
+        return only(u"persetujuan"_s, u"dicabut"_s);
+    case 7:
+        query.deleted = true;
     }
 }
 

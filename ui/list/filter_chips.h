@@ -3,13 +3,13 @@
 
 #include <QWidget>
 
-#include <optional>
-#include <utility>
 #include <vector>
 
 class QButtonGroup;
 
 namespace pilar {
+
+struct Query;
 
 /** The filters of a list as small buttons with counts, in the order of RecordList::Filter; those
  * that would show nothing step aside. */
@@ -18,12 +18,12 @@ class FilterChips : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr int count = 7;
+    static constexpr int count = 8;
 
     explicit FilterChips(QWidget *parent = nullptr);
 
-    /** What the filter adds to Query::where; none for "all". */
-    static std::optional<std::pair<QString, QString>> condition(int filter);
+    /** Makes the query find what the filter lets through. */
+    static void narrow(Query &query, int filter);
     void setCounts(const std::vector<int> &counts);
     void choose(int filter);
 

@@ -43,14 +43,8 @@ PairView::PairView(const Entity &entity, const DoublePair &pair, QWidget *parent
     grid->setColumnStretch(2, 1);
     addHead(grid);
     for (const bool equal : {false, true}) { // what has to be looked at comes first
-        const int line = grid->rowCount();
-        bool any = false;
         for (const Group &group : entity.groups)
-            any = addGroup(grid, group, equal) || any;
-        if (any && equal && line > 1) {
-            // a line of air between what differs and what is the same
-            grid->setRowMinimumHeight(line - 1, grid->rowMinimumHeight(line - 1) + look::gap8);
-        }
+            addGroup(grid, group, equal);
     }
     grid->setRowStretch(grid->rowCount(), 1);
     bool hides = false;
@@ -88,8 +82,8 @@ void PairView::addHead(QGridLayout *grid)
     m_keep->button(second ? 1 : 0)->setChecked(true);
 }
 
-/** A line for each field; whether there was one to show. */
-bool PairView::addGroup(QGridLayout *grid, const Group &group, bool equal)
+/** A line for each field. */
+void PairView::addGroup(QGridLayout *grid, const Group &group, bool equal)
 {
     std::vector<const Field *> fields;
     std::array<bool, 2> says{};
@@ -105,7 +99,7 @@ bool PairView::addGroup(QGridLayout *grid, const Group &group, bool equal)
             fields.push_back(&field);
     }
     if (fields.empty() || same != equal)
-        return false;
+        return;
     QButtonGroup *choice = nullptr;
     if (!same && says[0] && says[1]) {
         choice = new QButtonGroup(this);
@@ -121,7 +115,6 @@ bool PairView::addGroup(QGridLayout *grid, const Group &group, bool equal)
     }
     if (choice)
         choice->button(m_keep->checkedId())->setChecked(true);
-    return true;
 }
 
 void PairView::addCell(QGridLayout *grid, int column, const Field &field, QButtonGroup *choice)

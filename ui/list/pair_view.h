@@ -28,7 +28,7 @@ public:
 
 private:
     void addHead(QGridLayout *grid);
-    bool addGroup(QGridLayout *grid, const Group &group, bool equal);
+    void addGroup(QGridLayout *grid, const Group &group, bool equal);
     void addCell(QGridLayout *grid, int column, const Field &field, QButtonGroup *choice);
     void follow();
 

@@ -37,6 +37,7 @@ struct RecordList::Parts
     RecordId selected = {};
     RecordId removed = {}; // that undo brings back
     int total = -1;
+    int binned = 0;
     bool canAdd = true;
     bool canRemove = true;
 
@@ -48,6 +49,7 @@ struct RecordList::Parts
     QLabel *empty = nullptr;
     QPushButton *showAll = nullptr;
     QFrame *undoBar = nullptr;
+    QFrame *binBar = nullptr; // of the record chosen in the bin
     QTimer *searchTimer = nullptr;
     QTimer *undoTimer = nullptr;
     QTimer *countTimer = nullptr;
@@ -67,6 +69,7 @@ RecordList::RecordList(StoreThread &store, ListScope scope, QWidget *parent)
     setUpTable();
     setUpEmpty();
     setUpUndo();
+    setUpBin();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(look::gap8);
@@ -74,6 +77,7 @@ RecordList::RecordList(StoreThread &store, ListScope scope, QWidget *parent)
     layout->addWidget(m->chips);
     layout->addWidget(m->stack, 1);
     layout->addWidget(m->undoBar);
+    layout->addWidget(m->binBar);
     setUpTimers();
     setUpKeys();
     connect(&store, &StoreThread::changed, this, [this](int entity) {
@@ -91,9 +95,20 @@ void RecordList::setUpTable()
     m->table->setAccessibleName(m->scope.entity->plural.text());
     connect(m->table, &ListTable::chosen, this, [this](const RecordId &id) {
         m->selected = id;
-        Q_EMIT selectionChanged(id);
+        if (m->filter != Filter::Bin) {
+            Q_EMIT selectionChanged(id);
+            return;
+        }
+        const Row *row = m->model->rowAt(m->model->rowOf(id));
+        if (row)
+            look::setBarText(m->binBar,
+                             tr("“%1” is in the bin.").arg(titleOf(*m->scope.entity, row->record)));
+        m->binBar->setVisible(row && m->canRemove);
     });
-    connect(m->table, &ListTable::opened, this, &RecordList::activated);
+    connect(m->table, &ListTable::opened, this, [this](const RecordId &id) {
+        if (m->filter != Filter::Bin)
+            Q_EMIT activated(id);
+    });
     connect(m->model, &ListModel::failed, this, &RecordList::failed);
     connect(m->model, &ListModel::loaded, this, [this](int found) {
         m->table->mark(m->selected);
@@ -129,7 +144,19 @@ void RecordList::setUpUndo()
     undo->setProperty("link", true);
     m->undoBar->layout()->addWidget(undo);
     m->undoBar->hide();
-    connect(undo, &QPushButton::clicked, this, &RecordList::undoRemove);
+    connect(undo, &QPushButton::clicked, this, [this] { bringBack(m->removed); });
+}
+
+/** What lies in the bin is not opened, but brought back. */
+void RecordList::setUpBin()
+{
+    m->binBar = look::bar(u"true"_s, u"trash"_s, {}, this);
+    auto *back
+        = new QPushButton(look::icon(u"undo"_s, look::Tone::Accent), tr("Bring back"), m->binBar);
+    back->setProperty("link", true);
+    m->binBar->layout()->addWidget(back);
+    m->binBar->hide();
+    connect(back, &QPushButton::clicked, this, [this] { bringBack(m->selected); });
 }
 
 void RecordList::setUpTimers()
@@ -177,8 +204,8 @@ void RecordList::ask()
     Query query;
     query.where = m->scope.where;
     query.search = m->search->text();
-    if (const auto filter = FilterChips::condition(int(m->filter)))
-        query.where.push_back(*filter);
+    FilterChips::narrow(query, int(m->filter));
+    m->binBar->hide();
     m->model->setQuery(query);
     m->countTimer->start();
 }
@@ -198,8 +225,7 @@ void RecordList::count()
             Query query;
             query.where = scope.where;
             query.limit = 1;
-            if (const auto condition = FilterChips::condition(filter))
-                query.where.push_back(*condition);
+            FilterChips::narrow(query, filter);
             const Result<Page> page = store.list(scope.entity->number, query);
             numbers.push_back(page ? page->total : 0);
         }
@@ -207,6 +233,7 @@ void RecordList::count()
     }),
              this, [this](const Numbers &numbers) {
                  m->total = numbers.front();
+                 m->binned = numbers[size_t(Filter::Bin)];
                  m->chips->setCounts(numbers);
                  showEmptyOrTable(m->model->rowCount());
              });
@@ -217,7 +244,7 @@ void RecordList::showEmptyOrTable(int found)
     m->stack->setCurrentIndex(found > 0 || m->total < 0 ? 0 : 1);
     const bool none = m->total == 0;
     m->showAll->setVisible(!none);
-    m->chips->setVisible(!none);
+    m->chips->setVisible(!none || m->binned > 0);
     if (!none)
         m->empty->setText(tr("Nothing matches the search or the filter."));
     else if (!m->scope.emptyText.isEmpty())
@@ -229,7 +256,9 @@ void RecordList::showEmptyOrTable(int found)
 
 void RecordList::remove()
 {
-    const Row *row = m->canRemove ? m->model->rowAt(m->table->currentIndex().row()) : nullptr;
+    const Row *row = m->canRemove && m->filter != Filter::Bin
+        ? m->model->rowAt(m->table->currentIndex().row())
+        : nullptr;
     if (!row)
         return;
     Edit edit;
@@ -253,19 +282,21 @@ void RecordList::remove()
              });
 }
 
-void RecordList::undoRemove()
+void RecordList::bringBack(const RecordId &id)
 {
     m->undoBar->hide();
     Edit edit;
     edit.kind = Change::Kind::Restore;
     edit.entity = m->scope.entity->number;
-    edit.record = m->removed;
+    edit.record = id;
     whenDone(m->store.run([edit](Store &store) { return store.save({edit}); }), this,
-             [this, id = edit.record](const Result<Saved> &saved) {
+             [this, id](const Result<Saved> &saved) {
                  if (!saved) {
                      Q_EMIT failed(saved.error());
                      return;
                  }
+                 if (m->filter == Filter::Bin)
+                     setFilter(Filter::All);
                  select(id);
                  Q_EMIT selectionChanged(id);
              });

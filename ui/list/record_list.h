@@ -29,7 +29,7 @@ class RecordList : public QWidget
     Q_OBJECT
 
 public:
-    enum class Filter { All, Incomplete, Pending, Rejected, Conflict, NoConsent, Withdrawn };
+    enum class Filter { All, Incomplete, Pending, Rejected, Conflict, NoConsent, Withdrawn, Bin };
 
     RecordList(StoreThread &store, ListScope scope, QWidget *parent = nullptr);
     ~RecordList() override;
@@ -62,13 +62,14 @@ private:
     void setUpTable();
     void setUpEmpty();
     void setUpUndo();
+    void setUpBin();
     void setUpTimers();
     void setUpKeys();
     void ask();
     void count();
     void showEmptyOrTable(int found);
     void remove();
-    void undoRemove();
+    void bringBack(const RecordId &id);
 
     struct Parts;
     std::unique_ptr<Parts> m;
