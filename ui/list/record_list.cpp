@@ -206,6 +206,8 @@ void RecordList::ask()
     query.search = m->search->text();
     FilterChips::narrow(query, int(m->filter));
     m->binBar->hide();
+    if (m->filter == Filter::Bin)
+        m->undoBar->hide();
     m->model->setQuery(query);
     m->countTimer->start();
 }

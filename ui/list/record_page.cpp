@@ -120,8 +120,10 @@ void RecordPage::setUpList()
     m->follow = new QTimer(this);
     m->follow->setSingleShot(true);
     m->follow->setInterval(followDelay);
-    connect(m->follow, &QTimer::timeout, this,
-            [this] { m->pane->open(m->list->selected(), {}, false); });
+    connect(m->follow, &QTimer::timeout, this, [this] {
+        if (!m->list->selected().isNull()) // it may have gone meanwhile
+            m->pane->open(m->list->selected(), {}, false);
+    });
     connect(m->list, &RecordList::selectionChanged, m->follow, qOverload<>(&QTimer::start));
     connect(m->list, &RecordList::activated, this, [this](const RecordId &id) { open(id); });
     connect(m->list, &RecordList::addRequested, this, &RecordPage::create);
