@@ -335,7 +335,7 @@ std::vector<Action> syncing()
              outcome.rows = {row};
              return s.take(outcome);
          },
-         [](Scene &s) { return !s.has(u"Sari"_s); }},
+         [](Scene &s) { return !s.has(u"Sari"_s); }, Start::Open, 3}, // then its traces go
         {"a new writer", nothing, [](Scene &s) { return s.store->refork(); },
          [](Scene &s) { return s.store->lastSet() == 2 && s.store->known() == 0; }},
         {"a server put back", nothing, [](Scene &s) { return s.store->reopen(4); },
