@@ -99,6 +99,7 @@ void DoublesDialog::ask()
         return pairs;
     }),
              this, [this](Result<std::vector<DoublePair>> pairs) {
+                 m_buttons->setEnabled(true); // for what is shown now
                  if (pairs)
                      list(*std::move(pairs));
                  else
@@ -184,7 +185,6 @@ void DoublesDialog::undo()
 
 void DoublesDialog::after(const Result<> &done, const QString &text)
 {
-    m_buttons->setEnabled(true);
     tell(done ? text : sentence(done.error()), !done);
     ask();
 }
